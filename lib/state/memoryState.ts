@@ -1,0 +1,151 @@
+/** The embedded State adapter: one process's memory. It ends with the process; the records then tell what was. */
+import { KeepsakeError } from '../errors.ts';
+import {
+  type Acquisition,
+  comparePositions,
+  type Lease,
+  type LogEntry,
+  type LogPosition,
+  type State,
+} from './state.ts';
+
+export interface MemoryStateOptions {
+  /** Milliseconds; only differences matter. */
+  now?: () => number;
+  /** How often what has expired is dropped, milliseconds. */
+  sweepEveryMs?: number;
+}
+
+interface Expiring {
+  expiresAt: number;
+}
+
+interface Log extends Expiring {
+  entries: LogEntry[];
+  waiting: Set<() => void>;
+}
+
+interface Lock extends Expiring {
+  holder: string;
+  token: number;
+}
+
+export function createMemoryState(options: MemoryStateOptions = {}): State {
+  const { now = () => performance.now(), sweepEveryMs = 30_000 } = options;
+  const values = new Map<string, Expiring & { value: string }>();
+  const logs = new Map<string, Log>();
+  const locks = new Map<string, Lock>();
+  let lastToken = 0;
+
+  const sweep = () => {
+    for (const kept of [values, logs, locks]) {
+      for (const [key, { expiresAt }] of kept) if (expiresAt <= now()) kept.delete(key);
+    }
+  };
+  // Must never keep a process alive by itself.
+  setInterval(sweep, sweepEveryMs).unref();
+
+  const alive = <Kept extends Expiring>(kept: Map<string, Kept>, key: string): Kept | undefined => {
+    const found = kept.get(key);
+    return found && found.expiresAt > now() ? found : undefined;
+  };
+
+  const leaseOf = (name: string, token: number, leaseMs: number): Lease => {
+    const mine = () => {
+      const lock = alive(locks, name);
+      return lock?.token === token ? lock : undefined;
+    };
+    return {
+      token,
+      async renew() {
+        const lock = mine();
+        if (lock) lock.expiresAt = now() + leaseMs;
+        return lock !== undefined;
+      },
+      async release() {
+        if (mine()) locks.delete(name);
+      },
+    };
+  };
+
+  return {
+    async get(key) {
+      return alive(values, key)?.value;
+    },
+
+    async set(key, value, { ttlMs }) {
+      values.set(key, { value, expiresAt: now() + ttlMs });
+    },
+
+    async delete(key) {
+      values.delete(key);
+      const log = logs.get(key);
+      logs.delete(key);
+      wake(log);
+    },
+
+    async append(name, entries, { ttlMs }) {
+      const log = alive(logs, name) ?? { entries: [], waiting: new Set(), expiresAt: 0 };
+      const last = log.entries.at(-1);
+      const first = entries[0];
+      if (!first) return;
+      if (last && comparePositions(first, last) <= 0) {
+        throw new KeepsakeError('conflict', { cause: new Error('The log is already further on.') });
+      }
+      log.entries.push(...entries);
+      log.expiresAt = now() + ttlMs;
+      // A log that somebody waited for before it existed has waiters of its own under the same name.
+      const waitingBefore = logs.get(name);
+      logs.set(name, log);
+      if (waitingBefore !== log) wake(waitingBefore);
+      wake(log);
+    },
+
+    async read(name, after, { waitMs = 0, signal } = {}) {
+      const found = behind(alive(logs, name), after);
+      if (found.length > 0 || waitMs === 0 || signal?.aborted) return found;
+      const log = logs.get(name) ?? { entries: [], waiting: new Set(), expiresAt: now() + waitMs };
+      logs.set(name, log);
+      await somethingNew(log, waitMs, signal);
+      return behind(alive(logs, name), after);
+    },
+
+    async acquire(name, { leaseMs, holder }): Promise<Acquisition> {
+      const held = alive(locks, name);
+      if (held) return { heldBy: held.holder };
+      lastToken += 1;
+      locks.set(name, { holder, token: lastToken, expiresAt: now() + leaseMs });
+      return { lease: leaseOf(name, lastToken, leaseMs) };
+    },
+
+    async isHeld(name) {
+      return alive(locks, name) !== undefined;
+    },
+
+    async ping() {
+      // Memory is always there.
+    },
+  };
+}
+
+function behind(log: Log | undefined, after: LogPosition): LogEntry[] {
+  return log?.entries.filter((entry) => comparePositions(entry, after) > 0) ?? [];
+}
+
+function wake(log: Log | undefined): void {
+  for (const resume of log?.waiting ?? []) resume();
+}
+
+function somethingNew(log: Log, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const resume = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', resume);
+      log.waiting.delete(resume);
+      resolve();
+    };
+    const timer = setTimeout(resume, waitMs);
+    signal?.addEventListener('abort', resume, { once: true });
+    log.waiting.add(resume);
+  });
+}
