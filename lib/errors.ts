@@ -22,6 +22,8 @@ const KINDS = {
 
 export type ErrorCode = keyof typeof KINDS;
 
+const MARK = Symbol.for('keepsake.error');
+
 export interface KeepsakeErrorOptions {
   /** Kind, plain words for a person; never a person's own words, a prompt or a provider's message. */
   message?: string;
@@ -32,6 +34,19 @@ export interface KeepsakeErrorOptions {
 
 /** The one error that rooms throw on purpose; everything else is `internal` at the border. */
 export class KeepsakeError extends Error {
+  /**
+   * By a mark instead of by identity: Next bundles routes and instrumentation apart, so this class exists more than
+   * once in a process, and what the services throw is another one's than the routes'.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore-start lint/complexity/noThisInStatic: a subclass asks too, and then `this` is the subclass
+    return this === KeepsakeError
+      ? typeof value === 'object' && value !== null && MARK in value
+      : Function.prototype[Symbol.hasInstance].call(this, value);
+    // biome-ignore-end lint/complexity/noThisInStatic: to here
+  }
+
+  readonly [MARK] = true;
   readonly code: ErrorCode;
   readonly status: number;
   readonly retryAfterSeconds: number | undefined;

@@ -1,0 +1,58 @@
+/** Follows a session's events for one reader: what is recorded, then what is being said, to the end of the turn. */
+import type { TurnRecord } from '../records/turnReading.ts';
+import { comparePositions, type LogEntry, type LogPosition } from '../state/state.ts';
+import { endsTurn, entriesOf, type TurnLog } from './turnLog.ts';
+
+/** How long one wait for news lasts before the reader asks whether the turn still has a producer. */
+const WAIT_MS = 1_000;
+
+export interface RelayOptions {
+  turnLog: TurnLog;
+  /** The turns that the reader may be missing, in order; only the last one may be running. */
+  turns: readonly TurnRecord[];
+  after: LogPosition;
+  /** The running turn as the record has it now, taken over first when its producer has died. */
+  checkOn: (turn: TurnRecord) => Promise<TurnRecord>;
+  reader: AbortSignal;
+}
+
+/**
+ * @throws whatever `checkOn` throws: the reader is then told nothing false, and comes back
+ */
+export async function* relay(options: RelayOptions): AsyncGenerator<LogEntry> {
+  const { turnLog, turns, after, checkOn, reader } = options;
+  for (const turn of turns) {
+    if (turn.status !== 'running') yield* recorded(turn, after);
+  }
+  const running = turns.find((turn) => turn.status === 'running');
+  if (!running) return;
+
+  let position = later(after, { turn: running.number, event: 0 });
+  while (!reader.aborted) {
+    const entries = await turnLog.read(position, { waitMs: WAIT_MS, signal: reader });
+    for (const entry of entries) {
+      // The next turn is another reading: this one ends with the turn that it came for.
+      if (entry.turn !== running.number) return;
+      yield entry;
+      if (endsTurn(entry)) return;
+      position = entry;
+    }
+    if (entries.length === 0 && !reader.aborted) {
+      const now = await checkOn(running);
+      if (now.status !== 'running') return yield* recorded(now, position);
+    }
+  }
+}
+
+/** Whether a reader at this position would be told anything. */
+export function hasNewsFor(turns: readonly TurnRecord[], after: LogPosition): boolean {
+  return turns.some((turn) => turn.status === 'running' || !recorded(turn, after).next().done);
+}
+
+function* recorded(turn: TurnRecord, after: LogPosition): Generator<LogEntry> {
+  for (const entry of entriesOf(turn)) if (comparePositions(entry, after) > 0) yield entry;
+}
+
+function later(a: LogPosition, b: LogPosition): LogPosition {
+  return comparePositions(a, b) >= 0 ? a : b;
+}

@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parseEventId, sseResponse } from '../../../lib/stream/sse.ts';
+
+const entry = (event: number) => ({ turn: 2, event, data: `{"type":"text-delta","n":${event}}` });
+
+async function* twoEntries() {
+  yield entry(1);
+  yield entry(2);
+}
+
+describe('the event stream', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('numbers every event and closes with [DONE]', async () => {
+    const text = await sseResponse(twoEntries).text();
+    expect(text).toBe(
+      [
+        'id: 2-1\ndata: {"type":"text-delta","n":1}\n\n',
+        'id: 2-2\ndata: {"type":"text-delta","n":2}\n\n',
+        'data: [DONE]\n\n',
+      ].join(''),
+    );
+  });
+
+  it('is an event stream that no proxy may keep, change or hold back', () => {
+    const { headers } = sseResponse(twoEntries);
+    expect(headers.get('content-type')).toMatch(/^text\/event-stream/);
+    expect(headers.get('cache-control')).toMatch(/private.*no-transform/);
+  });
+
+  it('sends a comment while nothing comes, and none after the end', async () => {
+    vi.useFakeTimers();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const response = sseResponse(
+      async function* () {
+        await promise;
+        yield entry(1);
+      },
+      { heartbeatMs: 1_000 },
+    );
+    const reader = response.body?.getReader();
+    const read = async () => new TextDecoder().decode((await reader?.read())?.value);
+    vi.advanceTimersByTime(1_000);
+    expect(await read()).toMatch(/^: .*\n\n$/);
+    resolve();
+    expect(await read()).toContain('id: 2-1');
+    expect(await read()).toContain('[DONE]');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('tells the source when its reader leaves, and leaves no timer', async () => {
+    vi.useFakeTimers();
+    let left = false;
+    const response = sseResponse(async function* (reader) {
+      reader.addEventListener('abort', () => {
+        left = true;
+      });
+      yield entry(1);
+      await new Promise(() => {});
+    });
+    const body = response.body?.getReader();
+    await body?.read();
+    await body?.cancel();
+    expect(left).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('breaks off without [DONE] when its source fails, so that the reader comes back', async () => {
+    const response = sseResponse(async function* () {
+      yield entry(1);
+      throw new Error('The database is away.');
+    });
+    const chunks: string[] = [];
+    const reading = (async () => {
+      for await (const chunk of response.body ?? []) chunks.push(new TextDecoder().decode(chunk));
+    })();
+    await expect(reading).rejects.toThrow();
+    expect(chunks.join('')).not.toContain('[DONE]');
+  });
+});
+
+describe('event ids', () => {
+  it('are read back', () => {
+    expect(parseEventId('12-345')).toEqual({ turn: 12, event: 345 });
+  });
+
+  it.each(['', '1', '1-', '-1-2', '1-2-3', 'a-b', '1.5-2', '1-2 ', '99999999999-1', '１-２'])(
+    'are refused when they are not ours: %j',
+    (id) => expect(parseEventId(id)).toBeUndefined(),
+  );
+});
