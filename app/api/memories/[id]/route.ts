@@ -1,0 +1,21 @@
+import { readJson } from '@/lib/http/body';
+import { noContent, ownersRoute, privateJson } from '@/lib/http/route';
+import { memoryChangeSchema } from '@/lib/protocol';
+
+export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ id: string }>({
+  GET: async ({ services, ownerId, params }) =>
+    privateJson(await services.records.memories.get(ownerId, params.id)),
+
+  PUT: async ({ request, services, ownerId, params }) => {
+    // Absence is told before what is wrong with the body: it is not theirs to learn about.
+    await services.records.memories.get(ownerId, params.id);
+    const change = await readJson(request, memoryChangeSchema);
+    await services.records.memories.change(ownerId, params.id, change);
+    return privateJson(await services.records.memories.get(ownerId, params.id));
+  },
+
+  DELETE: async ({ services, ownerId, params }) => {
+    await services.walkthroughs.removeMemory(ownerId, params.id);
+    return noContent();
+  },
+});

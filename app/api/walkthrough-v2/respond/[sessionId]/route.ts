@@ -1,0 +1,23 @@
+import { after } from 'next/server';
+import { readJson } from '@/lib/http/body';
+import { ownersRoute } from '@/lib/http/route';
+import { respondSchema } from '@/lib/protocol';
+import { sseResponse } from '@/lib/stream/sse';
+
+export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
+  POST: async ({ request, services, ownerId, params, arrivedAt }) => {
+    // Absence is told before what is wrong with the body: it is not theirs to learn about.
+    await services.records.walkthroughs.get(ownerId, params.sessionId);
+    const { message, emotionalState, heard } = await readJson(request, respondSchema);
+    const following = await services.walkthroughs.respond({
+      ownerId,
+      sessionId: params.sessionId,
+      message: { id: message.id, text: message.parts },
+      emotionalState,
+      heard,
+      arrivedAt,
+    });
+    after(() => following.done);
+    return sseResponse(following.follow);
+  },
+});

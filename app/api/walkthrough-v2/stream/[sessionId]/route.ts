@@ -1,0 +1,26 @@
+import { after } from 'next/server';
+import { KeepsakeError } from '@/lib/errors';
+import { noContent, ownersRoute } from '@/lib/http/route';
+import { parseEventId, sseResponse } from '@/lib/stream/sse';
+
+export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
+  GET: async ({ request, services, ownerId, params }) => {
+    const following = await services.walkthroughs.follow({
+      ownerId,
+      sessionId: params.sessionId,
+      after: lastEventId(request),
+    });
+    if (!following) return noContent();
+    after(() => following.done);
+    return sseResponse(following.follow);
+  },
+});
+
+function lastEventId(request: Request) {
+  const id =
+    request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('lastEventId');
+  if (!id) return undefined;
+  const position = parseEventId(id);
+  if (position) return position;
+  throw new KeepsakeError('malformed', { message: 'That is not the id of an event of ours.' });
+}

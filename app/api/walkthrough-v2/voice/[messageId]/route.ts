@@ -1,0 +1,31 @@
+import { KeepsakeError } from '@/lib/errors';
+import { ownersRoute, privateJson } from '@/lib/http/route';
+import { audioResponse } from '@/lib/voice/audioResponse';
+
+/** The pace is set by the player, so that a change of it needs no new clip. */
+const RATE = 1;
+
+export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string }>({
+  GET: async ({ request, services: { records, voice }, ownerId, params }) => {
+    const turn = await records.turns.byMessage(ownerId, params.messageId);
+    const query = new URL(request.url).searchParams;
+    const index = sentenceIndex(query.get('sentence'));
+    const { signal } = request;
+    if (index === undefined && turn.status === 'running') throw new KeepsakeError('turn_running');
+    const sentence = index === undefined ? undefined : turn.sentences[index];
+    if (index !== undefined && !sentence) throw new KeepsakeError('not_found');
+    const speech = sentence
+      ? await voice.speak({ ownerId, text: sentence.text, rate: RATE, signal })
+      : await voice.speakMessage({ ownerId, sentences: turn.sentences, rate: RATE, signal });
+    if (query.get('as') === 'words') {
+      return privateJson({ durationMs: speech.durationMs, words: speech.words });
+    }
+    return audioResponse(request, speech);
+  },
+});
+
+function sentenceIndex(text: string | null): number | undefined {
+  if (text === null) return undefined;
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new KeepsakeError('invalid', { message: '“sentence” is a number from 0.' });
+}

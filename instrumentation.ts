@@ -1,0 +1,7 @@
+/** Once at start: the environment is checked and everything is opened, before the first person comes. */
+
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { start } = await import('./lib/start');
+  await start();
+}

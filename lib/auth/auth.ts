@@ -1,0 +1,56 @@
+/** Who somebody is: Better Auth over our records, a guest first. Its errors are put into the contract's shape in `authRoute`. */
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { anonymous } from 'better-auth/plugins';
+import { log } from '../log.ts';
+import type { RecordsDatabase } from '../records/database.ts';
+import * as schema from '../records/authSchema.ts';
+
+export interface AuthOptions {
+  database: RecordsDatabase;
+  /** Signs the cookie; at least 32 characters. */
+  secret: string;
+  /** The address that people use; `https` makes the cookie secure. */
+  publicUrl: string;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+export type Auth = ReturnType<typeof createAuth>;
+
+export function createAuth({ database, secret, publicUrl }: AuthOptions) {
+  return betterAuth({
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    database: drizzleAdapter(database.orm, {
+      provider: 'pg',
+      schema: {
+        user: schema.user,
+        session: schema.authSession,
+        account: schema.account,
+        verification: schema.verification,
+      },
+    }),
+    plugins: [anonymous()],
+    session: { expiresIn: 365 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    // Limits are the product's own (per person, with Retry-After); its built-in one answers in another shape.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: {
+      // Every route of ours refuses foreign origins itself, and a missing Origin passes (contract).
+      disableCSRFCheck: true,
+      ipAddress: { disableIpTracking: true },
+    },
+    logger: {
+      // Its messages may quote what was sent.
+      log: (level, _message, ...details) => {
+        if (level === 'error')
+          log.error(
+            'auth.failed',
+            details.find((each) => each instanceof Error),
+          );
+      },
+    },
+  });
+}

@@ -1,0 +1,38 @@
+/** Better Auth behind our door: the same origin rule as everywhere, and its errors in the contract's shape. */
+import { type ErrorCode, errorResponse, KeepsakeError } from '../errors.ts';
+import type { PublicCall } from './route.ts';
+
+const CODES: Record<number, ErrorCode> = {
+  400: 'malformed',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  409: 'conflict',
+  413: 'too_large',
+  415: 'unsupported_type',
+  422: 'invalid',
+  503: 'unavailable',
+};
+
+/** Codes of Better Auth that deserve words of their own. */
+const WORDS: Record<string, { code: ErrorCode; message: string }> = {
+  ANONYMOUS_USERS_CANNOT_SIGN_IN_AGAIN_ANONYMOUSLY: {
+    code: 'conflict',
+    message: 'You are already here as a guest.',
+  },
+};
+
+export async function answerAuth({ request, services }: PublicCall<unknown>): Promise<Response> {
+  const response = await services.auth.handler(request);
+  if (response.status < 400) return response;
+  const known = WORDS[await codeOf(response)];
+  if (known) return errorResponse(new KeepsakeError(known.code, { message: known.message }));
+  return errorResponse(new KeepsakeError(CODES[response.status] ?? 'internal'));
+}
+
+async function codeOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const hasCode = typeof body === 'object' && body !== null && 'code' in body;
+  return hasCode ? String(body.code) : '';
+}

@@ -1,0 +1,92 @@
+/** What every API route shares: foreign origins are refused, the owner is known, every failure has the contract's shape. */
+import { refuseForeignOrigin, requireOwner } from '../auth/guard.ts';
+import { errorResponse, KeepsakeError, toKeepsakeError } from '../errors.ts';
+import { log } from '../log.ts';
+import { type Services, services } from '../services.ts';
+
+export interface PublicCall<Params> {
+  request: Request;
+  params: Params;
+  services: Services;
+  /** `performance.now()` when the request arrived. */
+  arrivedAt: number;
+}
+
+export interface OwnersCall<Params> extends PublicCall<Params> {
+  ownerId: string;
+  /** Null for a guest. */
+  email: string | null;
+}
+
+type Handler<Params> = (
+  request: Request,
+  context: { params: Promise<Params> },
+) => Promise<Response>;
+type Methods<Call> = Partial<Record<Method, (call: Call) => Promise<Response>>>;
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type Method = (typeof METHODS)[number];
+
+/** Handlers that only a signed-in account (a guest is one) may call. */
+export function ownersRoute<Params = Record<string, never>>(
+  methods: Methods<OwnersCall<Params>>,
+): Record<Method, Handler<Params>> {
+  return route<OwnersCall<Params>, Params>(methods, async (call) => {
+    const { setCookies, ...owner } = await requireOwner(call.request, call.services.auth);
+    return { call: { ...call, ...owner }, setCookies };
+  });
+}
+
+/** Handlers that anybody may call. */
+export function publicRoute<Params = Record<string, never>>(
+  methods: Methods<PublicCall<Params>>,
+): Record<Method, Handler<Params>> {
+  return route<PublicCall<Params>, Params>(methods, async (call) => ({ call, setCookies: [] }));
+}
+
+function route<Call, Params>(
+  methods: Methods<Call>,
+  enter: (call: PublicCall<Params>) => Promise<{ call: Call; setCookies: string[] }>,
+): Record<Method, Handler<Params>> {
+  const handle =
+    (method: Method): Handler<Params> =>
+    async (request, context) => {
+      const arrivedAt = performance.now();
+      try {
+        const handler = methods[method];
+        if (!handler) return methodNotAllowed(methods);
+        const opened = await services();
+        refuseForeignOrigin(request, opened.env.PUBLIC_URL);
+        const params = await context.params;
+        const entered = await enter({ request, params, services: opened, arrivedAt });
+        const response = await handler(entered.call);
+        for (const cookie of entered.setCookies) response.headers.append('set-cookie', cookie);
+        return response;
+      } catch (thrown) {
+        const error = toKeepsakeError(thrown);
+        if (error.status >= 500) log.error('route.failed', error.cause ?? error);
+        return errorResponse(error);
+      }
+    };
+  return Object.fromEntries(METHODS.map((method) => [method, handle(method)])) as Record<
+    Method,
+    Handler<Params>
+  >;
+}
+
+function methodNotAllowed(methods: object): Response {
+  const response = errorResponse(new KeepsakeError('method_not_allowed'));
+  response.headers.set('allow', Object.keys(methods).join(', '));
+  return response;
+}
+
+/** JSON that belongs to one person: no cache may keep it. */
+export function privateJson(body: unknown, init: ResponseInit = {}): Response {
+  const response = Response.json(body, init);
+  response.headers.set('cache-control', 'private, no-store');
+  return response;
+}
+
+export function noContent(): Response {
+  return new Response(null, { status: 204, headers: { 'cache-control': 'private, no-store' } });
+}

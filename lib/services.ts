@@ -1,0 +1,79 @@
+/** The composition root: everything is put together here, once per process, as the environment says. */
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { type Auth, createAuth } from './auth/auth.ts';
+import { type Env, readEnv } from './env.ts';
+import { createGuideModel } from './guide/guideModel.ts';
+import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
+import { openDatabase } from './records/database.ts';
+import { createCipher } from './records/encryption.ts';
+import { loadKeys } from './records/keys.ts';
+import { createRecords, type Records } from './records/records.ts';
+import { createConversationStateManager } from './session/conversationStateManager.ts';
+import { createMemoryState } from './state/memoryState.ts';
+import { LEASE_MS } from './turn.ts';
+import { createFliteVoice } from './voice/fliteVoice.ts';
+import { createVoiceService, type VoiceService } from './voice/voiceService.ts';
+import { createWalkthroughs, type Walkthroughs } from './walkthrough/walkthroughs.ts';
+
+export interface Services {
+  env: Env;
+  auth: Auth;
+  records: Records;
+  walkthroughs: Walkthroughs;
+  voice: VoiceService;
+  health: HealthMonitor;
+  /** Gets ready what the first person would otherwise wait for. */
+  warmUp(signal: AbortSignal): Promise<void>;
+}
+
+/** What the voice keeps in memory: about 35 minutes of speech at 16 kHz. */
+const VOICE_CACHE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Next bundles routes and instrumentation apart, so a module's own variable would exist more than once in a process;
+ * the database may be opened only once.
+ */
+const HELD = Symbol.for('keepsake.services');
+type Held = { [HELD]?: Promise<Services> | undefined };
+
+/**
+ * The services of this process, opened at the first call. After a failure (a database that is not there yet) the next
+ * call tries again.
+ *
+ * @throws EnvironmentError, KeepsakeError `unavailable`
+ */
+export function services(): Promise<Services> {
+  const held = globalThis as Held;
+  held[HELD] ??= openServices(readEnv()).catch((error) => {
+    held[HELD] = undefined;
+    throw error;
+  });
+  return held[HELD];
+}
+
+async function openServices(env: Env): Promise<Services> {
+  const keys = loadKeys(env);
+  const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
+  const records = createRecords(database, createCipher(keys.encryption));
+  const state = createMemoryState();
+  const flite = createFliteVoice();
+  const voice = createVoiceService({ voice: flite, cacheBytes: VOICE_CACHE_BYTES });
+  const model: LanguageModelV4 = createGuideModel();
+  const walkthroughs = createWalkthroughs({
+    records,
+    state,
+    model,
+    source: 'embedded',
+    manager: createConversationStateManager(records, state, { leaseMs: LEASE_MS }),
+    forgetVoice: voice.forget,
+  });
+  return {
+    env,
+    records,
+    walkthroughs,
+    voice,
+    auth: createAuth({ database, secret: keys.authSecret, publicUrl: env.PUBLIC_URL }),
+    health: createHealthMonitor({ database, state, guide: model, voice: flite }),
+    warmUp: flite.warmUp,
+  };
+}

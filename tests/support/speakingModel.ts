@@ -1,0 +1,77 @@
+/** A language model that says what a test lets it say, when the test lets it: gates instead of clocks. */
+import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+
+export type Speech = (signal: AbortSignal | undefined, call: number) => AsyncIterable<string>;
+
+const NO_USAGE = {
+  inputTokens: {
+    total: undefined,
+    noCache: undefined,
+    cacheRead: undefined,
+    cacheWrite: undefined,
+  },
+  outputTokens: { total: undefined, text: undefined, reasoning: undefined },
+};
+
+export function createSpeakingModel(speech: Speech): LanguageModelV4 & { calls: number } {
+  const model = {
+    specificationVersion: 'v4' as const,
+    provider: 'test',
+    modelId: 'speaking',
+    supportedUrls: {},
+    calls: 0,
+    async doGenerate(): Promise<never> {
+      throw new Error('Only streams are asked for.');
+    },
+    async doStream({ abortSignal }: { abortSignal?: AbortSignal | undefined }) {
+      model.calls += 1;
+      return { stream: streamOf(parts(speech(abortSignal, model.calls))) };
+    },
+  };
+  return model;
+}
+
+async function* parts(deltas: AsyncIterable<string>): AsyncGenerator<LanguageModelV4StreamPart> {
+  yield { type: 'stream-start', warnings: [] };
+  yield { type: 'text-start', id: '1' };
+  for await (const delta of deltas) yield { type: 'text-delta', id: '1', delta };
+  yield { type: 'text-end', id: '1' };
+  yield { type: 'finish', usage: NO_USAGE, finishReason: { unified: 'stop', raw: 'STOP' } };
+}
+
+/** Says the sentences at once. */
+export function saying(...sentences: string[]): Speech {
+  return async function* () {
+    for (const sentence of sentences) yield `${sentence} `;
+  };
+}
+
+/** A gate that a test opens. */
+export function createGate(): { opened: Promise<void>; open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
+
+/** Waits for a gate, or for the model's call to be aborted. */
+export async function untilOpenOr(signal: AbortSignal | undefined, opened: Promise<void>) {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  await Promise.race([opened, promise]);
+}
+
+/** A stream of what there is to iterate; `ReadableStream.from` is not in TypeScript's DOM library. */
+export function streamOf<Value>(
+  values: Iterable<Value> | AsyncIterable<Value>,
+): ReadableStream<Value> {
+  const iterate = async function* () {
+    yield* values;
+  };
+  const iterator = iterate();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+}

@@ -1,0 +1,96 @@
+/** The walkthrough's use cases over a real embedded database, with a model of the test's own. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { afterAll, beforeAll } from 'vitest';
+import type { KeepsakeChunk } from '../../lib/protocol.ts';
+import { user } from '../../lib/records/authSchema.ts';
+import { openDatabase, type RecordsDatabase } from '../../lib/records/database.ts';
+import { createCipher } from '../../lib/records/encryption.ts';
+import { createRecords, type Records } from '../../lib/records/records.ts';
+import { createConversationStateManager } from '../../lib/session/conversationStateManager.ts';
+import { createMemoryState } from '../../lib/state/memoryState.ts';
+import type { LogEntry, State } from '../../lib/state/state.ts';
+import { LEASE_MS } from '../../lib/turn.ts';
+import { createWalkthroughs, type Walkthroughs } from '../../lib/walkthrough/walkthroughs.ts';
+
+export interface Stage {
+  records: Records;
+  /** A process of its own: with the given state an instance beside others, without one after a restart. */
+  process(model: LanguageModelV4, state?: State): Walkthroughs;
+  /** Somebody new, with a memory. */
+  person(): Promise<{ ownerId: string; memoryId: string }>;
+}
+
+/** One database for a test file; every test has people of its own. */
+export function openStage(): Stage {
+  let folder: string;
+  let database: RecordsDatabase;
+  let records: Records;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'keepsake-walkthroughs-'));
+    database = await openDatabase({ dataDir: folder });
+    records = createRecords(database, createCipher({ current: randomBytes(32) }));
+  }, 30_000);
+  afterAll(async () => {
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+
+  return {
+    get records() {
+      return records;
+    },
+    process(model, state = createMemoryState()) {
+      return createWalkthroughs({
+        records,
+        state,
+        model,
+        source: 'embedded',
+        manager: createConversationStateManager(records, state, { leaseMs: LEASE_MS }),
+        forgetVoice: () => {},
+      });
+    },
+    async person() {
+      const ownerId = randomUUID();
+      await database.orm
+        .insert(user)
+        .values({ id: ownerId, name: 'Guest', email: `${ownerId}@guest.invalid` });
+      const memoryId = await records.memories.create(ownerId, {
+        title: 'The boat shed',
+        text: 'We painted the boat every May.',
+        place: null,
+        period: null,
+        person: { name: 'Arthur', relationship: 'grandfather' },
+        avoid: null,
+      });
+      return { ownerId, memoryId };
+    },
+  };
+}
+
+export const arrived = () => ({ arrivedAt: performance.now() });
+
+/** All entries that one reader gets. */
+export async function readAll(
+  follow: (reader: AbortSignal) => AsyncIterable<LogEntry>,
+): Promise<LogEntry[]> {
+  return Array.fromAsync(follow(new AbortController().signal));
+}
+
+export function idsOf(entries: readonly LogEntry[]): string[] {
+  return entries.map(({ turn, event }) => `${turn}-${event}`);
+}
+
+export function chunksOf(entries: readonly LogEntry[]): KeepsakeChunk[] {
+  return entries.map(({ data }) => JSON.parse(data) as KeepsakeChunk);
+}
+
+export function textIn(entries: readonly LogEntry[]): string {
+  return chunksOf(entries)
+    .map((chunk) => (chunk.type === 'text-delta' ? chunk.delta : ''))
+    .join('');
+}
