@@ -4,6 +4,7 @@ import { log } from './log.ts';
 import type { RecordsDatabase } from './records/database.ts';
 import type { State } from './state/state.ts';
 import type { FliteVoice } from './voice/fliteVoice.ts';
+import { untilAborted } from './voice/untilAborted.ts';
 
 export type Condition = 'ok' | 'down';
 
@@ -30,24 +31,31 @@ export interface MonitoredParts {
 const CHECK_WITHIN_MS = 2_000;
 /** Speaking costs a core for a moment: at most one probe in this time. */
 const VOICE_PROBE_EVERY_MS = 15_000;
+/** Longer than a full queue of sentences takes: many listeners are not an outage. */
+const VOICE_WITHIN_MS = 14_000;
 
 export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
   const { database, state, guide, voice, now = () => performance.now() } = parts;
-  let probe: { at: number; result: Promise<Condition> } | undefined;
+  let probedAt: number | undefined;
+  let voiceWas: Condition = 'ok';
 
+  /** What the last probe found; a new one runs behind the answer, so that nobody waits for speech. */
   const probeVoice = () => {
-    if (!probe || now() - probe.at >= VOICE_PROBE_EVERY_MS) {
-      probe = { at: now(), result: answers('voice', (signal) => voice.warmUp(signal)) };
+    if (probedAt === undefined || now() - probedAt >= VOICE_PROBE_EVERY_MS) {
+      probedAt = now();
+      void answers('voice', (signal) => voice.warmUp(signal), VOICE_WITHIN_MS).then((found) => {
+        voiceWas = found;
+      });
     }
-    return probe.result;
+    return voiceWas;
   };
 
   return {
     async check() {
-      const [databaseIs, stateIs, voiceIs] = await Promise.all([
+      const voiceIs = probeVoice();
+      const [databaseIs, stateIs] = await Promise.all([
         answers('database', () => database.ping()),
         answers('state', () => state.ping()),
-        probeVoice(),
       ]);
       const canServe = databaseIs === 'ok' && stateIs === 'ok';
       return {
@@ -67,13 +75,11 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
 async function answers(
   part: string,
   ask: (signal: AbortSignal) => Promise<void>,
+  withinMs = CHECK_WITHIN_MS,
 ): Promise<Condition> {
-  const deadline = AbortSignal.timeout(CHECK_WITHIN_MS);
-  const tooLate = new Promise<never>((_, reject) => {
-    deadline.addEventListener('abort', () => reject(deadline.reason), { once: true });
-  });
+  const deadline = AbortSignal.timeout(withinMs);
   try {
-    await Promise.race([ask(deadline), tooLate]);
+    await untilAborted(ask(deadline), deadline);
     return 'ok';
   } catch (error) {
     log.error('health.down', error, { part });

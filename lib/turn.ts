@@ -107,7 +107,7 @@ async function sayIt(
     if (halt) return { halt, failed: false };
     const verdict = guardSentence(sentence, { personsWords });
     const text = verdict.passed ? sentence : verdict.line;
-    const pauseMs = pauseAfterMs({ sentence: text, phase: turn.phase, isLast: false });
+    const pauseMs = pauseAfterMs({ sentence: text, phase: turn.phase });
     const first =
       turn.sentences.length === 0
         ? { source, ttftMs: Math.round(running.sinceArrivalMs()) }

