@@ -2,12 +2,14 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { type Auth, createAuth } from './auth/auth.ts';
 import { type Env, readEnv } from './env.ts';
+import { KeepsakeError } from './errors.ts';
 import { createGuideModel } from './guide/guideModel.ts';
 import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
 import { openDatabase } from './records/database.ts';
 import { createCipher } from './records/encryption.ts';
 import { loadKeys } from './records/keys.ts';
 import { createRecords, type Records } from './records/records.ts';
+import { StorageError } from './records/storageError.ts';
 import { createConversationStateManager } from './session/conversationStateManager.ts';
 import { createMemoryState } from './state/memoryState.ts';
 import { LEASE_MS } from './turn.ts';
@@ -40,13 +42,15 @@ type Held = { [HELD]?: Promise<Services> | undefined };
  * The services of this process, opened at the first call. After a failure (a database that is not there yet) the next
  * call tries again.
  *
- * @throws EnvironmentError, KeepsakeError `unavailable`
+ * @throws EnvironmentError, KeepsakeError `unavailable` with the StorageError as its cause
  */
 export function services(): Promise<Services> {
   const held = globalThis as Held;
   held[HELD] ??= openServices(readEnv()).catch((error) => {
     held[HELD] = undefined;
-    throw error;
+    throw error instanceof StorageError
+      ? new KeepsakeError('unavailable', { cause: error })
+      : error;
   });
   return held[HELD];
 }

@@ -1,28 +1,37 @@
-/** What happens once when the server starts: a wrong environment ends it with plain words, the rest is opened ahead. */
-import { EnvironmentError, readEnv } from './env.ts';
+/** What happens once when the server starts: what cannot be used ends it with plain words, the rest is opened ahead. */
+import { EnvironmentError } from './env.ts';
 import { log } from './log.ts';
-import { services } from './services.ts';
+import { StorageError } from './records/storageError.ts';
+import { type Services, services } from './services.ts';
 
 const WARM_UP_WITHIN_MS = 20_000;
 
-/** Returns when requests may come; the database and the voice go on opening behind it. */
+/** Returns when requests may come. A database server that is away is not waited for: `ready` says so until it is back. */
 export async function start(): Promise<void> {
   try {
-    readEnv();
+    void warmUp(await services());
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const words = wordsForTheOperator(error);
+    if (words === undefined) return log.error('start.not_ready', error);
+    process.stderr.write(`${words}\n`);
     process.exit(1);
   }
-  void warm();
 }
 
-async function warm(): Promise<void> {
+/** Of a failure that trying again does not mend. */
+function wordsForTheOperator(error: unknown): string | undefined {
+  if (error instanceof EnvironmentError) return error.message;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof StorageError && cause.problem !== 'unreachable'
+    ? cause.message
+    : undefined;
+}
+
+async function warmUp({ warmUp: warm }: Services): Promise<void> {
   try {
-    const { warmUp } = await services();
-    await warmUp(AbortSignal.timeout(WARM_UP_WITHIN_MS));
+    await warm(AbortSignal.timeout(WARM_UP_WITHIN_MS));
   } catch (error) {
-    // The next request tries again, and `ready` says what is missing.
-    log.error('start.not_ready', error);
+    // The first listener waits a little longer instead.
+    log.error('start.voice_cold', error);
   }
 }

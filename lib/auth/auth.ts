@@ -3,8 +3,8 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { anonymous } from 'better-auth/plugins';
 import { log } from '../log.ts';
+import { authTables } from '../records/authSchema.ts';
 import type { RecordsDatabase } from '../records/database.ts';
-import * as schema from '../records/authSchema.ts';
 
 export interface AuthOptions {
   database: RecordsDatabase;
@@ -25,12 +25,7 @@ export function createAuth({ database, secret, publicUrl }: AuthOptions) {
     secret,
     database: drizzleAdapter(database.orm, {
       provider: 'pg',
-      schema: {
-        user: schema.user,
-        session: schema.authSession,
-        account: schema.account,
-        verification: schema.verification,
-      },
+      schema: authTables,
     }),
     plugins: [anonymous()],
     session: { expiresIn: 365 * DAY_SECONDS, updateAge: DAY_SECONDS },

@@ -1,0 +1,8 @@
+/** For `drizzle-kit generate`: writes the migration that brings the database from the last one to the schema. */
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: ['./lib/records/authSchema.ts', './lib/records/schema.ts'],
+  out: './lib/records/migrations',
+});

@@ -1,0 +1,73 @@
+/** What the database's own failures mean to the rest of Keepsake. */
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { KeepsakeError } from '../errors.ts';
+import { codeOf } from './storageError.ts';
+
+type Room<Functions> = { [Name in keyof Functions]: (...input: never[]) => Promise<unknown> };
+
+/** The same functions, which throw `unavailable` when the database is out and `not_found` for an id that no row can have. */
+export function withPlainFailures<Functions extends Room<Functions>>(room: Functions): Functions {
+  const guarded = Object.entries<(...input: never[]) => Promise<unknown>>(room).map(
+    ([name, call]) => [
+      name,
+      (...input: never[]) =>
+        call(...input).catch((error: unknown) => {
+          throw plainFailure(error);
+        }),
+    ],
+  );
+  // The entries are the room's own, each with its own signature.
+  return Object.fromEntries(guarded) as Functions;
+}
+
+/** Whether a constraint of the schema, by its name, is what refused. */
+export function isViolation(thrown: unknown, constraint: string): boolean {
+  const cause = databaseErrorIn(thrown);
+  return cause !== undefined && 'constraint' in cause && cause.constraint === constraint;
+}
+
+/**
+ * SQLSTATE classes in which the server, not the query, is the matter: connection, authorization, database missing, rolled back by
+ * a conflict, resources, shut down. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const OUTAGE = /^(08|28|3D|40|53|57|58)/;
+/** "invalid byte sequence": an id with a NUL in it, which PostgreSQL's text cannot hold. */
+const CHARACTER_NOT_IN_REPERTOIRE = '22021';
+
+function plainFailure(thrown: unknown): unknown {
+  if (thrown instanceof KeepsakeError) return thrown;
+  const code = databaseErrorIn(thrown)?.code;
+  if (code === CHARACTER_NOT_IN_REPERTOIRE)
+    return new KeepsakeError('not_found', { cause: thrown });
+  return (code === undefined ? neverAnswered(thrown) : OUTAGE.test(code))
+    ? new KeepsakeError('unavailable', { cause: thrown })
+    : thrown;
+}
+
+/** Drizzle wraps what a query threw in its own error; both drivers put SQLSTATE in `code`. */
+function databaseErrorIn(thrown: unknown): (Error & { code: string }) | undefined {
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    if ('code' in error && typeof error.code === 'string' && SQLSTATE.test(error.code)) {
+      return error as Error & { code: string };
+    }
+  }
+  return undefined;
+}
+
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+
+/** Without an SQLSTATE: a query that got no answer, or a transaction that got no connection. */
+function neverAnswered(thrown: unknown): boolean {
+  return (
+    thrown instanceof DrizzleQueryError ||
+    (thrown instanceof Error &&
+      (SYSTEM_ERROR.test(codeOf(thrown)) || NO_CONNECTION.test(thrown.message)))
+  );
+}
+
+/** ECONNREFUSED, EPIPE and their kin. */
+const SYSTEM_ERROR = /^E[A-Z]+$/;
+
+/** How pg and PGlite say so, having no codes for it. */
+const NO_CONNECTION =
+  /timeout exceeded when trying to connect|[Cc]onnection terminated|is clos(ed|ing)|Query read timeout|after calling end on the pool/;

@@ -1,0 +1,146 @@
+/** The memory vault: what a person has written down, with the person in it. */
+import { and, desc, eq } from 'drizzle-orm';
+import { KeepsakeError } from '../errors.ts';
+import type { MemoryChange, MemoryView, NewMemory } from '../protocol.ts';
+import type { Cipher } from './encryption.ts';
+import type { Orm, Transaction } from './engine.ts';
+import { placeOf } from './places.ts';
+import { memory, person, photo } from './schema.ts';
+
+export function createMemories(
+  { orm }: { orm: Orm },
+  cipher: Cipher,
+  { now, createId }: { now: () => Date; createId: () => string },
+) {
+  /** Newest first. */
+  async function list(ownerId: string): Promise<MemoryView[]> {
+    const rows = await select(orm).where(eq(memory.ownerId, ownerId)).orderBy(desc(memory.arrival));
+    return rows.map((row) => view(cipher, row));
+  }
+
+  /** @throws KeepsakeError `not_found` when it is not there or not the owner's */
+  async function get(ownerId: string, id: string): Promise<MemoryView> {
+    const [row] = await select(orm).where(owned(ownerId, id));
+    if (!row) throw new KeepsakeError('not_found');
+    return view(cipher, row);
+  }
+
+  async function create(ownerId: string, written: NewMemory): Promise<string> {
+    const id = createId();
+    await orm.transaction(async (transaction) => {
+      await transaction.insert(memory).values({
+        id,
+        ownerId,
+        title: cipher.seal(written.title, placeOf.memory(id, 'title')),
+        text: cipher.seal(written.text, placeOf.memory(id, 'text')),
+        ...sealOptional(id, written),
+        createdAt: now(),
+      });
+      if (written.person) await putPerson(transaction, id, written.person);
+    });
+    return id;
+  }
+
+  /**
+   * What is not named stays; null clears.
+   *
+   * @throws KeepsakeError `not_found` when it is not there or not the owner's
+   */
+  async function change(ownerId: string, id: string, changed: MemoryChange): Promise<void> {
+    await orm.transaction(async (transaction) => {
+      // Also locks the row, so that two changes of the person in it follow one another.
+      const [found] = await transaction
+        .select({ id: memory.id })
+        .from(memory)
+        .where(owned(ownerId, id))
+        .for('update');
+      if (!found) throw new KeepsakeError('not_found');
+      const { title, text } = changed;
+      const columns = {
+        ...(title !== undefined && { title: cipher.seal(title, placeOf.memory(id, 'title')) }),
+        ...(text !== undefined && { text: cipher.seal(text, placeOf.memory(id, 'text')) }),
+        ...sealOptional(id, changed),
+      };
+      if (Object.keys(columns).length > 0) {
+        await transaction.update(memory).set(columns).where(eq(memory.id, id));
+      }
+      if (changed.person) await putPerson(transaction, id, changed.person);
+      if (changed.person === null) await transaction.delete(person).where(eq(person.memoryId, id));
+    });
+  }
+
+  /**
+   * With its photo, its person and every walkthrough of it.
+   *
+   * @throws KeepsakeError `not_found` when it is not there or not the owner's
+   */
+  async function remove(ownerId: string, id: string): Promise<void> {
+    const removed = await orm.delete(memory).where(owned(ownerId, id)).returning({ id: memory.id });
+    if (removed.length === 0) throw new KeepsakeError('not_found');
+  }
+
+  function sealOptional(id: string, written: MemoryChange) {
+    const columns: Partial<Record<OptionalColumn, Buffer | null>> = {};
+    for (const column of OPTIONAL_COLUMNS) {
+      const value = written[column];
+      if (value !== undefined)
+        columns[column] = value ? cipher.seal(value, placeOf.memory(id, column)) : null;
+    }
+    return columns;
+  }
+
+  async function putPerson(
+    transaction: Transaction,
+    memoryId: string,
+    { name, relationship }: NonNullable<NewMemory['person']>,
+  ) {
+    const columns = {
+      name: cipher.seal(name, placeOf.person(memoryId, 'name')),
+      relationship: cipher.seal(relationship, placeOf.person(memoryId, 'relationship')),
+    };
+    await transaction
+      .insert(person)
+      .values({ memoryId, ...columns })
+      .onConflictDoUpdate({ target: person.memoryId, set: columns });
+  }
+
+  return { list, get, create, change, remove };
+}
+
+const OPTIONAL_COLUMNS = ['place', 'period', 'avoid'] as const;
+type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
+
+function owned(ownerId: string, id: string) {
+  return and(eq(memory.id, id), eq(memory.ownerId, ownerId));
+}
+
+function select(orm: Orm) {
+  return orm
+    .select({ memory, person, photoOf: photo.memoryId })
+    .from(memory)
+    .leftJoin(person, eq(person.memoryId, memory.id))
+    .leftJoin(photo, eq(photo.memoryId, memory.id))
+    .$dynamic();
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number];
+
+function view(cipher: Cipher, { memory: row, person: whom, photoOf }: Row): MemoryView {
+  const { id } = row;
+  return {
+    id,
+    title: cipher.open(row.title, placeOf.memory(id, 'title')),
+    text: cipher.open(row.text, placeOf.memory(id, 'text')),
+    ...(row.place && { place: cipher.open(row.place, placeOf.memory(id, 'place')) }),
+    ...(row.period && { period: cipher.open(row.period, placeOf.memory(id, 'period')) }),
+    ...(whom && {
+      person: {
+        name: cipher.open(whom.name, placeOf.person(id, 'name')),
+        relationship: cipher.open(whom.relationship, placeOf.person(id, 'relationship')),
+      },
+    }),
+    ...(row.avoid && { avoid: cipher.open(row.avoid, placeOf.memory(id, 'avoid')) }),
+    hasPhoto: photoOf !== null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

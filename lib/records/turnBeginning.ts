@@ -1,0 +1,129 @@
+/** How a turn comes into the record: the person's words, the running turn and the guide's empty message, together or not at all. */
+import { and, eq, inArray, notExists } from 'drizzle-orm';
+import { KeepsakeError } from '../errors.ts';
+import type { EmotionalState, Phase } from '../protocol.ts';
+import type { Cipher } from './encryption.ts';
+import type { Orm, Transaction } from './engine.ts';
+import { isViolation } from './failures.ts';
+import { placeOf } from './places.ts';
+import { message, sentence, session, turn } from './schema.ts';
+
+export interface NewTurn {
+  /** Of the guide's message that the turn makes; the turn's own id. */
+  messageId: string;
+  /** From 1, in the session. */
+  number: number;
+  kind: 'opening' | 'reply' | 'closing';
+  phase: Phase;
+  emotionalState: EmotionalState;
+  startedAt: Date;
+}
+
+export interface TurnBeginning {
+  sessionId: string;
+  ownerId: string;
+  turn: NewTurn;
+  /** Its id is the client's, unique in the session. */
+  userMessage?: { id: string; text: string } | undefined;
+  /** The session as it is from this turn on. */
+  walkthrough: { conversation: unknown; phase: Phase; emotionalState: EmotionalState };
+}
+
+/**
+ * A failed turn that said nothing gives way to another for the same message of the person, whose first words stay.
+ *
+ * @throws KeepsakeError `not_found`; `session_ended`; `turn_running` while another turn runs in the session; `conflict` when
+ *   this message of the person, or this number, has a turn already
+ */
+export async function beginTurn(orm: Orm, cipher: Cipher, beginning: TurnBeginning): Promise<void> {
+  const { sessionId, ownerId, userMessage, walkthrough } = beginning;
+  await orm.transaction(async (transaction) => {
+    // Also locks the session's row, so that turns of one session begin one after another.
+    const [found] = await transaction
+      .update(session)
+      .set({
+        conversation: sealConversation(cipher, sessionId, walkthrough.conversation),
+        phase: walkthrough.phase,
+        emotionalState: walkthrough.emotionalState,
+      })
+      .where(and(eq(session.id, sessionId), eq(session.ownerId, ownerId)))
+      .returning({ endedAt: session.endedAt });
+    if (!found) throw new KeepsakeError('not_found');
+    if (found.endedAt !== null) throw new KeepsakeError('session_ended');
+    if (userMessage) {
+      const inserted = await transaction
+        .insert(message)
+        .values({
+          sessionId,
+          id: userMessage.id,
+          role: 'user',
+          text: cipher.seal(userMessage.text, placeOf.userText(sessionId, userMessage.id)),
+          createdAt: beginning.turn.startedAt,
+        })
+        .onConflictDoNothing({ target: [message.sessionId, message.id] })
+        .returning({ id: message.id });
+      if (inserted.length === 0) await removeFailed(transaction, sessionId, userMessage.id);
+    }
+    await insertTurn(transaction, {
+      sessionId,
+      turn: beginning.turn,
+      userMessageId: userMessage?.id,
+    });
+  });
+}
+
+/** Sealed although it should hold no words: what a later version keeps in it is then safe as well. */
+export function sealConversation(cipher: Cipher, sessionId: string, conversation: unknown): Buffer {
+  return cipher.seal(JSON.stringify(conversation ?? null), placeOf.conversation(sessionId));
+}
+
+/** @throws KeepsakeError `turn_running` or `conflict` */
+export async function insertTurn(
+  transaction: Transaction,
+  beginning: { sessionId: string; turn: NewTurn; userMessageId?: string | undefined },
+): Promise<void> {
+  const { sessionId, userMessageId = null, turn: begun } = beginning;
+  try {
+    await transaction
+      .insert(message)
+      .values({ sessionId, id: begun.messageId, role: 'guide', createdAt: begun.startedAt });
+    await transaction
+      .insert(turn)
+      .values({ ...begun, sessionId, userMessageId, status: 'running' });
+  } catch (error) {
+    if (isViolation(error, 'turn_running'))
+      throw new KeepsakeError('turn_running', { cause: error });
+    if (TAKEN.some((constraint) => isViolation(error, constraint))) {
+      throw new KeepsakeError('conflict', { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Constraints of the schema that a second turn of the same name or number breaks. */
+const TAKEN = ['message_id', 'message_guide_id', 'turn_number', 'turn_user_message'];
+
+/** Removing the guide's empty message takes the failed turn with it. */
+async function removeFailed(transaction: Transaction, sessionId: string, userMessageId: string) {
+  const failedInSilence = transaction
+    .select({ id: turn.messageId })
+    .from(turn)
+    .where(
+      and(
+        eq(turn.sessionId, sessionId),
+        eq(turn.userMessageId, userMessageId),
+        eq(turn.status, 'failed'),
+        notExists(
+          transaction
+            .select({ index: sentence.index })
+            .from(sentence)
+            .where(eq(sentence.messageId, turn.messageId)),
+        ),
+      ),
+    );
+  const removed = await transaction
+    .delete(message)
+    .where(and(eq(message.sessionId, sessionId), inArray(message.id, failedInSilence)))
+    .returning({ id: message.id });
+  if (removed.length === 0) throw new KeepsakeError('conflict');
+}

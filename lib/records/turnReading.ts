@@ -1,0 +1,153 @@
+/** Turns as they stand in the record, with both sides' words; one statement each, so what is read is of one moment. */
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { KeepsakeError } from '../errors.ts';
+import { type QuickReply, quickReplySchema, type TurnSource } from '../protocol.ts';
+import type { Cipher } from './encryption.ts';
+import type { Orm } from './engine.ts';
+import { placeOf } from './places.ts';
+import { message, sentence, session, turn } from './schema.ts';
+import type { NewTurn } from './turnBeginning.ts';
+
+export interface TurnRecord extends NewTurn {
+  sessionId: string;
+  status: 'running' | 'finished' | 'failed';
+  userMessageId: string | null;
+  userText: string | null;
+  source: TurnSource | null;
+  ttftMs: number | null;
+  /** What the gate has released so far, in order. */
+  sentences: Array<{ text: string; pauseAfterMs: number }>;
+  quickReplies: QuickReply[];
+  stopped: boolean;
+  /** The first sentence that was interrupted before it was heard. */
+  unsaidFrom: number | null;
+  finishedAt: Date | null;
+  /** A code, never words. */
+  error: string | null;
+}
+
+export function createTurnReading({ orm }: { orm: Orm }, cipher: Cipher) {
+  /**
+   * In order.
+   *
+   * @throws KeepsakeError `not_found` when the session is not there or not the owner's; so do the two below
+   */
+  async function ofSession(ownerId: string, sessionId: string): Promise<TurnRecord[]> {
+    return read(ownerId, sessionId);
+  }
+
+  async function latest(ownerId: string, sessionId: string): Promise<TurnRecord | undefined> {
+    const last = sql`${turn.number} = (select max(number) from ${turn} as other where other.session_id = ${session.id})`;
+    return (await read(ownerId, sessionId, last))[0];
+  }
+
+  async function byUserMessage(
+    ownerId: string,
+    sessionId: string,
+    userMessageId: string,
+  ): Promise<TurnRecord | undefined> {
+    return (await read(ownerId, sessionId, eq(turn.userMessageId, userMessageId)))[0];
+  }
+
+  /**
+   * @param messageId of the guide
+   * @throws KeepsakeError `not_found` when there is no such message of the guide for the owner
+   */
+  async function byMessage(ownerId: string, messageId: string): Promise<TurnRecord> {
+    const rows = await select().where(
+      and(eq(turn.messageId, messageId), eq(session.ownerId, ownerId)),
+    );
+    const [found] = records(cipher, rows);
+    if (!found) throw new KeepsakeError('not_found');
+    return found;
+  }
+
+  async function read(ownerId: string, sessionId: string, which?: SQL): Promise<TurnRecord[]> {
+    const rows = await select(which).where(
+      and(eq(session.id, sessionId), eq(session.ownerId, ownerId)),
+    );
+    // The session itself is always a row, with or without turns.
+    if (rows.length === 0) throw new KeepsakeError('not_found');
+    return records(cipher, rows);
+  }
+
+  function select(which?: SQL) {
+    return orm
+      .select({
+        sessionId: session.id,
+        turn,
+        userText: userMessage.text,
+        unsaidFrom: guideMessage.unsaidFrom,
+        sentence,
+      })
+      .from(session)
+      .leftJoin(turn, and(eq(turn.sessionId, session.id), which))
+      .leftJoin(sentence, eq(sentence.messageId, turn.messageId))
+      .leftJoin(guideMessage, isMessage(guideMessage, turn.messageId))
+      .leftJoin(userMessage, isMessage(userMessage, turn.userMessageId))
+      .orderBy(asc(turn.number), asc(sentence.index))
+      .$dynamic();
+  }
+
+  return { ofSession, latest, byUserMessage, byMessage };
+}
+
+const guideMessage = alias(message, 'guide_message');
+const userMessage = alias(message, 'user_message');
+
+function isMessage(
+  table: typeof guideMessage | typeof userMessage,
+  id: typeof turn.messageId | typeof turn.userMessageId,
+) {
+  return and(eq(table.sessionId, turn.sessionId), eq(table.id, id));
+}
+
+interface Row {
+  sessionId: string;
+  turn: typeof turn.$inferSelect | null;
+  userText: Uint8Array | null;
+  unsaidFrom: number | null;
+  sentence: typeof sentence.$inferSelect | null;
+}
+
+/** One row a sentence becomes one record a turn; a turn without sentences is one row too. */
+function records(cipher: Cipher, rows: Row[]): TurnRecord[] {
+  const byId = new Map<string, TurnRecord>();
+  for (const row of rows) {
+    if (!row.turn) continue;
+    const { messageId } = row.turn;
+    const record = byId.get(messageId) ?? withoutSentences(cipher, row, row.turn);
+    byId.set(messageId, record);
+    if (row.sentence) {
+      const { index, text, pauseAfterMs } = row.sentence;
+      record.sentences.push({
+        text: cipher.open(text, placeOf.sentence(messageId, index)),
+        pauseAfterMs,
+      });
+    }
+  }
+  return [...byId.values()];
+}
+
+function withoutSentences(
+  cipher: Cipher,
+  { sessionId, userText, unsaidFrom }: Row,
+  { characters: _, quickReplies, ...row }: typeof turn.$inferSelect,
+): TurnRecord {
+  return {
+    ...row,
+    userText:
+      userText && cipher.open(userText, placeOf.userText(sessionId, row.userMessageId ?? '')),
+    sentences: [],
+    quickReplies: quickReplies
+      ? storedReplies.parse(
+          JSON.parse(cipher.open(quickReplies, placeOf.quickReplies(row.messageId))),
+        )
+      : [],
+    unsaidFrom,
+  };
+}
+
+const storedReplies = z.array(quickReplySchema);

@@ -1,0 +1,164 @@
+/** The table `session`: each time that a memory was walked through. */
+import { createHash } from 'node:crypto';
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { KeepsakeError } from '../errors.ts';
+import type { EmotionalState, Phase } from '../protocol.ts';
+import type { Cipher } from './encryption.ts';
+import type { Orm, Transaction } from './engine.ts';
+import { placeOf } from './places.ts';
+import { memory, session, turn } from './schema.ts';
+import { insertTurn, type NewTurn, sealConversation } from './turnBeginning.ts';
+
+export interface Walkthrough {
+  sessionId: string;
+  ownerId: string;
+  memoryId: string;
+  version: 'v1' | 'v2';
+  phase: Phase;
+  emotionalState: EmotionalState;
+  /** As the session room wrote it, which checks it on the way back. */
+  conversation: unknown;
+  startedAt: Date;
+  endedAt: Date | null;
+  takeAway: string | null;
+}
+
+export interface NewWalkthrough {
+  ownerId: string;
+  memoryId: string;
+  sessionId: string;
+  idempotencyKey?: string | undefined;
+  /** Anything that JSON can hold. */
+  conversation: unknown;
+  phase: Phase;
+  emotionalState: EmotionalState;
+  opening: NewTurn;
+}
+
+export interface BegunWalkthrough {
+  /** False when the idempotency key was used before: the ids are the first one's. */
+  created: boolean;
+  sessionId: string;
+  messageId: string;
+}
+
+export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
+  /**
+   * The walkthrough with its running opening turn, or nothing.
+   *
+   * @throws KeepsakeError `not_found` when the memory is not there or not the owner's, `conflict` when the key was used
+   *   for another memory
+   */
+  async function begin(wanted: NewWalkthrough): Promise<BegunWalkthrough> {
+    const { ownerId, memoryId, sessionId, opening } = wanted;
+    const idempotencyKey = wanted.idempotencyKey === undefined ? null : hash(wanted.idempotencyKey);
+    return orm.transaction(async (transaction) => {
+      const [found] = await transaction
+        .select({ id: memory.id })
+        .from(memory)
+        .where(and(eq(memory.id, memoryId), eq(memory.ownerId, ownerId)))
+        .for('key share');
+      if (!found) throw new KeepsakeError('not_found');
+      // A second start with the same key waits here for the first one's transaction, then finds it.
+      const inserted = await transaction
+        .insert(session)
+        .values({
+          id: sessionId,
+          ownerId,
+          memoryId,
+          version: 'v2',
+          phase: wanted.phase,
+          emotionalState: wanted.emotionalState,
+          conversation: sealConversation(cipher, sessionId, wanted.conversation),
+          idempotencyKey,
+          startedAt: opening.startedAt,
+        })
+        .onConflictDoNothing({ target: [session.ownerId, session.idempotencyKey] })
+        .returning({ id: session.id });
+      if (inserted.length === 0) return first(transaction, ownerId, memoryId, idempotencyKey);
+      await insertTurn(transaction, { sessionId, turn: opening });
+      return { created: true, sessionId, messageId: opening.messageId };
+    });
+  }
+
+  /** @throws KeepsakeError `not_found` when it is not there or not the owner's */
+  async function get(ownerId: string, sessionId: string): Promise<Walkthrough> {
+    const [row] = await orm.select().from(session).where(owned(ownerId, sessionId));
+    if (!row) throw new KeepsakeError('not_found');
+    return open(cipher, row);
+  }
+
+  /** Newest first; of one memory, if it is named. */
+  async function list(ownerId: string, memoryId?: string): Promise<Walkthrough[]> {
+    const rows = await orm
+      .select()
+      .from(session)
+      .where(
+        and(
+          eq(session.ownerId, ownerId),
+          memoryId === undefined ? undefined : eq(session.memoryId, memoryId),
+        ),
+      )
+      .orderBy(desc(session.arrival));
+    return rows.map((row) => open(cipher, row));
+  }
+
+  /**
+   * With its messages, turns and feedback.
+   *
+   * @throws KeepsakeError `not_found` when it is not there or not the owner's
+   */
+  async function remove(ownerId: string, sessionId: string): Promise<void> {
+    const removed = await orm
+      .delete(session)
+      .where(owned(ownerId, sessionId))
+      .returning({ id: session.id });
+    if (removed.length === 0) throw new KeepsakeError('not_found');
+  }
+
+  return { begin, get, list, remove };
+}
+
+/** What the key began the first time. */
+async function first(
+  transaction: Transaction,
+  ownerId: string,
+  memoryId: string,
+  idempotencyKey: string | null,
+): Promise<BegunWalkthrough> {
+  const [found] = await transaction
+    .select({ sessionId: session.id, memoryId: session.memoryId, messageId: turn.messageId })
+    .from(session)
+    .innerJoin(turn, eq(turn.sessionId, session.id))
+    .where(and(eq(session.ownerId, ownerId), eq(session.idempotencyKey, idempotencyKey ?? '')))
+    .orderBy(asc(turn.number))
+    .limit(1);
+  if (found?.memoryId !== memoryId) throw new KeepsakeError('conflict');
+  return { created: false, sessionId: found.sessionId, messageId: found.messageId };
+}
+
+function open(cipher: Cipher, row: typeof session.$inferSelect): Walkthrough {
+  const conversation: unknown = JSON.parse(
+    cipher.open(row.conversation, placeOf.conversation(row.id)),
+  );
+  return {
+    sessionId: row.id,
+    ownerId: row.ownerId,
+    memoryId: row.memoryId,
+    version: row.version,
+    phase: row.phase,
+    emotionalState: row.emotionalState,
+    conversation,
+    startedAt: row.startedAt,
+    endedAt: row.endedAt,
+    takeAway: row.takeAway && cipher.open(row.takeAway, placeOf.takeAway(row.id)),
+  };
+}
+
+function owned(ownerId: string, sessionId: string) {
+  return and(eq(session.id, sessionId), eq(session.ownerId, ownerId));
+}
+
+function hash(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

@@ -1,0 +1,101 @@
+/** A real PostgreSQL for the tests: in a folder of its own, on a free port, gone afterwards. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from './freePort.ts';
+
+const run = promisify(execFile);
+
+export interface PostgresServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** @throws Error saying what to install when there is no PostgreSQL on this machine */
+export async function startPostgres(): Promise<PostgresServer> {
+  const programs = findPrograms();
+  const identity = await unprivileged();
+  const folder = mkdtempSync(join(tmpdir(), 'keepsake-postgres-'));
+  if (identity) chownSync(folder, identity.uid, identity.gid);
+  const data = join(folder, 'data');
+  await run(
+    join(programs, 'initdb'),
+    [
+      '--pgdata',
+      data,
+      '--username',
+      'keepsake',
+      '--auth',
+      'trust',
+      '--encoding',
+      'UTF8',
+      '--no-sync',
+    ],
+    { ...identity, cwd: folder },
+  ).catch((error: unknown) => {
+    throw new Error('PostgreSQL cannot be used here. On Debian: apt-get install postgresql', {
+      cause: error,
+    });
+  });
+
+  const port = await freePort();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    fsync: 'off',
+  };
+  const server = spawn(
+    join(programs, 'postgres'),
+    [
+      '-D',
+      data,
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  await untilReady(server.stderr);
+  return {
+    url: `postgres://keepsake@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      const ended = once(server, 'exit');
+      // "Fast shutdown": open connections are closed.
+      server.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Debian keeps its newest one off the PATH; elsewhere it is on it, which an empty folder stands for. */
+function findPrograms(): string {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  const [newest] = versions.sort((a, b) => Number(b) - Number(a));
+  return newest ? join(debian, newest, 'bin') : '';
+}
+
+/** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
+async function unprivileged(): Promise<{ uid: number; gid: number } | undefined> {
+  if (userInfo().uid !== 0) return undefined;
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)),
+  );
+  if (uid === undefined || gid === undefined) throw new Error('There is no user "postgres" here.');
+  return { uid, gid };
+}
+
+/** The server says so on its log; what it says instead is the best error. */
+function untilReady(output: NodeJS.ReadableStream): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    output.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    output.on('end', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+  });
+}
