@@ -22,8 +22,8 @@ const variables = {
   PUBLIC_URL: {
     accepts: 'an address such as https://keepsake.example, without a path',
     schema: z
-      .url({ protocol: /^https?$/ })
-      .refine((text) => new URL(text).pathname === '/' && new URL(text).search === '')
+      .string()
+      .refine(isPublicAddress)
       .transform((text) => new URL(text).origin)
       .optional(),
   },
@@ -38,13 +38,6 @@ const variables = {
   },
   DATA_ENCRYPTION_KEY: { accepts: 'base64 of 32 bytes', schema: encryptionKey.optional() },
   DATA_ENCRYPTION_KEY_PREVIOUS: { accepts: 'base64 of 32 bytes', schema: encryptionKey.optional() },
-  TRUST_PROXY: {
-    accepts: 'true or false',
-    schema: z
-      .enum(['true', 'false'])
-      .default('false')
-      .transform((text) => text === 'true'),
-  },
 } as const satisfies Record<string, { accepts: string; schema: z.ZodType }>;
 
 type Variables = typeof variables;
@@ -86,6 +79,12 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   if (problems.length > 0) throw new EnvironmentError(problems);
   return { ...values, PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}` } as Env;
+}
+
+function isPublicAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '';
 }
 
 function shown(name: string, read: string | undefined): string {

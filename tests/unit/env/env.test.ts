@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EnvironmentError, readEnv } from '../../../lib/env.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const DATABASE_URL = 'postgres://keepsake:secret-password@db.example:5432/keepsake';
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    readEnv(source);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message.split('\n');
+    throw error;
+  }
+}
+
+describe('the environment', () => {
+  it('is complete when it is empty', () => {
+    expect(readEnv({})).toMatchObject({
+      PORT: 3000,
+      PUBLIC_URL: 'http://localhost:3000',
+      DATA_DIR: '.data',
+    });
+  });
+
+  it('takes an empty value for one that is not set', () => {
+    expect(readEnv({ PORT: '', PUBLIC_URL: ' ', DATABASE_URL: '' })).toEqual(readEnv({}));
+  });
+
+  it('is served at its port unless another address is given', () => {
+    expect(readEnv({ PORT: '8080' }).PUBLIC_URL).toBe('http://localhost:8080');
+    expect(readEnv({ PUBLIC_URL: 'https://keepsake.example/' }).PUBLIC_URL).toBe(
+      'https://keepsake.example',
+    );
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '3000.5'],
+    ['PORT', 'http'],
+    ['PUBLIC_URL', 'keepsake.example'],
+    ['PUBLIC_URL', 'https://keepsake.example/app'],
+    ['PUBLIC_URL', 'ftp://keepsake.example'],
+  ])('stops at %s=%s, saying what was read and what is accepted', (name, value) => {
+    const [problem, ...others] = problemsOf({ [name]: value });
+    expect(problem).toMatch(new RegExp(`^${name} is .*; accepted is .+\\.$`));
+    expect(problem).toContain(value);
+    expect(others).toEqual([]);
+  });
+
+  it('never repeats a secret', () => {
+    const problems = problemsOf({
+      BETTER_AUTH_SECRET: 'too-short-secret',
+      DATA_ENCRYPTION_KEY: 'not-a-key',
+      DATABASE_URL: 'mysql://keepsake:secret-password@db.example/keepsake',
+    }).join('\n');
+    for (const secret of ['too-short-secret', 'not-a-key', 'secret-password']) {
+      expect(problems).not.toContain(secret);
+    }
+  });
+
+  it('names every wrong value at once, a line each', () => {
+    expect(problemsOf({ PORT: 'x', PUBLIC_URL: 'y' })).toHaveLength(2);
+  });
+
+  it('asks for the keys when there is a database that outlives the data folder', () => {
+    expect(problemsOf({ DATABASE_URL })).toHaveLength(2);
+    const whole = {
+      DATABASE_URL,
+      DATA_ENCRYPTION_KEY: KEY,
+      BETTER_AUTH_SECRET: 'x'.repeat(32),
+    };
+    expect(readEnv(whole).DATA_ENCRYPTION_KEY).toEqual(Buffer.alloc(32, 7));
+  });
+
+  it('accepts a key of 32 bytes and no other', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+        const source = { DATA_ENCRYPTION_KEY: Buffer.from(bytes).toString('base64') };
+        // No bytes at all are an empty value: not set.
+        const accepted = bytes.length === 32 || bytes.length === 0;
+        expect(problemsOf(source)).toHaveLength(accepted ? 0 : 1);
+      }),
+    );
+  });
+
+  it('has every variable in .env.example', () => {
+    const example = readFileSync('.env.example', 'utf8');
+    const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name).sort();
+    const source = readFileSync('lib/env.ts', 'utf8');
+    const known = [...source.matchAll(/^ {2}([A-Z_]+): \{/gm)].map(([, name]) => name).sort();
+    expect(listed).toEqual(known);
+  });
+});
