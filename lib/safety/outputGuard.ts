@@ -30,9 +30,21 @@ const STREETS =
 const CLAIM_WORDS = 7;
 
 export function guardSentence(sentence: string, options: GuardOptions = {}): Verdict {
-  const plain = sentence.normalize('NFKC').replace(/[’‘]/g, "'").toLowerCase();
+  const plain = plainly(withoutQuotedWords(sentence, options));
   const rule = claimRule(plain) ?? (givesContact(plain, options) ? 'gives-contact' : undefined);
   return rule ? { passed: false, rule, line: guardLines[rule] } : { passed: true };
+}
+
+/** What the guide says back in quotation marks is the person's own: "I was a nurse" is then no claim of the guide's. */
+function withoutQuotedWords(sentence: string, { personsWords = '' }: GuardOptions): string {
+  const known = plainly(personsWords);
+  return sentence.replace(/“([^“”]*)”/g, (quotation, quoted: string) =>
+    known.includes(plainly(quoted).replace(/[.,]$/, '')) ? '“”' : quotation,
+  );
+}
+
+function plainly(text: string): string {
+  return text.normalize('NFKC').replace(/[’‘]/g, "'").toLowerCase();
 }
 
 function claimRule(sentence: string): GuardRule | undefined {
@@ -87,7 +99,7 @@ function hasTelephoneNumber(sentence: string): boolean {
 }
 
 function hasForeignStreet(sentence: string, personsWords: string): boolean {
-  const known = personsWords.normalize('NFKC').toLowerCase();
+  const known = plainly(personsWords);
   const streets = sentence.matchAll(
     new RegExp(`\\b\\d{1,5}[a-z]?(?: [\\p{L}']+){1,3}? (?:${STREETS})\\b`, 'gu'),
   );

@@ -1,7 +1,7 @@
 /** The person says something, or ends the walkthrough: exactly one turn comes of it, however often it is sent. */
 import { KeepsakeError } from '../errors.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
-import { advance, close } from '../session/conversationState.ts';
+import { advance, beginClosing } from '../session/conversationState.ts';
 import type { LoadedSession } from '../session/conversationStateManager.ts';
 import type { Lease } from '../state/state.ts';
 import type { FollowingTurns } from './following.ts';
@@ -103,10 +103,10 @@ export function createResponding(
       const taken = await take(ownerId, sessionId, 'end', isClosing);
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
       const { lease, turns } = taken;
-      const conversation = close(taken.conversation);
-      const { emotionalState } = conversation;
-      const turn = newTurn(turns, { kind: 'closing', phase: 'conclusion', emotionalState });
-      const walkthrough = { conversation, phase: turn.phase, emotionalState };
+      const conversation = beginClosing(taken.conversation);
+      const { phase, emotionalState } = conversation;
+      const turn = newTurn(turns, { kind: 'closing', phase, emotionalState });
+      const walkthrough = { conversation, phase, emotionalState };
       await givenBackOnFailure(
         lease,
         records.turns.begin({ sessionId, ownerId, turn, walkthrough }),

@@ -64,6 +64,18 @@ describe('the output guard', () => {
     });
   });
 
+  it("says a claim of the person's own back to them in quotation marks, and no other", () => {
+    const personsWords = 'I was a nurse on the night ward.';
+    const back = 'You said, “I was a nurse on the night ward”.';
+    expect(guardSentence(back, { personsWords })).toEqual({ passed: true });
+    expect(guardSentence('As they say, “I am a nurse”.', { personsWords })).toMatchObject({
+      rule: 'claims-therapist',
+    });
+    expect(guardSentence('I was a nurse on the night ward.', { personsWords })).toMatchObject({
+      rule: 'claims-therapist',
+    });
+  });
+
   it('answers with a line that passes itself', () => {
     for (const sentence of [...claims, ...roles, ...contacts]) {
       const verdict = guardSentence(sentence);

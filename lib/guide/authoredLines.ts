@@ -1,0 +1,24 @@
+/** Every line that the guide may say by itself, for measuring what it says against what it was given. */
+import {
+  answers,
+  closings,
+  grounding,
+  openings,
+  questions,
+  reflections,
+  silences,
+} from './content.ts';
+
+/** All authored lines of content/, slots included. */
+export function authoredLines(): string[] {
+  const pools = [openings, reflections, questions, silences, grounding, closings];
+  return [
+    ...pools.flatMap((pool) => Object.values(pool).flat()),
+    ...answers.flatMap((answer) => [...answer.lines, ...answer.more]),
+  ];
+}
+
+/** Answers that are said again word for word whenever asked. */
+export function fixedLines(): string[] {
+  return answers.filter((answer) => answer.fixed).flatMap((answer) => answer.lines);
+}

@@ -1,0 +1,36 @@
+/** Composes a few invented turns once a process, so that the first real one does not wait for word lists and code. */
+import { composeGuideTurn } from './composeGuideTurn.ts';
+import type { GuideContext } from './guideContext.ts';
+
+const SAMPLE: GuideContext = {
+  turn: 'opening',
+  phase: 'exploration',
+  emotionalState: 'unknown',
+  memory: {
+    title: 'A morning by the river',
+    text: 'We walked to the river before breakfast. My uncle carried the basket and hummed.',
+    person: { name: 'Paul', relationship: 'uncle' },
+    hasPhoto: false,
+  },
+  profile: {},
+  history: [
+    { role: 'guide', text: 'Hello. Where would you like to begin?' },
+    { role: 'patient', text: 'The grass was wet, and I was cold. My uncle gave me his old coat.' },
+    { role: 'guide', text: 'You spoke of his old coat. What comes after that, if you recall?' },
+    {
+      role: 'patient',
+      text: 'I think it smelled of smoke. He never hurried me, and we were happy.',
+    },
+  ],
+};
+
+let isWarm = false;
+
+/** Costs some 100 ms the first time, nothing after that. */
+export function warmUpGuide(): void {
+  if (isWarm) return;
+  isWarm = true;
+  for (const turn of ['opening', 'reply', 'closing', 'reply', 'closing'] as const) {
+    composeGuideTurn({ ...SAMPLE, turn });
+  }
+}
