@@ -80,19 +80,28 @@ export function createTurnReading({ orm }: { orm: Orm }, cipher: Cipher) {
         turn,
         userText: userMessage.text,
         unsaidFrom: guideMessage.unsaidFrom,
-        sentence,
+        sentences: SENTENCES,
       })
       .from(session)
       .leftJoin(turn, and(eq(turn.sessionId, session.id), which))
-      .leftJoin(sentence, eq(sentence.messageId, turn.messageId))
       .leftJoin(guideMessage, isMessage(guideMessage, turn.messageId))
       .leftJoin(userMessage, isMessage(userMessage, turn.userMessageId))
-      .orderBy(asc(turn.number), asc(sentence.index))
+      .orderBy(asc(turn.number))
       .$dynamic();
   }
 
   return { ofSession, latest, byUserMessage, byMessage };
 }
+
+/** In the turn's own row: joined, each of them would carry the whole turn along, which costs most of the reading. */
+const SENTENCES = sql<SealedSentence[]>`(
+  select coalesce(
+    json_agg(json_build_array(encode(${sentence.text}, 'base64'), ${sentence.pauseAfterMs}) order by ${sentence.index}),
+    '[]'
+  )
+  from ${sentence} where ${sentence.messageId} = ${turn.messageId}
+)`;
+type SealedSentence = [textBase64: string, pauseAfterMs: number];
 
 const guideMessage = alias(message, 'guide_message');
 const userMessage = alias(message, 'user_message');
@@ -109,38 +118,26 @@ interface Row {
   turn: typeof turn.$inferSelect | null;
   userText: Uint8Array | null;
   unsaidFrom: number | null;
-  sentence: typeof sentence.$inferSelect | null;
+  sentences: SealedSentence[];
 }
 
-/** One row a sentence becomes one record a turn; a turn without sentences is one row too. */
 function records(cipher: Cipher, rows: Row[]): TurnRecord[] {
-  const byId = new Map<string, TurnRecord>();
-  for (const row of rows) {
-    if (!row.turn) continue;
-    const { messageId } = row.turn;
-    const record = byId.get(messageId) ?? withoutSentences(cipher, row, row.turn);
-    byId.set(messageId, record);
-    if (row.sentence) {
-      const { index, text, pauseAfterMs } = row.sentence;
-      record.sentences.push({
-        text: cipher.open(text, placeOf.sentence(messageId, index)),
-        pauseAfterMs,
-      });
-    }
-  }
-  return [...byId.values()];
+  return rows.flatMap((row) => (row.turn ? [recordOf(cipher, row, row.turn)] : []));
 }
 
-function withoutSentences(
+function recordOf(
   cipher: Cipher,
-  { sessionId, userText, unsaidFrom }: Row,
+  { sessionId, userText, unsaidFrom, sentences }: Row,
   { characters: _, quickReplies, ...row }: typeof turn.$inferSelect,
 ): TurnRecord {
   return {
     ...row,
     userText:
       userText && cipher.open(userText, placeOf.userText(sessionId, row.userMessageId ?? '')),
-    sentences: [],
+    sentences: sentences.map(([text, pauseAfterMs], index) => ({
+      text: cipher.open(Buffer.from(text, 'base64'), placeOf.sentence(row.messageId, index)),
+      pauseAfterMs,
+    })),
     quickReplies: quickReplies
       ? storedReplies.parse(
           JSON.parse(cipher.open(quickReplies, placeOf.quickReplies(row.messageId))),

@@ -6,12 +6,16 @@ import { sseResponse } from '@/lib/stream/sse';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
   POST: async ({ request, services, ownerId, params, arrivedAt }) => {
-    // Absence is told before what is wrong with the body: it is not theirs to learn about.
-    await services.records.walkthroughs.get(ownerId, params.sessionId);
-    const { message, emotionalState, heard } = await readJson(request, respondSchema);
+    const { sessionId } = params;
+    const body = await readJson(request, respondSchema).catch(async (error) => {
+      // Absence is told before what is wrong with the body: it is not theirs to learn about.
+      await services.records.walkthroughs.get(ownerId, sessionId);
+      throw error;
+    });
+    const { message, emotionalState, heard } = body;
     const following = await services.walkthroughs.respond({
       ownerId,
-      sessionId: params.sessionId,
+      sessionId,
       message: { id: message.id, text: message.parts },
       emotionalState,
       heard,
