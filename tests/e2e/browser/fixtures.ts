@@ -1,0 +1,140 @@
+/** What every browser test stands on: a console that stays clean, audio that can be watched, a person with a memory. */
+import { test as base, expect, type Page } from '@playwright/test';
+
+export interface BrowserFixtures {
+  /** Console errors that a test brings about on purpose. */
+  expectedErrors: RegExp | null;
+}
+
+interface WatchedOutput {
+  src: string;
+  currentTime: number;
+  paused: boolean;
+}
+
+declare global {
+  interface Window {
+    audioOutputs: HTMLAudioElement[];
+  }
+}
+
+export const test = base.extend<BrowserFixtures>({
+  expectedErrors: [null, { option: true }],
+
+  context: async ({ context, expectedErrors }, use) => {
+    const problems: string[] = [];
+    const note = (kind: string, text: string) => {
+      if (!expectedErrors?.test(text)) problems.push(`${kind}: ${text}`);
+    };
+    context.on('console', (message) => {
+      if (message.type() === 'error') note('console', message.text());
+    });
+    context.on('weberror', (error) => note('page', error.error().message));
+    await context.addInitScript(watchAudio);
+    await use(context);
+    expect(problems).toEqual([]);
+  },
+});
+
+/** Keeps hold of the outputs, which never stand in the document. */
+function watchAudio() {
+  const NativeAudio = window.Audio;
+  window.audioOutputs = [];
+  window.Audio = class extends NativeAudio {
+    constructor(src?: string) {
+      super(src);
+      window.audioOutputs.push(this);
+    }
+  };
+}
+
+export const GARDEN = {
+  title: 'The garden behind the bakery',
+  text: 'My grandmother Rosa grew beans along the wall. On summer evenings we sat on the step and shelled them into a blue bowl, and she hummed.',
+  person: { name: 'Rosa', relationship: 'my grandmother' },
+};
+
+export interface Likes {
+  theme?: 'light' | 'dark';
+  isVoiceOn?: boolean;
+}
+
+/** A guest with one memory, made through the API as the page itself does it. */
+export async function withMemory(page: Page, likes: Likes = {}): Promise<string> {
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Write down a memory' })).toBeVisible();
+  const voice = { on: likes.isVoiceOn ?? false, rate: 1.3 };
+  await page.request.put('/api/profile', { data: { voice } });
+  const response = await page.request.post('/api/memories', { data: GARDEN });
+  const { id } = (await response.json()) as { id: string };
+  return id;
+}
+
+/** From the memory's page, by the tap that also lets the guide speak. */
+export async function begin(page: Page, memoryId: string): Promise<void> {
+  await page.goto(`/memories/${memoryId}`);
+  await page.getByRole('link', { name: /the walkthrough/ }).click();
+  await expect(page.locator('main[data-state]')).toBeVisible();
+}
+
+export function inState(page: Page, ...kinds: string[]) {
+  return expect(page.locator('main[data-state]')).toHaveAttribute(
+    'data-state',
+    new RegExp(`^(${kinds.join('|')})$`),
+    { timeout: 30_000 },
+  );
+}
+
+/** The guide's messages as they stand on the screen, one string each. */
+export async function guideWords(page: Page): Promise<string[]> {
+  const texts = await page.locator('[data-role="guide"]').allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+/** What the person said, as it stands on the screen. */
+export function said(page: Page, text: string) {
+  return page.locator('[data-role="person"]').filter({ hasText: text });
+}
+
+/** The same from the record. */
+export async function recordedWords(page: Page, memoryId: string): Promise<string[]> {
+  const messages = await record(page, memoryId);
+  return messages
+    .filter(({ role }) => role === 'assistant')
+    .map(({ parts }) => parts.map(({ text }) => text ?? '').join(''));
+}
+
+export async function personWords(page: Page, memoryId: string): Promise<string[]> {
+  const messages = await record(page, memoryId);
+  return messages
+    .filter(({ role }) => role === 'user')
+    .map(({ parts }) => parts.map(({ text }) => text ?? '').join(''));
+}
+
+export async function sessionIds(page: Page, memoryId: string): Promise<string[]> {
+  const response = await page.request.get(`/api/sessions?memory=${memoryId}`);
+  const { sessions } = (await response.json()) as { sessions: { sessionId: string }[] };
+  return sessions.map(({ sessionId }) => sessionId);
+}
+
+async function record(page: Page, memoryId: string) {
+  const [sessionId] = await sessionIds(page, memoryId);
+  const response = await page.request.get(`/api/walkthrough-v2/session/${sessionId}`);
+  const { messages } = (await response.json()) as {
+    messages: { role: string; parts: { type: string; text?: string }[] }[];
+  };
+  return messages;
+}
+
+export function outputs(page: Page): Promise<WatchedOutput[]> {
+  return page.evaluate(() =>
+    window.audioOutputs.map(({ src, currentTime, paused }) => ({ src, currentTime, paused })),
+  );
+}
+
+/** The output that is sounding, with its clock. */
+export async function sounding(page: Page): Promise<WatchedOutput | undefined> {
+  return (await outputs(page)).find(({ paused, currentTime }) => !paused && currentTime > 0.1);
+}
+
+export { expect };

@@ -1,0 +1,116 @@
+import { bigPhoto } from './bigPhoto.ts';
+import {
+  begin,
+  expect,
+  guideWords,
+  inState,
+  outputs,
+  said,
+  sounding,
+  test,
+  withMemory,
+} from './fixtures.ts';
+
+test('from the empty page to a sentence to take along, with the guide heard', async ({ page }) => {
+  test.setTimeout(150_000);
+  await page.goto('/');
+  await expect(page.getByText('Write down one memory')).toBeVisible();
+  await page.request.put('/api/profile', { data: { voice: { rate: 1.3 } } });
+
+  await test.step('a memory is written down, with a photo and a person in it', async () => {
+    await page.getByRole('link', { name: 'Write down a memory' }).click();
+    await page.getByLabel('What do you call it?').fill('The garden behind the bakery');
+    await page
+      .getByLabel('What do you remember?')
+      .fill('We shelled beans into a blue bowl, and she hummed.');
+    await page.getByLabel('Who was there?').fill('Rosa');
+    await page.getByLabel('Who are they to you?').fill('my grandmother');
+    await page.getByLabel('Add a photo').setInputFiles(await bigPhoto(page));
+    await expect(page.getByAltText('What you chose')).toBeVisible();
+    await page.getByRole('button', { name: 'Save this memory' }).click();
+    await expect(page.getByRole('heading', { name: 'The garden behind the bakery' })).toBeVisible();
+    const photo = page.getByAltText('The photo of this memory');
+    await expect(photo).toBeVisible();
+    const width = await photo.evaluate((element) => (element as HTMLImageElement).naturalWidth);
+    expect(width).toBe(1600);
+  });
+
+  await test.step('the guide says what it is, and is heard', async () => {
+    await page.getByRole('link', { name: 'Begin the walkthrough' }).click();
+    await expect(
+      page.getByText('KEEPSAKE IS A COMPUTER PROGRAM AND NOT A HUMAN BEING'),
+    ).toBeVisible();
+    await inState(page, 'speaking');
+    await expect.poll(async () => (await sounding(page))?.currentTime ?? 0).toBeGreaterThan(0.2);
+    const before = await sounding(page);
+    await expect
+      .poll(async () => {
+        const now = await sounding(page);
+        return now && before && (now.src !== before.src || now.currentTime > before.currentTime);
+      })
+      .toBe(true);
+    const loudest = await page.evaluate(async () => {
+      const asked = performance.getEntriesByType('resource').map(({ name }) => name);
+      const clip = asked.find((name) => /\/voice\/.*sentence=0$/.test(name)) ?? '';
+      const bytes = await (await fetch(clip)).arrayBuffer();
+      const sound = await new OfflineAudioContext(1, 1, 16_000).decodeAudioData(bytes);
+      return sound.getChannelData(0).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+    });
+    expect(loudest).toBeGreaterThan(0.05);
+  });
+
+  await test.step('a stance is tapped, and answered', async () => {
+    await inState(page, 'waiting');
+    const stances = page.getByRole('group', { name: 'Short answers' }).getByRole('button');
+    expect(await stances.count()).toBeGreaterThanOrEqual(2);
+    await stances.first().click();
+    await inState(page, 'speaking');
+    await inState(page, 'waiting');
+    expect(await guideWords(page)).toHaveLength(2);
+  });
+
+  await test.step('words are typed, and answered', async () => {
+    await page.getByLabel('Your words').fill('Her apron smelled of flour.');
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Your words')).toHaveValue('');
+    await inState(page, 'speaking');
+    await page.getByRole('button', { name: 'All words' }).click();
+    await inState(page, 'waiting');
+    expect(await guideWords(page)).toHaveLength(3);
+  });
+
+  const takeAway = await test.step('it ends with a sentence to take along', async () => {
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await page.getByRole('button', { name: 'Yes, end here' }).click();
+    await inState(page, 'ended');
+    const sentence = await page.getByRole('blockquote').textContent();
+    expect(sentence?.length).toBeGreaterThan(10);
+    await page.getByRole('button', { name: 'Lighter', exact: true }).click();
+    await expect(page.getByText('Thank you.')).toBeVisible();
+    return sentence ?? '';
+  });
+
+  await test.step('which stays with the memory, and can be read again', async () => {
+    await page.getByRole('link', { name: 'Back to the memory' }).click();
+    expect((await outputs(page)).every(({ paused }) => paused)).toBe(true);
+    await page.getByRole('link', { name: takeAway }).click();
+    await expect(page.getByRole('blockquote')).toHaveText(takeAway);
+    await expect(said(page, 'Her apron smelled of flour.')).toBeVisible();
+  });
+});
+
+test('leaving stops all sound within 100 ms', async ({ page }) => {
+  await begin(page, await withMemory(page, { isVoiceOn: true }));
+  await expect.poll(async () => (await sounding(page))?.currentTime ?? 0).toBeGreaterThan(0.1);
+  const silentAfterMs = await page.evaluate(async () => {
+    const leave = [...document.querySelectorAll('a')].find((link) => link.textContent === 'Leave');
+    const left = performance.now();
+    leave?.click();
+    while (window.audioOutputs.some((output) => !output.paused)) {
+      if (performance.now() - left > 2_000) break;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    return performance.now() - left;
+  });
+  expect(silentAfterMs).toBeLessThan(100);
+});

@@ -1,0 +1,184 @@
+/** The line to the guide: reloads, a lost network, a server that says no, a second tab. */
+import {
+  begin,
+  expect,
+  guideWords,
+  inState,
+  outputs,
+  personWords,
+  recordedWords,
+  said,
+  sessionIds,
+  test,
+  withMemory,
+} from './fixtures.ts';
+
+const ANSWER = 'The step was still warm.';
+
+test('a reload in mid-turn goes on without a lost or doubled word, and silently until a tap', async ({
+  page,
+}) => {
+  const memoryId = await withMemory(page, { isVoiceOn: true });
+  await begin(page, memoryId);
+  await expect(page.locator('[data-role="guide"] p')).not.toHaveCount(0);
+  const before = (await guideWords(page))[0];
+
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Tap to hear' })).toBeVisible();
+  expect((await outputs(page)).every(({ paused }) => paused)).toBe(true);
+  await inState(page, 'waiting');
+  const shown = await guideWords(page);
+  expect(shown).toEqual(await recordedWords(page, memoryId));
+  expect(shown[0]?.startsWith(before ?? '?')).toBe(true);
+  expect(await sessionIds(page, memoryId)).toHaveLength(1);
+
+  await page.getByRole('button', { name: 'Tap to hear' }).click();
+  await inState(page, 'speaking');
+  expect(await guideWords(page)).toEqual(shown);
+});
+
+test.describe('when the network goes', () => {
+  test.use({ expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to load resource/ });
+
+  test('the words stay, what is typed is kept and sent by itself when the line is back', async ({
+    page,
+    context,
+  }) => {
+    const memoryId = await withMemory(page);
+    await begin(page, memoryId);
+    await expect(page.locator('[data-role="guide"] p')).not.toHaveCount(0);
+    const before = (await guideWords(page))[0] ?? '?';
+
+    await context.setOffline(true);
+    await inState(page, 'reconnecting');
+    await expect(page.getByRole('status').filter({ hasText: 'line is lost' })).toBeVisible();
+    expect((await guideWords(page))[0]?.startsWith(before)).toBe(true);
+    await page.getByLabel('Your words').fill(ANSWER);
+    await page.getByLabel('Your words').press('Enter');
+    await expect(said(page, ANSWER)).toBeVisible();
+    await expect(page.getByText('will be sent when it is back')).toBeVisible();
+
+    await context.setOffline(false);
+    await inState(page, 'waiting');
+    await expect.poll(() => personWords(page, memoryId)).toEqual([ANSWER]);
+    expect(await said(page, ANSWER).count()).toBe(1);
+    await expect.poll(() => guideWords(page)).toHaveLength(2);
+  });
+
+  test('a turn that is cut off in its middle is told to its end', async ({ page, context }) => {
+    const memoryId = await withMemory(page);
+    await begin(page, memoryId);
+    await inState(page, 'waiting');
+    await page.getByLabel('Your words').fill(ANSWER);
+    await page.keyboard.press('Enter');
+    await inState(page, 'breathing', 'streaming');
+    await context.setOffline(true);
+    await inState(page, 'reconnecting');
+    await context.setOffline(false);
+    await inState(page, 'waiting');
+    expect(await guideWords(page)).toEqual(await recordedWords(page, memoryId));
+    expect(await personWords(page, memoryId)).toEqual([ANSWER]);
+  });
+});
+
+test.describe('when the server says no', () => {
+  test.use({ expectedErrors: /Failed to load resource/ });
+
+  test('a failed message stays, can be tried again, and is one turn', async ({ page }) => {
+    const memoryId = await withMemory(page);
+    await begin(page, memoryId);
+    await inState(page, 'waiting');
+    await page.route('**/respond/*', (route) => {
+      const error = { code: 'internal', message: 'Something went wrong on our side.' };
+      return route.fulfill({ status: 500, json: { error } });
+    });
+    await page.getByLabel('Your words').fill(ANSWER);
+    await page.keyboard.press('Enter');
+    await inState(page, 'failed');
+    await expect(page.getByText('Something went wrong on our side.')).toBeVisible();
+    await expect(page.locator('body')).not.toContainText('Error');
+
+    await page.reload();
+    await inState(page, 'failed', 'waiting');
+    await page.unroute('**/respond/*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await inState(page, 'streaming');
+    await inState(page, 'waiting');
+    expect(await personWords(page, memoryId)).toEqual([ANSWER]);
+  });
+
+  test('too many messages are waited for kindly, then sent by themselves', async ({ page }) => {
+    const memoryId = await withMemory(page);
+    await begin(page, memoryId);
+    await inState(page, 'waiting');
+    await page.route(
+      '**/respond/*',
+      (route) => {
+        const error = { code: 'rate_limited', message: 'Let us take a short breath.' };
+        return route.fulfill({ status: 429, headers: { 'retry-after': '2' }, json: { error } });
+      },
+      { times: 1 },
+    );
+    await page.getByLabel('Your words').fill(ANSWER);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('It goes on by itself in')).toBeVisible();
+    await inState(page, 'streaming');
+    await inState(page, 'waiting');
+    expect(await personWords(page, memoryId)).toEqual([ANSWER]);
+  });
+
+  test('a walkthrough that cannot be opened says so and can be tried again', async ({ page }) => {
+    const memoryId = await withMemory(page);
+    await page.route(
+      '**/start/*',
+      (route) => {
+        const error = { code: 'unavailable', message: 'That is not possible right now.' };
+        return route.fulfill({ status: 503, headers: { 'retry-after': '60' }, json: { error } });
+      },
+      { times: 1 },
+    );
+    await begin(page, memoryId);
+    await inState(page, 'failed');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await inState(page, 'streaming');
+    expect(await sessionIds(page, memoryId)).toHaveLength(1);
+  });
+});
+
+test.describe('in two tabs', () => {
+  test.use({ expectedErrors: /409/ });
+
+  test('the same walkthrough is shown in both, and an answer in one is seen in the other', async ({
+    page,
+    context,
+  }) => {
+    const memoryId = await withMemory(page);
+    await begin(page, memoryId);
+    await inState(page, 'waiting');
+    const second = await context.newPage();
+    await second.goto(`/walkthrough-v2?memory=${memoryId}`);
+    await inState(second, 'waiting');
+    expect(await guideWords(second)).toEqual(await guideWords(page));
+
+    await page.getByLabel('Your words').fill(ANSWER);
+    await page.getByLabel('Your words').press('Enter');
+    await expect(said(second, ANSWER)).toBeVisible();
+    await expect.poll(() => guideWords(second)).toHaveLength(2);
+    await inState(page, 'waiting');
+    await inState(second, 'waiting');
+    expect(await guideWords(second)).toEqual(await guideWords(page));
+    expect(await sessionIds(page, memoryId)).toHaveLength(1);
+  });
+
+  test('two first tabs make one guest', async ({ context }) => {
+    const [first, second] = [await context.newPage(), await context.newPage()];
+    let guests = 0;
+    context.on('response', (response) => {
+      if (response.url().endsWith('/sign-in/anonymous')) guests += 1;
+    });
+    await Promise.all([first.goto('/'), second.goto('/')]);
+    await expect(first.getByText('Write down one memory')).toBeVisible();
+    await expect(second.getByText('Write down one memory')).toBeVisible();
+    expect(guests).toBe(1);
+  });
+});

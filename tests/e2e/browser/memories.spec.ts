@@ -1,0 +1,80 @@
+/** Writing memories down, changing and deleting them; nothing typed is lost. */
+import { bigPhoto } from './bigPhoto.ts';
+import { expect, GARDEN, test, withMemory } from './fixtures.ts';
+
+test('a memory is changed and deleted', async ({ page }) => {
+  const memoryId = await withMemory(page);
+  await page.goto(`/memories/${memoryId}`);
+  await page.getByRole('link', { name: 'Change it' }).click();
+  await page.getByLabel('What do you call it?').fill('The warm step');
+  await page.getByRole('button', { name: 'Save this memory' }).click();
+  await expect(page.getByRole('heading', { name: 'The warm step' })).toBeVisible();
+  await expect(page.getByText('Rosa, my grandmother')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await page.getByRole('button', { name: 'Yes, delete it' }).click();
+  await expect(page.getByText('Write down one memory')).toBeVisible();
+});
+
+test('what is missing is said beside the field, and the field is where one is', async ({
+  page,
+}) => {
+  await page.goto('/memories/new');
+  await page.getByRole('button', { name: 'Save this memory' }).click();
+  await expect(page.getByText('Please give it a name')).toBeVisible();
+  await expect(page.getByLabel('What do you call it?')).toBeFocused();
+});
+
+test('a half-written memory outlives a reload', async ({ page }) => {
+  await page.goto('/memories/new');
+  await page.getByLabel('What do you call it?').fill(GARDEN.title);
+  await page.getByLabel('What do you remember?').fill(GARDEN.text);
+  await page.reload();
+  await expect(page.getByLabel('What do you call it?')).toHaveValue(GARDEN.title);
+  await expect(page.getByLabel('What do you remember?')).toHaveValue(GARDEN.text);
+});
+
+test('a photo that this browser cannot read is said kindly', async ({ page }) => {
+  await page.goto('/memories/new');
+  await page.getByLabel('Add a photo').setInputFiles({
+    name: 'IMG_0001.HEIC',
+    mimeType: 'image/heic',
+    buffer: Buffer.from('ftypheic'),
+  });
+  await expect(page.getByText('a format (HEIC) that this browser cannot open')).toBeVisible();
+});
+
+test.describe('when a memory is not there', () => {
+  test.use({ expectedErrors: /404/ });
+
+  test('the page says so, and leads back', async ({ page }) => {
+    await page.goto('/memories/nowhere');
+    await expect(page.getByText('This memory is not here')).toBeVisible();
+    await page.getByRole('link', { name: 'Your memories' }).click();
+    await expect(page.getByText('Write down one memory')).toBeVisible();
+  });
+});
+
+test.describe('when only the photo fails', () => {
+  test.use({ expectedErrors: /Failed to load resource/ });
+
+  test('the words are saved, and a second try makes no second memory', async ({ page }) => {
+    await page.goto('/memories/new');
+    await page.getByLabel('What do you call it?').fill(GARDEN.title);
+    await page.getByLabel('Add a photo').setInputFiles(await bigPhoto(page));
+    await expect(page.getByAltText('What you chose')).toBeVisible();
+    await page.route(
+      '**/photo',
+      (route) => {
+        const error = { code: 'unavailable', message: 'That is not possible right now.' };
+        return route.fulfill({ status: 503, json: { error } });
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Save this memory' }).click();
+    await expect(page.getByText('Your words are saved; only the photo is missing.')).toBeVisible();
+    await page.getByRole('button', { name: 'Save this memory' }).click();
+    await expect(page.getByRole('link', { name: 'Begin the walkthrough' })).toBeVisible();
+    const { memories } = await (await page.request.get('/api/memories')).json();
+    expect(memories).toHaveLength(1);
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Speech } from '../../../hooks/presentation';
+import { createPresenter } from '../../../hooks/presenter';
+import type { VoiceOutput } from '../../../hooks/voiceOutput';
+
+const TEXTS = ['You wrote about the garden.', 'Take your time.', 'What comes back first?'];
+
+/** A voice whose every clip takes a second of the test's own time. */
+function presenterWithVoice({ isUnlocked = true } = {}) {
+  let nowMs = 0;
+  let tick: (() => void) | null = null;
+  let startedAt = 0;
+  let isPlaying = false;
+  const spoken: string[] = [];
+  const state = { isUnlocked };
+  const voice: VoiceOutput = {
+    unlock: () => {
+      state.isUnlocked = true;
+    },
+    isUnlocked: () => state.isUnlocked,
+    prepare: () => undefined,
+    play(voiceUrl) {
+      spoken.push(voiceUrl);
+      startedAt = nowMs;
+      isPlaying = true;
+    },
+    pause: () => undefined,
+    resume: () => undefined,
+    stop: () => {
+      isPlaying = false;
+    },
+    setRate: () => undefined,
+    setVolume: () => undefined,
+    isBlocked: () => false,
+    speech(): Speech | null {
+      if (!isPlaying) return null;
+      const positionMs = nowMs - startedAt;
+      return positionMs < 1_000
+        ? { state: 'playing', positionMs, durationMs: 1_000 }
+        : { state: 'ended' };
+    },
+    subscribe: () => () => undefined,
+  };
+  const presenter = createPresenter({
+    voice,
+    now: () => nowMs,
+    every(_, run) {
+      tick = run;
+      return () => {
+        tick = null;
+      };
+    },
+  });
+  return {
+    presenter,
+    spoken,
+    isPlaying: () => isPlaying,
+    isTicking: () => tick !== null,
+    pass(ms: number) {
+      for (let spent = 0; spent < ms; spent += 20) {
+        nowMs += 20;
+        tick?.();
+      }
+    },
+    say(texts = TEXTS) {
+      for (const [index, text] of texts.entries()) {
+        presenter.add({ index, text, pauseAfterMs: 200, voiceUrl: `/voice/${index}` });
+      }
+    },
+  };
+}
+
+describe('the presenter', () => {
+  it('speaks each sentence once, in order, however often a replay brings them', () => {
+    const { presenter, spoken, pass, say } = presenterWithVoice();
+    presenter.setVoiceOn(true);
+    presenter.begin('m');
+    say();
+    pass(500);
+    say();
+    presenter.complete();
+    pass(10_000);
+    say();
+    expect(spoken).toEqual(['/voice/0', '/voice/1', '/voice/2']);
+    expect(presenter.telling().presentation.step).toBe('done');
+  });
+
+  it('speaks nothing before a tap, and the whole message after it', () => {
+    const { presenter, spoken, pass, say } = presenterWithVoice({ isUnlocked: false });
+    presenter.setVoiceOn(true);
+    presenter.begin('m');
+    say();
+    presenter.complete();
+    pass(20_000);
+    expect(spoken).toEqual([]);
+    expect(presenter.telling().needsTap).toBe(true);
+    presenter.allowVoice();
+    pass(20_000);
+    expect(spoken).toEqual(['/voice/0', '/voice/1', '/voice/2']);
+  });
+
+  it('falls silent on an interruption and says how far it came', () => {
+    const { presenter, spoken, pass, say, isPlaying } = presenterWithVoice();
+    presenter.setVoiceOn(true);
+    presenter.begin('m');
+    say();
+    pass(1_500);
+    expect(presenter.cut()).toEqual({ messageId: 'm', sentence: 1 });
+    expect(isPlaying()).toBe(false);
+    pass(10_000);
+    expect(spoken).toEqual(['/voice/0', '/voice/1']);
+  });
+
+  it('moves nothing while it is paused', () => {
+    const { presenter, pass, say } = presenterWithVoice();
+    presenter.begin('m');
+    say();
+    pass(300);
+    presenter.pause();
+    const { presentation } = presenter.telling();
+    pass(5_000);
+    expect(presenter.telling().presentation).toEqual(presentation);
+    presenter.resume();
+    pass(20_000);
+    expect(presenter.telling().presentation.at).toBe(3);
+  });
+
+  it('leaves a message that another tab speaks to that tab', () => {
+    const { presenter, spoken, pass, say } = presenterWithVoice();
+    presenter.setVoiceOn(true);
+    presenter.begin('m', { isSilent: true });
+    say();
+    presenter.complete();
+    pass(20_000);
+    expect(spoken).toEqual([]);
+    expect(presenter.telling().presentation.step).toBe('done');
+  });
+
+  it('reads on without the voice when it is turned off in mid-sentence', () => {
+    const { presenter, spoken, pass, say } = presenterWithVoice();
+    presenter.setVoiceOn(true);
+    presenter.begin('m');
+    say();
+    presenter.complete();
+    pass(300);
+    presenter.setVoiceOn(false);
+    pass(20_000);
+    expect(spoken).toEqual(['/voice/0']);
+    expect(presenter.telling().presentation.step).toBe('done');
+  });
+
+  it('costs no clock once a message is told', () => {
+    const { presenter, pass, say, isTicking } = presenterWithVoice();
+    presenter.begin('m');
+    say();
+    presenter.complete();
+    pass(20_000);
+    expect(isTicking()).toBe(false);
+  });
+});
