@@ -1,10 +1,14 @@
-/** At the edge, for every page: a Content Security Policy with a nonce of its own. */
+/** At the edge: a Content Security Policy with a nonce of its own for every page; broken addresses are refused. */
 import { type NextRequest, NextResponse } from 'next/server';
 
 /** Set by `next.config.ts`: React's development build needs `eval` for its messages. */
 declare const KEEPSAKE_DEVELOPMENT: boolean;
 
 export function middleware(request: NextRequest): NextResponse {
+  if (!isReadable(request.nextUrl.pathname)) {
+    const message = 'That address cannot be read.';
+    return NextResponse.json({ error: { code: 'malformed', message } }, { status: 400 });
+  }
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -14,6 +18,16 @@ export function middleware(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/** Next itself answers an address that is broken, such as one with "%ff" in it, with a bare 500. */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function contentSecurityPolicy(nonce: string): string {
@@ -32,4 +46,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-export const config = { matcher: ['/((?!api/|_next/static|icon.svg).*)'] };
+/** Pages, and only those API calls whose address could be broken: the others need nothing from the edge. */
+export const config = { matcher: ['/((?!api/|_next/static|icon.svg).*)', '/api/(.*%.*)'] };

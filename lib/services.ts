@@ -76,7 +76,12 @@ async function openServices(env: Env): Promise<Services> {
     records,
     walkthroughs,
     voice,
-    auth: createAuth({ database, secret: keys.authSecret, publicUrl: env.PUBLIC_URL }),
+    auth: createAuth({
+      database,
+      people: records.people,
+      secret: keys.authSecret,
+      publicUrl: env.PUBLIC_URL,
+    }),
     health: createHealthMonitor({ database, state, guide: model, voice: flite }),
     warmUp: flite.warmUp,
   };

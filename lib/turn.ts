@@ -3,7 +3,6 @@
  * to a request: who listens, and whether anybody does, changes nothing here.
  */
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { streamText } from 'ai';
 import { KeepsakeError } from './errors.ts';
 import type { GuideContext } from './guide/guideContext.ts';
 import { chooseQuickReplies } from './guide/quickReplies.ts';
@@ -12,11 +11,11 @@ import type { QuickReply, TurnSource } from './protocol.ts';
 import type { Records } from './records/records.ts';
 import type { TurnRecord } from './records/turnReading.ts';
 import { guardSentence } from './safety/outputGuard.ts';
+import { FAILED, sentencesFrom } from './sentenceStream.ts';
 import type { Lease } from './state/state.ts';
 import { textOf } from './stream/turnEvents.ts';
 import type { TurnLog } from './stream/turnLog.ts';
 import { pauseAfterMs } from './voice/pauses.ts';
-import { createSentenceSplitter } from './voice/sentences.ts';
 
 export interface TurnParts {
   records: Records;
@@ -96,7 +95,7 @@ async function sayIt(
   const alreadySaid = turn.sentences.map((sentence) => sentence.text);
   const personsWords = wordsOfThePerson(running.context);
 
-  for await (const sentence of sentencesFrom(model, running)) {
+  for await (const sentence of sentencesFrom(model, running.context, running.stop)) {
     if (sentence === FAILED) return { halt: undefined, failed: turn.sentences.length === 0 };
     // What a dead producer said stays; a deterministic guide goes on behind it, any other one ends there.
     const before = alreadySaid.shift();
@@ -139,38 +138,6 @@ async function mayNotSpeak({
   return wasStopped ? 'stopped' : undefined;
 }
 
-const FAILED = Symbol('the model failed');
-
-/** The model's words as whole sentences; the failure of the model is the last value, never an exception. */
-async function* sentencesFrom(
-  model: LanguageModelV4,
-  { context, stop }: RunningTurn,
-): AsyncGenerator<string | typeof FAILED> {
-  const splitter = createSentenceSplitter();
-  const spoken = (pieces: string[]) => pieces.map((piece) => piece.trim()).filter(Boolean);
-  try {
-    const { stream } = streamText({
-      model,
-      messages: [{ role: 'user', content: latestWords(context) }],
-      providerOptions: { keepsake: context },
-      abortSignal: stop,
-      maxRetries: 0,
-      // Reported as an `error` part too; the default handler would print it, and with it the person's words.
-      onError: () => {},
-    });
-    for await (const part of stream) {
-      if (part.type === 'error') throw part.error;
-      if (part.type === 'abort') return;
-      if (part.type === 'text-delta') yield* spoken(splitter.push(part.text));
-    }
-    yield* spoken(splitter.end());
-  } catch (error) {
-    if (stop.aborted) return;
-    log.error('guide.failed', error);
-    yield FAILED;
-  }
-}
-
 async function finish(
   { records, source }: TurnParts,
   { context, previousQuickReplies }: RunningTurn,
@@ -197,10 +164,6 @@ async function finish(
       : {}),
   });
   return { ...turn, ...finished, finishedAt: new Date() };
-}
-
-function latestWords(context: GuideContext): string {
-  return context.history.at(-1)?.text ?? context.memory.title;
 }
 
 function wordsOfThePerson({ memory, history }: GuideContext): string {

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** In the order of docs/architecture.md. Rooms on one line do not know each other, but for the first: there all may. */
 const ROOM_ORDER = [
-  ['protocol', 'env', 'errors', 'log'],
+  ['protocol', 'requests', 'env', 'errors', 'log'],
   ['resilience', 'photo'],
   ['records'],
   ['state'],
@@ -19,6 +19,7 @@ const ROOM_ORDER = [
   ['stream'],
   ['voice'],
   ['rollout'],
+  ['sentenceStream'],
   ['turn', 'prediction', 'healthMonitor'],
   ['walkthrough'],
   ['services'],
@@ -28,7 +29,7 @@ const ROOM_ORDER = [
 /** What lives in lib and runs in a browser. */
 const BROWSER_ROOMS = ['streamingClient', 'apiClient'];
 
-const BROWSER_MAY_KNOW = ['protocol', ...BROWSER_ROOMS];
+const BROWSER_MAY_KNOW = ['protocol', 'requests', ...BROWSER_ROOMS];
 
 const MAX_LINES = 200;
 

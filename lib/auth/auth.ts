@@ -5,9 +5,11 @@ import { anonymous } from 'better-auth/plugins';
 import { log } from '../log.ts';
 import { authTables } from '../records/authSchema.ts';
 import type { RecordsDatabase } from '../records/database.ts';
+import type { Records } from '../records/records.ts';
 
 export interface AuthOptions {
   database: RecordsDatabase;
+  people: Records['people'];
   /** Signs the cookie; at least 32 characters. */
   secret: string;
   /** The address that people use; `https` makes the cookie secure. */
@@ -18,7 +20,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 export type Auth = ReturnType<typeof createAuth>;
 
-export function createAuth({ database, secret, publicUrl }: AuthOptions) {
+export function createAuth({ database, people, secret, publicUrl }: AuthOptions) {
   return betterAuth({
     baseURL: publicUrl,
     basePath: '/api/auth',
@@ -27,7 +29,14 @@ export function createAuth({ database, secret, publicUrl }: AuthOptions) {
       provider: 'pg',
       schema: authTables,
     }),
-    plugins: [anonymous()],
+    emailAndPassword: { enabled: true },
+    plugins: [
+      anonymous({
+        // Better Auth deletes the guest afterwards, and with the guest goes all that is still theirs.
+        onLinkAccount: ({ anonymousUser, newUser }) =>
+          people.adopt({ guestId: anonymousUser.user.id, accountId: newUser.user.id }),
+      }),
+    ],
     session: { expiresIn: 365 * DAY_SECONDS, updateAge: DAY_SECONDS },
     // Limits are the product's own (per person, with Retry-After); its built-in one answers in another shape.
     rateLimit: { enabled: false },

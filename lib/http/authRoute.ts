@@ -15,12 +15,26 @@ const CODES: Record<number, ErrorCode> = {
   503: 'unavailable',
 };
 
+const TAKEN = {
+  code: 'invalid',
+  message: 'There is an account with this e-mail address. Please sign in to it.',
+} as const;
+
 /** Codes of Better Auth that deserve words of their own. */
 const WORDS: Record<string, { code: ErrorCode; message: string }> = {
   ANONYMOUS_USERS_CANNOT_SIGN_IN_AGAIN_ANONYMOUSLY: {
     code: 'conflict',
     message: 'You are already here as a guest.',
   },
+  USER_ALREADY_EXISTS: TAKEN,
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: TAKEN,
+  INVALID_EMAIL: { code: 'invalid', message: 'Please check the e-mail address.' },
+  INVALID_EMAIL_OR_PASSWORD: {
+    code: 'unauthorized',
+    message: 'The e-mail address and the password do not go together.',
+  },
+  PASSWORD_TOO_SHORT: { code: 'invalid', message: 'The password needs at least 8 characters.' },
+  PASSWORD_TOO_LONG: { code: 'invalid', message: 'The password has more than 128 characters.' },
 };
 
 export async function answerAuth({ request, services }: PublicCall<unknown>): Promise<Response> {

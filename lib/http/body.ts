@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { KeepsakeError } from '../errors.ts';
 import { LIMITS } from '../protocol.ts';
+import { wordsForIssue } from './wordsForIssue.ts';
 
 /**
  * The request's JSON body as the schema has it; an empty body is an empty object.
@@ -16,7 +17,7 @@ export async function readJson<Schema extends z.ZodType>(
   const bytes = await readBytes(request, LIMITS.bodyBytes);
   const parsed = schema.safeParse(bytes.length === 0 ? {} : parseJson(request, bytes));
   if (parsed.success) return parsed.data;
-  throw new KeepsakeError('invalid', { message: wordsFor(parsed.error) });
+  throw new KeepsakeError('invalid', { message: wordsForIssue(parsed.error.issues[0]) });
 }
 
 /**
@@ -65,13 +66,4 @@ function tooLarge(maxBytes: number): KeepsakeError {
   return new KeepsakeError('too_large', {
     message: `That is too large: at most ${size} can be sent.`,
   });
-}
-
-/** Names the first thing that does not fit; zod's messages say what is expected, never what was sent. */
-function wordsFor(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (!issue) return 'Something in that does not fit.';
-  const where = issue.path.join('.');
-  const what = issue.code === 'custom' ? issue.message : `does not fit: ${issue.message}`;
-  return where === '' ? `What was sent ${what}.` : `“${where}” ${what}.`;
 }

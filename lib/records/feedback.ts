@@ -1,7 +1,7 @@
 /** What a person says of a walkthrough afterwards; the last time counts. */
 import { and, eq } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
-import type { Feedback } from '../protocol.ts';
+import type { Feedback } from '../requests.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { placeOf } from './places.ts';

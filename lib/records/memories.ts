@@ -1,7 +1,8 @@
 /** The memory vault: what a person has written down, with the person in it. */
 import { and, desc, eq } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
-import type { MemoryChange, MemoryView, NewMemory } from '../protocol.ts';
+import type { MemoryView } from '../protocol.ts';
+import type { MemoryChange, NewMemory } from '../requests.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm, Transaction } from './engine.ts';
 import { placeOf } from './places.ts';

@@ -1,6 +1,7 @@
 /** How a person wants to be met; nothing is stored until they change something. */
 import { eq } from 'drizzle-orm';
-import type { ProfileChange, ProfileView } from '../protocol.ts';
+import type { ProfileView } from '../protocol.ts';
+import type { ProfileChange } from '../requests.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { placeOf } from './places.ts';
@@ -70,7 +71,7 @@ export function createProfiles({ orm }: { orm: Orm }, cipher: Cipher) {
   return { get, change };
 }
 
-const WRITTEN_COLUMNS = ['callMe', 'tone', 'whatHelps', 'avoid'] as const;
+export const WRITTEN_COLUMNS = ['callMe', 'tone', 'whatHelps', 'avoid'] as const;
 type WrittenColumn = (typeof WRITTEN_COLUMNS)[number];
 
 function untouched(): Profile {

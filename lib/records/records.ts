@@ -1,10 +1,11 @@
-/** The record of truth as everybody else sees it: six drawers, every one asking whose it is. */
+/** The record of truth as everybody else sees it: seven drawers, every one asking whose it is. */
 import { randomUUID } from 'node:crypto';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { withPlainFailures } from './failures.ts';
 import { createFeedback } from './feedback.ts';
 import { createMemories } from './memories.ts';
+import { createPeople } from './people.ts';
 import { createPhotos } from './photos.ts';
 import { createProfiles } from './profiles.ts';
 import { createTurns } from './turns.ts';
@@ -27,6 +28,7 @@ export function createRecords(
     profiles: withPlainFailures(createProfiles(database, cipher)),
     walkthroughs: withPlainFailures(createWalkthroughs(database, cipher)),
     turns: withPlainFailures(createTurns(database, cipher, options)),
+    people: withPlainFailures(createPeople(database, cipher)),
     feedback: withPlainFailures(createFeedback(database, cipher, options)),
   };
 }

@@ -1,7 +1,8 @@
 /** One turn after another: begun, released sentence by sentence, finished once. */
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
-import type { Heard, QuickReply, TurnSource } from '../protocol.ts';
+import type { QuickReply, TurnSource } from '../protocol.ts';
+import type { Heard } from '../requests.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { isViolation } from './failures.ts';

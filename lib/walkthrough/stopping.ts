@@ -1,5 +1,5 @@
 /** The person's stop: nothing more is said, what was said stays, and the record knows what was not heard. */
-import type { Heard } from '../protocol.ts';
+import type { Heard } from '../requests.ts';
 import type { LoadedSession } from '../session/conversationStateManager.ts';
 import type { FollowingTurns } from './following.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';

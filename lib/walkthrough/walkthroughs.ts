@@ -1,5 +1,6 @@
 /** The live walkthrough's use cases, as the routes call them: start, respond, stop, end, follow, look. */
-import type { EmotionalState, Heard, SessionSummary, SessionView } from '../protocol.ts';
+import type { EmotionalState, SessionSummary, SessionView } from '../protocol.ts';
+import type { Heard } from '../requests.ts';
 import type { LogEntry, LogPosition } from '../state/state.ts';
 import { createFollowing } from './following.ts';
 import { createProducing, type WalkthroughParts } from './producing.ts';

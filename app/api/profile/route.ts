@@ -1,6 +1,6 @@
 import { readJson } from '@/lib/http/body';
 import { ownersRoute, privateJson } from '@/lib/http/route';
-import { profileChangeSchema } from '@/lib/protocol';
+import { profileChangeSchema } from '@/lib/requests';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute({
   GET: async ({ services, ownerId, email }) =>

@@ -15,6 +15,7 @@ test('everything can be done by keyboard alone', async ({ page }) => {
   test.setTimeout(120_000);
   const memoryId = await withMemory(page);
   await page.goto(`/memories/${memoryId}`);
+  await expect(page.getByRole('link', { name: 'Begin the walkthrough' })).toBeVisible();
   await tabTo(page, 'Begin the walkthrough');
   await page.keyboard.press('Enter');
   await inState(page, 'streaming');

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBytes, readJson } from '../../../lib/http/body.ts';
-import {
-  LIMITS,
-  memoryChangeSchema,
-  newMemorySchema,
-  respondSchema,
-} from '../../../lib/protocol.ts';
+import { LIMITS } from '../../../lib/protocol.ts';
+import { memoryChangeSchema, newMemorySchema, respondSchema } from '../../../lib/requests.ts';
 
 const json = { 'content-type': 'application/json' };
 

@@ -1,6 +1,6 @@
 import { readJson } from '@/lib/http/body';
 import { noContent, ownersRoute } from '@/lib/http/route';
-import { feedbackSchema } from '@/lib/protocol';
+import { feedbackSchema } from '@/lib/requests';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
   POST: async ({ request, services, ownerId, params }) => {

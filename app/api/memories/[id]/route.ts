@@ -1,6 +1,6 @@
 import { readJson } from '@/lib/http/body';
 import { noContent, ownersRoute, privateJson } from '@/lib/http/route';
-import { memoryChangeSchema } from '@/lib/protocol';
+import { memoryChangeSchema } from '@/lib/requests';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ id: string }>({
   GET: async ({ services, ownerId, params }) =>

@@ -1,7 +1,7 @@
 import { after } from 'next/server';
 import { readJson } from '@/lib/http/body';
 import { ownersRoute } from '@/lib/http/route';
-import { respondSchema } from '@/lib/protocol';
+import { respondSchema } from '@/lib/requests';
 import { sseResponse } from '@/lib/stream/sse';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({

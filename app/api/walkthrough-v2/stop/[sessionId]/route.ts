@@ -1,6 +1,6 @@
 import { readJson } from '@/lib/http/body';
 import { ownersRoute, privateJson } from '@/lib/http/route';
-import { stopSchema } from '@/lib/protocol';
+import { stopSchema } from '@/lib/requests';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
   POST: async ({ request, services, ownerId, params }) => {

@@ -1,0 +1,5 @@
+import { MemoryList } from '@/components/memories/MemoryList';
+
+export default function HomePage() {
+  return <MemoryList />;
+}

@@ -1,0 +1,77 @@
+/** Where the person answers: one field that grows, kept until it is surely sent. */
+'use client';
+import { ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { LENGTHS } from '@/components/ui/lengths';
+
+export function Composer({
+  text,
+  onType,
+  isDisabled,
+  onSend,
+}: {
+  text: string;
+  onType: (text: string) => void;
+  isDisabled: boolean;
+  /** False when it cannot be taken now: the words stay. */
+  onSend: (text: string) => boolean;
+}) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isTooLong = [...text].length > LENGTHS.message;
+  const canSend = text.trim() !== '' && !isTooLong && !isDisabled;
+
+  function send() {
+    if (!canSend) return;
+    if (onSend(text.trim().toWellFormed())) onType('');
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // While a word is being composed (Japanese, Chinese, Korean), Enter belongs to the composing.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      className="flex flex-col gap-1"
+    >
+      <div className="flex items-end gap-2 rounded-2xl border border-line bg-surface p-1.5 has-[textarea:focus-visible]:outline-3 has-[textarea:focus-visible]:outline-clay">
+        <label htmlFor="answer" className="sr-only">
+          Your words
+        </label>
+        <textarea
+          ref={field}
+          id="answer"
+          rows={1}
+          value={text}
+          placeholder="Your words, if you like"
+          aria-invalid={isTooLong ? true : undefined}
+          aria-describedby={isTooLong ? 'answer-problem' : undefined}
+          onChange={(event) => onType(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="grows max-h-40 min-h-12 w-full resize-none bg-transparent px-3 py-2.5 font-serif text-lg placeholder:text-ink-soft focus-visible:outline-none"
+        />
+        <button
+          type="submit"
+          aria-label="Send"
+          disabled={!canSend}
+          className="inline-grid size-12 shrink-0 place-items-center rounded-full bg-clay text-on-clay disabled:opacity-45"
+        >
+          <ArrowUp aria-hidden="true" size={24} />
+        </button>
+      </div>
+      {isTooLong && (
+        <p id="answer-problem" role="alert" className="text-sm text-danger">
+          That is longer than {LENGTHS.message.toLocaleString('en')} characters. Please send it in
+          two parts.
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+/** One quiet line about the line to the guide: lost, waiting, or something that can be tried again. */
+'use client';
+import { useEffect, useState } from 'react';
+import type { Outgoing } from '@/hooks/outbox';
+import type { ConversationState } from '@/hooks/useConversationState';
+import { Button } from '../ui/Button';
+
+export function StatusLine({
+  state,
+  outgoing,
+  isVoiceMissing,
+  onTryAgain,
+  onChange,
+}: {
+  state: ConversationState;
+  outgoing: Outgoing | null;
+  isVoiceMissing: boolean;
+  onTryAgain: () => void;
+  /** Takes the unsent words back into the field. */
+  onChange: () => void;
+}) {
+  const words = wordsFor(state, outgoing, isVoiceMissing);
+  const isLeft = outgoing !== null && outgoing.state !== 'sending';
+  const canRetry = state.kind === 'failed' || (isLeft && state.kind === 'waiting');
+  return (
+    <div role="status" className="flex min-h-7 flex-wrap items-center gap-3 text-sm text-ink">
+      {words}
+      {state.kind === 'failed' && state.failure.retryAt !== null && (
+        <Countdown until={state.failure.retryAt} />
+      )}
+      {canRetry && (
+        <Button onClick={onTryAgain}>
+          {outgoing?.state === 'held' ? 'Send it now' : 'Try again'}
+        </Button>
+      )}
+      {canRetry && outgoing && <Button onClick={onChange}>Change it</Button>}
+    </div>
+  );
+}
+
+function wordsFor(state: ConversationState, outgoing: Outgoing | null, isVoiceMissing: boolean) {
+  if (state.kind === 'reconnecting') {
+    return outgoing
+      ? 'The line is lost for a moment. Your words are kept and will be sent when it is back.'
+      : 'The line is lost for a moment. We are finding it again.';
+  }
+  if (state.kind === 'failed') return state.failure.message;
+  if (outgoing?.state === 'held')
+    return 'The guide is answering in another tab. Your words are kept.';
+  if (outgoing?.state === 'failed') return 'This has not been sent yet.';
+  if (isVoiceMissing) return 'The voice is off for this sentence.';
+  return null;
+}
+
+function Countdown({ until }: { until: number }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.ceil((until - now) / 1000);
+  // The count is for the eye; announced every second it would be a nuisance.
+  return seconds > 0 ? <span aria-hidden="true">It goes on by itself in {seconds} s.</span> : null;
+}

@@ -1,0 +1,93 @@
+/** The voice's controls: pause and go on, hear it again, and a panel with on and off, pace, volume and size of words. */
+'use client';
+import { Pause, Play, RotateCcw, SlidersHorizontal } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { VoicePlayback } from '@/hooks/useVoicePlayback';
+import { IconButton } from './IconButton';
+import { TextSizeControl } from './TextSizeControl';
+
+/** Within what the profile accepts (0.7 to 1.3). */
+const PACES = [
+  { rate: 0.8, label: 'Slower' },
+  { rate: 1, label: 'As it is' },
+  { rate: 1.2, label: 'Faster' },
+];
+
+export function VoicePlayer({ voice }: { voice: VoicePlayback }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const { presentation, isPaused, isVoiceOn } = voice;
+  const isTelling = presentation.step !== 'done';
+  const canHearAgain = isVoiceOn && presentation.sentences.length > 0;
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from any control within
+    <div
+      className="relative flex items-center sm:gap-1"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.preventDefault();
+        setIsOpen(false);
+        toggle.current?.focus();
+      }}
+    >
+      {isPaused ? (
+        <IconButton icon={Play} label="Go on" onClick={voice.resume} />
+      ) : (
+        <IconButton icon={Pause} label="Pause" onClick={voice.pause} disabled={!isTelling} />
+      )}
+      <IconButton icon={RotateCcw} label="Again" onClick={voice.again} disabled={!canHearAgain} />
+      <IconButton
+        icon={SlidersHorizontal}
+        label="Voice"
+        ref={toggle}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      />
+      {isOpen && <VoicePanel voice={voice} />}
+    </div>
+  );
+}
+
+function VoicePanel({ voice }: { voice: VoicePlayback }) {
+  return (
+    <div className="absolute bottom-full left-0 z-10 mb-2 flex w-72 max-w-[calc(100vw-2rem)] flex-col gap-4 rounded-2xl border border-line bg-surface p-4 text-ink">
+      <button
+        type="button"
+        onClick={() => voice.setOn(!voice.isVoiceOn)}
+        className="min-h-12 rounded-xl border border-line px-4"
+      >
+        {voice.isVoiceOn ? 'Turn the voice off' : 'Turn the voice on'}
+      </button>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-sm">Pace of the voice</legend>
+        <div className="flex gap-2">
+          {PACES.map(({ rate, label }) => (
+            <button
+              key={rate}
+              type="button"
+              aria-pressed={voice.rate === rate}
+              onClick={() => voice.setSound({ rate })}
+              className="min-h-12 flex-1 rounded-xl border border-line px-2 text-sm aria-pressed:border-clay aria-pressed:bg-clay aria-pressed:text-on-clay"
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <label className="flex flex-col gap-1 text-sm">
+        Volume
+        <input
+          type="range"
+          min={0}
+          max={1}
+          step={0.05}
+          value={voice.volume}
+          onChange={(event) => voice.setSound({ volume: Number(event.target.value) })}
+          className="h-12 w-full accent-clay"
+        />
+      </label>
+      <TextSizeControl />
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+/** What is under way with the server (opening, listening, sending, ending), and how each goes on after a failure. */
+import { ApiError, ConnectionLost } from '@/lib/apiClient';
+import type { KeepsakeMessage, SessionView } from '@/lib/protocol';
+import type { ResumeMetadata } from '@/lib/streamingClient';
+import type { createBackoff } from './backoff';
+import type { followGuide } from './followGuide';
+import type { Interruption } from './interruption';
+import { keptText } from './keptText';
+import type { Outbox } from './outbox';
+import type { Presenter } from './presenter';
+import { sentencesOf, textOf } from './sentences';
+import type { ConversationStateHolder } from './useConversationState';
+import { openWalkthrough, readWalkthrough } from './walkthroughApi';
+import type { WalkthroughChat } from './walkthroughChat';
+import type { InfoHolder } from './walkthroughInfo';
+
+export interface ErrandParts {
+  memoryId: string;
+  chat: WalkthroughChat;
+  state: ConversationStateHolder;
+  presenter: Presenter;
+  guide: ReturnType<typeof followGuide>;
+  outbox: Outbox;
+  backoff: ReturnType<typeof createBackoff>;
+  interruption: Interruption;
+  info: InfoHolder;
+  isAttached: () => boolean;
+  /** Settles when the voice is set as the person likes it. */
+  takeVoiceSettings: () => Promise<void>;
+}
+
+/** Tried again when the line is back. */
+export type Errand = 'open' | 'listen' | 'send' | 'end';
+
+const GUIDE_FAILED = 'The guide could not answer just now.';
+
+export function createErrands(parts: ErrandParts) {
+  const { chat, state, presenter, guide, outbox, backoff, info } = parts;
+  let errand: Errand = 'open';
+  let opening: ReturnType<typeof openWalkthrough> | null = null;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function run(wanted: Errand = errand): Promise<void> {
+    // Listening would leave a message behind that is on its way.
+    errand = wanted === 'listen' && outbox.current()?.state === 'sending' ? 'send' : wanted;
+    clearTimeout(retryTimer);
+    const doing = { open, send, listen, end: () => listen({ call: 'end' }) }[errand];
+    return doing().catch(onFailure);
+  }
+
+  async function open(): Promise<void> {
+    state.send({ type: 'opening' });
+    // One for both of React's mounts in development, and for an impatient second try.
+    opening ??= openWalkthrough(parts.memoryId).finally(() => {
+      opening = null;
+    });
+    const [{ sessionId, view }] = await Promise.all([opening, parts.takeVoiceSettings()]);
+    if (!parts.isAttached() || state.facts().lifecycle !== 'starting') return;
+    guide.keepPlaceIn(sessionId);
+    info.change({ sessionId, outgoing: outbox.keepIn(keptText(`outbox:${sessionId}`)) });
+    state.send({ type: 'opened' });
+    backoff.reset();
+    await (view === null ? run('listen') : settle(view));
+  }
+
+  /** Brings the record onto the screen and goes on from there. */
+  async function settle(view: SessionView): Promise<void> {
+    chat.messages = view.messages;
+    info.change({ takeAway: view.takeAway ?? null });
+    const last = view.messages.at(-1);
+    if (last?.role === 'assistant' && last.id !== view.activeTurn) {
+      guide.standOrFinish(last.id, sentencesOf(last));
+    }
+    if (view.endedAt !== null) state.send({ type: 'session-ended' });
+    else if (view.activeTurn !== null) await run('listen');
+    else if (outbox.current()?.state === 'sending') await run('send');
+    else if (last?.role === 'user') await sendAgain(last);
+  }
+
+  async function listen(metadata?: ResumeMetadata): Promise<void> {
+    await chat.stop();
+    if (!parts.isAttached()) return;
+    state.send({ type: 'turn-asked' });
+    await chat.resumeStream(metadata ? { metadata } : {});
+  }
+
+  async function send(): Promise<void> {
+    const outgoing = outbox.current();
+    if (!outgoing) return listen();
+    outbox.mark('sending');
+    guide.setNextSilent(false);
+    await parts.interruption.stopOwed();
+    await chat.stop();
+    if (!parts.isAttached()) return;
+    const { id, text, emotionalState, heard } = outgoing;
+    chat.messages = chat.messages.filter((message) => message.id !== id);
+    state.send({ type: 'turn-asked' });
+    const metadata = { emotionalState, heard };
+    await chat.sendMessage({ id, role: 'user', parts: [{ type: 'text', text }] }, { metadata });
+  }
+
+  /** A message in the record that was never answered: the same id gets its one turn. */
+  function sendAgain(message: KeepsakeMessage): Promise<void> {
+    outbox.put({ id: message.id, text: textOf(message), state: 'sending' });
+    return run('send');
+  }
+
+  /** Looks at the record when no stream would bring it: after an absence, or news from another tab. */
+  async function refresh(): Promise<void> {
+    const { sessionId } = info.read();
+    if (sessionId === null || !isIdle()) return;
+    const view = await readWalkthrough(sessionId);
+    if (parts.isAttached() && isIdle()) await settle(view);
+  }
+
+  /** Somebody else's turn is being made: it is heard first, and what was typed waits. */
+  async function joinOther(): Promise<void> {
+    const { sessionId } = info.read();
+    outbox.mark('held');
+    guide.setNextSilent(true);
+    if (sessionId !== null) await settle(await readWalkthrough(sessionId));
+  }
+
+  async function readTakeAway(): Promise<void> {
+    const { sessionId } = info.read();
+    if (sessionId === null) return;
+    try {
+      info.change({ takeAway: (await readWalkthrough(sessionId)).takeAway ?? null });
+    } catch (thrown) {
+      // The closing words stand on the screen, and the memory's page reads the sentence again.
+      if (!(thrown instanceof ConnectionLost || thrown instanceof ApiError)) throw thrown;
+    }
+  }
+
+  function onFailure(thrown: unknown) {
+    if (!parts.isAttached()) return;
+    if (thrown instanceof ConnectionLost) {
+      state.send({ type: 'line-lost' });
+      return backoff.plan();
+    }
+    const answer = thrown instanceof ApiError ? thrown : null;
+    if (answer?.code === 'turn_running') return void joinOther().catch(onFailure);
+    outbox.mark('failed');
+    presenter.complete();
+    if (answer?.code === 'session_ended') {
+      state.send({ type: 'session-ended' });
+      return void readTakeAway();
+    }
+    if (answer?.status === 404) info.change({ sessionId: null });
+    const waitMs = answer?.retryAfterSeconds === undefined ? null : answer.retryAfterSeconds * 1000;
+    const retryAt = waitMs === null ? null : Date.now() + waitMs;
+    state.send({ type: 'failed', failure: { message: answer?.message ?? GUIDE_FAILED, retryAt } });
+    if (waitMs !== null) retryTimer = setTimeout(() => void tryAgain(), waitMs);
+  }
+
+  function tryAgain(): Promise<void> {
+    if (info.read().sessionId === null) return run('open');
+    if (errand === 'end') return run('end');
+    if (outbox.current()) return run('send');
+    const last = chat.messages.at(-1);
+    return last?.role === 'user' ? sendAgain(last) : run('open');
+  }
+
+  function isIdle() {
+    const { turn, failure, lifecycle } = state.facts();
+    return turn === 'none' && failure === null && lifecycle !== 'starting' && !backoff.isWaiting();
+  }
+
+  return {
+    run,
+    tryAgain,
+    isIdle,
+    onFailure,
+    readTakeAway,
+    refresh: () => refresh().catch(onFailure),
+    /** The server has taken what was sent; from here on there is only listening. */
+    accepted() {
+      errand = 'listen';
+    },
+    /** Tries nothing more by itself. */
+    rest: () => clearTimeout(retryTimer),
+  };
+}

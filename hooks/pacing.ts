@@ -1,0 +1,48 @@
+/** When each word of a sentence appears: with the voice where its times are known, else at reading pace. */
+
+/** A quiet reading pace (look.md). */
+const WORDS_PER_MINUTE = 240;
+const WORD_MS = 60_000 / WORDS_PER_MINUTE;
+
+/** A word as the voice says it, ms from the start of the clip. */
+export interface SpokenWord {
+  text: string;
+  startMs: number;
+}
+
+/** The words of a sentence, in order; joined by spaces they are what is read. */
+export function wordsOf(text: string): string[] {
+  return text.split(/\s+/u).filter((word) => word !== '');
+}
+
+/** Start of each word, ms from the start of the sentence; long words take longer, the whole keeps the pace. */
+export function readingTimes(words: string[]): { startsMs: number[]; durationMs: number } {
+  const durationMs = words.length * WORD_MS;
+  return { startsMs: spread(words, durationMs), durationMs };
+}
+
+/** Start of each shown word within a clip: the voice's own times when they match, else spread over its length. */
+export function spokenTimes(words: string[], durationMs: number, spoken?: SpokenWord[]): number[] {
+  if (spoken?.length !== words.length) return spread(words, durationMs);
+  let latest = 0;
+  return spoken.map(({ startMs }) => {
+    latest = Math.min(durationMs, Math.max(latest, startMs));
+    return latest;
+  });
+}
+
+/** How many words are out at `elapsedMs`. */
+export function wordsShownAt(startsMs: number[], elapsedMs: number): number {
+  return startsMs.filter((startMs) => startMs <= elapsedMs).length;
+}
+
+function spread(words: string[], durationMs: number): number[] {
+  const weights = words.map((word) => [...word].length + 2);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  let before = 0;
+  return weights.map((weight) => {
+    const startMs = (before / whole) * durationMs;
+    before += weight;
+    return startMs;
+  });
+}

@@ -1,0 +1,36 @@
+/** What a message holds, read from its parts. */
+import type { KeepsakeMessage, Phase, QuickReply, Sentence } from '@/lib/protocol';
+
+/** The guide's sentences in order, each once. */
+export function sentencesOf(message: KeepsakeMessage): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (const part of message.parts) {
+    if (part.type === 'data-sentence' && part.data.index === sentences.length) {
+      sentences.push(part.data);
+    }
+  }
+  return sentences;
+}
+
+/** What the person wrote. */
+export function textOf(message: KeepsakeMessage): string {
+  return message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+}
+
+/** The replies that fit now: the latest turn that offered some (a stopped one offers none). */
+export function latestQuickReplies(messages: KeepsakeMessage[]): QuickReply[] {
+  for (const { parts } of messages.toReversed()) {
+    const offered = parts.find((part) => part.type === 'data-quick-replies');
+    if (offered) return offered.data;
+  }
+  return [];
+}
+
+/** The phase as the latest turn reported it. */
+export function latestPhase(messages: KeepsakeMessage[]): Phase {
+  for (const { parts } of messages.toReversed()) {
+    const report = parts.findLast((part) => part.type === 'data-turn');
+    if (report) return report.data.phase;
+  }
+  return 'introduction';
+}

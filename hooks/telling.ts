@@ -1,0 +1,62 @@
+/** What is told right now, for those who show it: told of a change only when it can be seen. */
+import { NOTHING_TOLD, type Presentation } from './presentation';
+
+export interface Telling {
+  presentation: Presentation;
+  isPaused: boolean;
+  isVoiceOn: boolean;
+  /** The browser wants a tap before it lets us speak. */
+  needsTap: boolean;
+  /** The voice is speaking the sentence at hand. */
+  isSpeaking: boolean;
+  /** This sentence is shown without its voice, which did not come. */
+  isVoiceMissing: boolean;
+}
+
+export function createTellingHolder() {
+  const listeners = new Set<() => void>();
+  let telling: Telling = {
+    presentation: NOTHING_TOLD,
+    isPaused: false,
+    isVoiceOn: false,
+    needsTap: false,
+    isSpeaking: false,
+    isVoiceMissing: false,
+  };
+
+  function update(change: Partial<Telling>) {
+    const keys = Object.keys(change) as (keyof Telling)[];
+    if (keys.every((key) => change[key] === telling[key])) return;
+    telling = { ...telling, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    read: () => telling,
+    update,
+    /** Only time that has passed within a word is kept without telling anybody. */
+    move(presentation: Presentation, rest: Partial<Telling>) {
+      const isSame = visibleKey(presentation) === visibleKey(telling.presentation);
+      if (isSame) telling.presentation = presentation;
+      update(isSame ? rest : { ...rest, presentation });
+    },
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+function visibleKey({
+  messageId,
+  sentences,
+  at,
+  step,
+  wordsShown,
+  isRevealed,
+  cutFrom,
+}: Presentation) {
+  return `${messageId}/${sentences.length}/${at}/${step}/${wordsShown}/${isRevealed}/${cutFrom}`;
+}

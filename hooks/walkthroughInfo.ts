@@ -1,0 +1,39 @@
+/** What the screen needs of a walkthrough beside its messages, its telling and its state. */
+import type { Outgoing } from './outbox';
+
+export interface WalkthroughInfo {
+  sessionId: string | null;
+  outgoing: Outgoing | null;
+  takeAway: string | null;
+  /** Where the person interrupted: by message, the first sentence that was not heard. */
+  cuts: Record<string, number>;
+  /** Pace (1 is the voice's own) and loudness, 0 to 1. */
+  sound: { rate: number; volume: number };
+}
+
+export type InfoHolder = ReturnType<typeof createInfoHolder>;
+
+export function createInfoHolder() {
+  const listeners = new Set<() => void>();
+  let info: WalkthroughInfo = {
+    sessionId: null,
+    outgoing: null,
+    takeAway: null,
+    cuts: {},
+    sound: { rate: 1, volume: 1 },
+  };
+
+  return {
+    read: () => info,
+    change(change: Partial<WalkthroughInfo>) {
+      info = { ...info, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

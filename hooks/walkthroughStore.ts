@@ -1,0 +1,191 @@
+/** One live walkthrough, outside React: its parts put together, and what a person can do with it. */
+import { ApiError, ConnectionLost } from '@/lib/apiClient';
+import type { EmotionalState } from '@/lib/protocol';
+import type { ProfileChange } from '@/lib/requests';
+import { createBackoff } from './backoff';
+import { createErrands } from './errands';
+import { followGuide } from './followGuide';
+import { createInterruption } from './interruption';
+import { newId } from './newId';
+import { createOutbox, type Outgoing } from './outbox';
+import { createPresenter } from './presenter';
+import { latestPhase } from './sentences';
+import { watchSurroundings } from './surroundings';
+import { createConversationState } from './useConversationState';
+import { sharedVoiceOutput } from './voiceOutput';
+import { changeProfile, readProfile } from './walkthroughApi';
+import { createWalkthroughChat } from './walkthroughChat';
+import { createInfoHolder, type WalkthroughInfo } from './walkthroughInfo';
+
+export type WalkthroughStore = ReturnType<typeof createWalkthroughStore>;
+
+export function createWalkthroughStore(memoryId: string) {
+  const state = createConversationState();
+  const voice = sharedVoiceOutput();
+  const presenter = createPresenter({ voice });
+  const guide = followGuide({ presenter, state });
+  const outbox = createOutbox();
+  const info = createInfoHolder();
+  const interruption = createInterruption({ presenter, state, info });
+  const backoff = createBackoff({ attempt: () => void errands.run() });
+  let isAttached = false;
+  let surroundings: ReturnType<typeof watchSurroundings> | null = null;
+
+  const chat = createWalkthroughChat({
+    sessionId: () => info.read().sessionId ?? '',
+    onChunk(chunk) {
+      guide.onChunk(chunk);
+      if (chunk.type === 'data-turn' && chunk.data.phase === 'ended') void errands.readTakeAway();
+    },
+    onAccepted(call) {
+      const { sessionId } = info.read();
+      backoff.reset();
+      errands.accepted();
+      if (call === 'respond') outbox.taken();
+      state.send({ type: 'line-back' });
+      if (call !== 'stream' && sessionId) surroundings?.tellOtherTabs(sessionId);
+    },
+    onNothing() {
+      backoff.reset();
+      state.send({ type: 'turn-finished' });
+      void errands.refresh();
+    },
+    onFailure: (thrown) => errands.onFailure(thrown),
+    onFinished() {
+      presenter.complete();
+      state.send({ type: 'turn-finished' });
+      if (latestPhase(chat.messages) === 'ended') state.send({ type: 'session-ended' });
+    },
+  });
+
+  const errands = createErrands({
+    memoryId,
+    chat,
+    state,
+    presenter,
+    guide,
+    outbox,
+    backoff,
+    interruption,
+    info,
+    isAttached: () => isAttached,
+    takeVoiceSettings,
+  });
+
+  function applySound(sound: WalkthroughInfo['sound']) {
+    voice.setRate(sound.rate);
+    voice.setVolume(sound.volume);
+    info.change({ sound });
+  }
+
+  /** Nobody who has turned the voice off hears it first; settings that cannot be read leave it on. */
+  async function takeVoiceSettings(): Promise<void> {
+    try {
+      const { voice: wanted } = await readProfile();
+      applySound({ rate: wanted.rate, volume: wanted.volume });
+      presenter.setVoiceOn(wanted.on);
+    } catch (thrown) {
+      if (!(thrown instanceof ConnectionLost || thrown instanceof ApiError)) throw thrown;
+      presenter.setVoiceOn(true);
+    }
+  }
+
+  return {
+    chat,
+    state,
+    presenter,
+    voice,
+    info: info.read,
+    subscribe: info.subscribe,
+
+    /** Opens the walkthrough and keeps it alive until the returned function is called, which silences it. */
+    attach() {
+      isAttached = true;
+      const detachments = [
+        presenter.attach(),
+        guide.attach(),
+        outbox.subscribe(() => info.change({ outgoing: outbox.current() })),
+      ];
+      surroundings = watchSurroundings({
+        onOffline: () => state.send({ type: 'line-lost' }),
+        onOnline() {
+          if (backoff.isWaiting()) return backoff.wake();
+          state.send({ type: 'line-back' });
+          void (state.facts().turn === 'none' ? errands.refresh() : errands.run());
+        },
+        onVisible: () => (backoff.isWaiting() ? backoff.wake() : void errands.refresh()),
+        onOtherTab(sessionId) {
+          if (sessionId !== info.read().sessionId || !errands.isIdle()) return;
+          guide.setNextSilent(true);
+          void errands.refresh();
+        },
+      });
+      void errands.run('open');
+      return () => {
+        isAttached = false;
+        errands.rest();
+        backoff.cancel();
+        surroundings?.close();
+        for (const detach of detachments) detach();
+        void chat.stop();
+      };
+    },
+
+    /** Says something to the guide, interrupting it. False when it cannot be taken now, so that nothing is lost. */
+    send(text: string, emotionalState?: EmotionalState): boolean {
+      voice.unlock();
+      if (state.facts().lifecycle !== 'open' || outbox.current() !== null) return false;
+      const outgoing: Outgoing = { id: newId(), text, emotionalState, state: 'sending' };
+      outbox.put(outgoing);
+      const interrupted = interruption.interrupt();
+      state.send({ type: 'turn-asked' });
+      void interrupted.then((heard) => {
+        // Ended or taken back in the meantime.
+        if (outbox.current()?.id !== outgoing.id) return;
+        outbox.put({ ...outgoing, heard });
+        return errands.run('send');
+      });
+      return true;
+    },
+
+    async stop(): Promise<void> {
+      await interruption.interrupt();
+    },
+
+    async end(): Promise<void> {
+      voice.unlock();
+      const interrupted = interruption.interrupt();
+      state.send({ type: 'turn-asked' });
+      await interrupted;
+      await errands.run('end');
+    },
+
+    tryAgain: errands.tryAgain,
+
+    /** Gives the unsent message back into the person's hands. */
+    takeBack(): string | null {
+      const outgoing = outbox.current();
+      if (!outgoing) return null;
+      outbox.taken();
+      chat.messages = chat.messages.filter(({ id }) => id !== outgoing.id);
+      if (state.facts().failure) state.send({ type: 'turn-finished' });
+      return outgoing.text;
+    },
+
+    /** Heard at once; kept for the next time in the background. */
+    setSound(change: Partial<WalkthroughInfo['sound']>) {
+      applySound({ ...info.read().sound, ...change });
+      keepVoice(change);
+    },
+    setVoiceOn(isOn: boolean) {
+      voice.unlock();
+      presenter.setVoiceOn(isOn);
+      keepVoice({ on: isOn });
+    },
+  };
+}
+
+/** The settings page shows what is kept; a failure here changes nothing that is heard now. */
+function keepVoice(voice: ProfileChange['voice']) {
+  changeProfile({ voice }).catch(() => undefined);
+}
