@@ -9,7 +9,15 @@ export interface ShownSentence {
   wordsOut: number;
 }
 
-export function GuideMessage({ shown, isOlder }: { shown: ShownSentence[]; isOlder: boolean }) {
+export type ConversationalMessageProps =
+  | { from: 'guide'; shown: ShownSentence[]; isOlder: boolean }
+  | { from: 'person'; text: string };
+
+export function ConversationalMessage(message: ConversationalMessageProps) {
+  return message.from === 'guide' ? <GuideMessage {...message} /> : <PersonMessage {...message} />;
+}
+
+function GuideMessage({ shown, isOlder }: { shown: ShownSentence[]; isOlder: boolean }) {
   return (
     <div data-role="guide" className={`said ${isOlder ? 'text-ink-soft' : 'text-ink'}`}>
       {shown.map(({ sentence, wordsOut }) => (
@@ -41,7 +49,7 @@ const SentenceLine = memo(function SentenceLine({
   );
 });
 
-export function PersonMessage({ text }: { text: string }) {
+function PersonMessage({ text }: { text: string }) {
   return (
     <div data-role="person" className="my-4 self-end pl-12 text-right">
       <span className="sr-only">You: </span>

@@ -11,7 +11,7 @@ import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { BreathingPulse } from './BreathingPulse';
 import { Composer } from './Composer';
-import { PersonMessage } from './ConversationalMessage';
+import { ConversationalMessage } from './ConversationalMessage';
 import { Disclosure } from './Disclosure';
 import { Ended } from './Ended';
 import { Ground } from './Ground';
@@ -70,7 +70,7 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
         before={<Disclosure />}
         after={
           <>
-            {isUnsent && <PersonMessage text={outgoing.text} />}
+            {isUnsent && <ConversationalMessage from="person" text={outgoing.text} />}
             {isBreathing && messages.length === 0 && <Opening />}
             {isBreathing && messages.length > 0 && <TypingIndicator />}
             {isOver && sessionId && (

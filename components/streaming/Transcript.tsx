@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { type Presentation, sentencesOut, wordsOut } from '@/hooks/presentation';
 import { sentencesOf, textOf } from '@/hooks/sentences';
 import type { KeepsakeMessage } from '@/lib/protocol';
-import { GuideMessage, PersonMessage, type ShownSentence } from './ConversationalMessage';
+import { ConversationalMessage, type ShownSentence } from './ConversationalMessage';
 
 const NEAR_END_PX = 48;
 
@@ -72,9 +72,10 @@ export function Transcript({
         {before}
         {messages.map((message) =>
           message.role === 'user' ? (
-            <PersonMessage key={message.id} text={textOf(message)} />
+            <ConversationalMessage key={message.id} from="person" text={textOf(message)} />
           ) : (
-            <GuideMessage
+            <ConversationalMessage
+              from="guide"
               key={message.id}
               isOlder={message.id !== lastGuideId}
               shown={shownOf(message, presentation, cuts)}

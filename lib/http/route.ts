@@ -64,7 +64,10 @@ function route<Call, Params>(
         return response;
       } catch (thrown) {
         const error = toKeepsakeError(thrown);
-        if (error.status >= 500) log.error('route.failed', error.cause ?? error);
+        // Who has left needs no answer, and their leaving is no fault of ours.
+        if (error.status >= 500 && !request.signal.aborted) {
+          log.error('route.failed', error.cause ?? error);
+        }
         return errorResponse(error);
       }
     };
