@@ -2,7 +2,14 @@
  * Seals what a person writes before it reaches the database, and opens it again: AES-256-GCM, so that what was changed or moved
  * to another place does not open. A sealed value is version (1 byte), key id (4), nonce (12), encrypted bytes, tag (16).
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { KeepsakeError } from '../errors.ts';
 
 /** 32 bytes each. What `previous` sealed still opens; everything new is sealed with `current`. */
@@ -34,13 +41,17 @@ export class SealError extends Error {
 
 export function createCipher(keys: CipherKeys): Cipher {
   const currentId = keyIdOf(keys.current);
-  const known = new Map([[currentId.toString('hex'), keys.current]]);
-  if (keys.previous) known.set(keyIdOf(keys.previous).toString('hex'), keys.previous);
+  // Made once: preparing a key costs more than opening a sentence with it.
+  const current = createSecretKey(keys.current);
+  const known = new Map([[currentId.toString('hex'), current]]);
+  if (keys.previous) {
+    known.set(keyIdOf(keys.previous).toString('hex'), createSecretKey(keys.previous));
+  }
 
   function sealBytes(bytes: Uint8Array, identity: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
     const header = Buffer.concat([VERSION, currentId, nonce]);
-    const cipher = createCipheriv('aes-256-gcm', keys.current, nonce, { authTagLength: TAG_BYTES });
+    const cipher = createCipheriv('aes-256-gcm', current, nonce, { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.concat([header, Buffer.from(identity)]));
     return Buffer.concat([header, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   }
@@ -77,7 +88,7 @@ function keyIdOf(key: Buffer): Buffer {
     .subarray(0, KEY_ID_BYTES);
 }
 
-function decrypt(known: Map<string, Buffer>, sealed: Buffer, identity: string): Buffer {
+function decrypt(known: Map<string, KeyObject>, sealed: Buffer, identity: string): Buffer {
   if (sealed.length < HEADER_BYTES + TAG_BYTES || sealed[0] !== VERSION[0]) {
     throw new SealError(
       'unknown_form',
