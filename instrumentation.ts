@@ -3,5 +3,6 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { start } = await import('./lib/start');
-  await start();
+  // Not waited for: the process lives, and says so, while its database opens; a request waits for what it needs.
+  void start();
 }

@@ -12,7 +12,7 @@ const LOADS: Load[] = [
 const STARTS = 3;
 
 /** Turns that nobody counts, so that the first numbers are not those of cold code. */
-const WARM_UP: Load = { people: 2, turnsEach: 2 };
+const WARM_UP: Load = { people: 2, turnsEach: 10 };
 
 export async function measureEmbedded() {
   const folder = await temporaryDataDir();

@@ -28,7 +28,7 @@ const MESSAGES = [
 /** People come in a few at a time; only the turns are meant to arrive together. */
 const ARRIVING_AT_ONCE = 5;
 
-/** A walkthrough ends by itself after about fourteen turns. */
+/** Then another walk begins, so that what is measured is not only the end of a long one. */
 const TURNS_PER_WALK = MESSAGES.length;
 
 export async function timeTurns(baseURL: string, { people, turnsEach }: Load): Promise<Timings> {

@@ -4,6 +4,7 @@ import { type Auth, createAuth } from './auth/auth.ts';
 import { type Env, readEnv } from './env.ts';
 import { KeepsakeError } from './errors.ts';
 import { createGuideModel } from './guide/guideModel.ts';
+import { warmUpGuide } from './guide/warmUp.ts';
 import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
 import { openDatabase } from './records/database.ts';
 import { createCipher } from './records/encryption.ts';
@@ -83,6 +84,9 @@ async function openServices(env: Env): Promise<Services> {
       publicUrl: env.PUBLIC_URL,
     }),
     health: createHealthMonitor({ database, state, guide: model, voice: flite }),
-    warmUp: flite.warmUp,
+    async warmUp(signal) {
+      warmUpGuide();
+      await flite.warmUp(signal);
+    },
   };
 }

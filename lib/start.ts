@@ -6,7 +6,7 @@ import { type Services, services } from './services.ts';
 
 const WARM_UP_WITHIN_MS = 20_000;
 
-/** Returns when requests may come. A database server that is away is not waited for: `ready` says so until it is back. */
+/** Settles when requests can be served. A database server that is away is not waited for: `ready` says so until it is back. */
 export async function start(): Promise<void> {
   try {
     void warmUp(await services());
@@ -31,7 +31,7 @@ async function warmUp({ warmUp: warm }: Services): Promise<void> {
   try {
     await warm(AbortSignal.timeout(WARM_UP_WITHIN_MS));
   } catch (error) {
-    // The first listener waits a little longer instead.
-    log.error('start.voice_cold', error);
+    // The first person waits a little longer instead.
+    log.error('start.still_cold', error);
   }
 }

@@ -9,7 +9,6 @@ import type {
 import { KeepsakeError } from '../errors.ts';
 import { composeGuideTurn } from './composeGuideTurn.ts';
 import { type GuideContext, guideContextSchema } from './guideContext.ts';
-import { warmUpGuide } from './warmUp.ts';
 
 export interface ScriptedGuideOptions {
   /** Milliseconds between two words after the first sentence, so that a turn is alive; 0 sends it all at once. */
@@ -27,7 +26,6 @@ const TEXT_ID = 'turn';
  */
 export function createScriptedGuide(options: ScriptedGuideOptions = {}): LanguageModelV4 {
   const { wordDelayMs = DEFAULT_WORD_DELAY_MS, delay = waitFor } = options;
-  warmUpGuide();
   return {
     specificationVersion: 'v4',
     provider: 'keepsake',

@@ -24,12 +24,8 @@ const SAMPLE: GuideContext = {
   ],
 };
 
-let isWarm = false;
-
-/** Costs some 100 ms the first time, nothing after that. */
+/** Costs some 100 ms once the process has begun to answer. */
 export function warmUpGuide(): void {
-  if (isWarm) return;
-  isWarm = true;
   for (const turn of ['opening', 'reply', 'closing', 'reply', 'closing'] as const) {
     composeGuideTurn({ ...SAMPLE, turn });
   }
