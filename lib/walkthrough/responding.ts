@@ -33,6 +33,7 @@ export function createResponding(
     isOurs: (turn: TurnRecord) => boolean,
   ): Promise<Taken | TurnRecord> => {
     const deadline = performance.now() + LOCK_PATIENCE_MS;
+    let hasHealed = false;
     for (;;) {
       const { acquisition, ...loaded } = await manager.takeAndLoad(ownerId, sessionId, holder);
       const known = loaded.turns.find(isOurs);
@@ -45,7 +46,11 @@ export function createResponding(
         if (known) return known;
         if (!running) throw new KeepsakeError('session_ended');
         // Nobody is making the running turn: it is finished first, then this request gets its own.
-        await await producing.healIfOrphaned(ownerId, loaded);
+        if (hasHealed) throw new KeepsakeError('unavailable');
+        const healing = await producing.healIfOrphaned(ownerId, loaded);
+        await healing?.done;
+        hasHealed = healing !== undefined;
+        if (hasHealed) continue;
       } else {
         if (known) return known;
         const isTwin = acquisition.heldBy === holder;

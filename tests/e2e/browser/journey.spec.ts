@@ -108,7 +108,7 @@ test('leaving stops all sound within 100 ms', async ({ page }) => {
     leave?.click();
     while (window.audioOutputs.some((output) => !output.paused)) {
       if (performance.now() - left > 2_000) break;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise(requestAnimationFrame);
     }
     return performance.now() - left;
   });

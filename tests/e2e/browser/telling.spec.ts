@@ -79,7 +79,9 @@ test('pausing pauses words and voice, and going on goes on', async ({ page }) =>
   expect((await outputs(page)).every(({ paused }) => paused)).toBe(true);
   const words = await page.locator('.word[data-shown]').count();
   const atPause = await outputs(page);
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 40; frame += 1) await new Promise(requestAnimationFrame);
+  });
   expect(await page.locator('.word[data-shown]').count()).toBe(words);
   expect(await outputs(page)).toEqual(atPause);
   await page.getByRole('button', { name: 'Go on' }).click();
