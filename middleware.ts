@@ -1,7 +1,7 @@
 /** At the edge: a Content Security Policy with a nonce of its own for every page; broken addresses are refused. */
 import { type NextRequest, NextResponse } from 'next/server';
 
-/** Set by `next.config.ts`: React's development build needs `eval` for its messages. */
+/** Set by `next.config.ts`: React's development build needs `eval`, and Next's overlay styles of its own. */
 declare const KEEPSAKE_DEVELOPMENT: boolean;
 
 export function middleware(request: NextRequest): NextResponse {
@@ -32,10 +32,11 @@ function isReadable(pathname: string): boolean {
 
 function contentSecurityPolicy(nonce: string): string {
   const evaluation = KEEPSAKE_DEVELOPMENT ? " 'unsafe-eval'" : '';
+  const styles = KEEPSAKE_DEVELOPMENT ? "'unsafe-inline'" : `'nonce-${nonce}'`;
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${styles}`,
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
     "connect-src 'self'",

@@ -144,8 +144,14 @@ function cut(sentence: Sentence): Sentence[] {
   const parts: Token[][] = [[]];
   sentence.forEach((token, index) => {
     const previous = sentence[index - 1];
-    if (previous && isBorder(previous, token, sentence.slice(index + 1, index + 6))) parts.push([]);
-    parts.at(-1)?.push(token);
+    const part = parts.at(-1) ?? [];
+    const following = sentence.slice(index + 1, index + 6);
+    const isNew =
+      previous !== undefined &&
+      isBorder(previous, token, following) &&
+      !joinsSubjects(part, previous, token);
+    if (isNew) parts.push([token]);
+    else part.push(token);
   });
   return parts;
 }
@@ -157,8 +163,16 @@ function isBorder(previous: Token, token: Token, following: Sentence): boolean {
     return false;
   const [next] = following;
   if (!next || !SUBJECTS.has(next.lower.replace(/'.*$/, ''))) return false;
-  const hasVerb = following.some(({ tags, tailTags }) => tags.has('Verb') || tailTags.has('Verb'));
-  return hasVerb;
+  return following.some(isVerb);
+}
+
+/** "My grandfather and I painted …": what stands before this "and" has done nothing yet. */
+function joinsSubjects(part: Sentence, previous: Token, token: Token): boolean {
+  return token.lower === 'and' && previous.after === '' && !part.some(isVerb);
+}
+
+function isVerb({ tags, tailTags }: Token): boolean {
+  return tags.has('Verb') || tailTags.has('Verb');
 }
 
 function withoutFillers(tokens: Sentence): Sentence {

@@ -143,6 +143,15 @@ describe('the turns of a walk', () => {
     expect(opening).toMatch(/\?$/);
   });
 
+  it('does not tear the two apart who did something together', () => {
+    const text =
+      'Every May my grandfather Arthur and I painted the boat in the shed by the river. He whistled, and the paint smelled sharp.';
+    const memory = { ...MEMORY, text };
+    const opening = composeGuideTurn(context('', { turn: 'opening', history: [], memory }));
+    expect(opening).not.toContain('Arthur”');
+    expect(opening).not.toContain('“I painted');
+  });
+
   it('opens sensibly on a photo without words, and on a memory in another language', () => {
     const bare = { title: '???', text: '', hasPhoto: true };
     expect(composeGuideTurn(context('', { turn: 'opening', history: [], memory: bare }))).toContain(
