@@ -46,7 +46,9 @@ export async function* relay(options: RelayOptions): AsyncGenerator<LogEntry> {
 
 /** Whether a reader at this position would be told anything. */
 export function hasNewsFor(turns: readonly TurnRecord[], after: LogPosition): boolean {
-  return turns.some((turn) => turn.status === 'running' || !recorded(turn, after).next().done);
+  return turns.some((turn) =>
+    turn.status === 'running' ? turn.number >= after.turn : !recorded(turn, after).next().done,
+  );
 }
 
 function* recorded(turn: TurnRecord, after: LogPosition): Generator<LogEntry> {

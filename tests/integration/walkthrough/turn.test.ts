@@ -48,6 +48,15 @@ describe('a turn', () => {
     expect(await walkthroughs.follow({ ownerId, sessionId, after: future })).toBeUndefined();
   });
 
+  it('has nothing behind an event of a later turn, also while it runs', async () => {
+    const { gate, model } = holding();
+    const { walkthroughs, ownerId, sessionId, started } = await begun(stage, model);
+    const after = { turn: 2, event: 1 };
+    expect(await walkthroughs.follow({ ownerId, sessionId, after })).toBeUndefined();
+    gate.open();
+    await started.done;
+  });
+
   it('goes on when its only reader leaves', async () => {
     const { gate, model } = holding();
     const session = await begun(stage, model);
