@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase } from '../../../lib/records/database.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
+import { peopleContract } from './peopleContract.ts';
 import { type Engine, type Scene, sceneOf } from './scene.ts';
 import { secrecyContract } from './secrecyContract.ts';
 import { turnContract } from './turnContract.ts';
@@ -52,6 +53,7 @@ function recordsContract(engine: () => Engine) {
     vaultContract(() => scene);
     walkthroughContract(() => scene);
     turnContract(() => scene);
+    peopleContract(() => scene);
   });
   secrecyContract(engine);
 }
