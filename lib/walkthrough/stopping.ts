@@ -1,5 +1,4 @@
 /** The person's stop: nothing more is said, what was said stays, and the record knows what was not heard. */
-import type { Heard } from '../requests.ts';
 import type { LoadedSession } from '../session/conversationStateManager.ts';
 import type { FollowingTurns } from './following.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
@@ -35,12 +34,8 @@ export function createStopping(
     stopRunning,
     async stop({ ownerId, sessionId, heard }) {
       const stopped = await stopRunning(ownerId, await manager.load(ownerId, sessionId));
-      await markUnsaid(ownerId, sessionId, heard);
+      if (heard) await records.turns.markUnsaid(ownerId, sessionId, heard);
       return { stopped };
     },
   };
-
-  async function markUnsaid(ownerId: string, sessionId: string, heard: Heard | undefined) {
-    if (heard) await records.turns.markUnsaid(ownerId, sessionId, heard);
-  }
 }
