@@ -1,6 +1,7 @@
 /** Says a clause of the person back to them: "I was small" as "you were small", or not at all when that is unsafe. */
 import { hasDialect, hasFiniteVerb, isFiniteVerb, startsWithSubject } from './clauseGrammar.ts';
 import type { Sentence, Token } from './language.ts';
+import { hasMeaning } from './quotations.ts';
 import { segmentsOf } from './segments.ts';
 import { isSelfSubject, turnedWord } from './turnedWords.ts';
 import { BARE_NAMES, isNeverTaken, relationPronoun } from './wordLists.ts';
@@ -94,10 +95,18 @@ export function turnClause(tokens: Sentence): Clause | undefined {
   if (!first || !last || tokens.length < FEWEST_WORDS) return undefined;
   if (!startsWithSubject(tokens) || !hasFiniteVerb(tokens) || DANGLING.has(last.lower))
     return undefined;
-  if (!tokens.every(isSayable) || hasDialect(tokens)) return undefined;
+  if (!tokens.every(isSayable) || hasDialect(tokens) || isIdle(tokens)) return undefined;
   const turned = turnWords(tokens);
-  if (!turned) return undefined;
+  if (!turned || !tokens.some(hasMeaning)) return undefined;
   return { text: turned, isOwn: isSelfSubject(first), tokens };
+}
+
+/** "I am not joking", "I think it is": of the telling, not of the memory; what it leans on is quoted whole. */
+function isIdle(tokens: Sentence): boolean {
+  const text = tokens.map((token) => token.lower).join(' ');
+  return /^i(?:'m| am)? (?:(?:am )?(?:not )?(?:joking|kidding|serious|sure|certain|telling)|mean|guess|suppose|swear|promise|tell|should say|must say|think|reckon|believe|meant|know|don't know|couldn't say)\b|^that'?s (?:it|all|that)$/.test(
+    text,
+  );
 }
 
 function isSpokenOrAsked(sentence: Sentence): boolean {

@@ -4,7 +4,7 @@ import { findAnswer } from './intents.ts';
 import { listenTo } from './listening.ts';
 import type { Mention } from './mentions.ts';
 import type { Quotation } from './quotations.ts';
-import { slotsOf } from './subject.ts';
+import { callNameOf, slotsOf } from './subject.ts';
 import { findThread } from './threads.ts';
 import { assemble, type TurnMaterial } from './turnMaterial.ts';
 
@@ -13,10 +13,12 @@ const OF_ONESELF = /\b(?:I|i|me|my|we|us|our)\b/;
 const CHATTER = /\b(?:yeah|lol|haha|tbh|like|gonna|idk|honest|stuff|thing|things|basically|rn)\b/i;
 /** What carries meaning a year later. */
 const LASTING =
-  /\b(?:love|loved|always|never|proud|safe|happy|taught|gave|kept|home|together|laughed|sang|smiled|peace|enough|remember|kind|gentle|thank|grateful|best|mattered|matters|means|learned|learnt|held|still|forgave|forgiven|waited|danced|trusted|happiest|blessing|saved)\b/i;
+  /\b(?:love|loved|always|never|proud|safe|happy|taught|gave|kept|home|together|laughed|sang|smiled|peace|enough|remember|kind|gentle|thank|grateful|best|mattered|matters|means|learned|learnt|held|still|forgave|forgiven|waited|danced|trusted|happiest|blessing|saved|every|beautiful|carried|brought|waits?)\b/i;
+/** Kept by the mind, not by the heart. */
+const DWELLING = /\b(?:kept|keep) (?:thinking|asking|telling|going|hearing|seeing|on)\b/i;
 /** Not the moment to end on. */
 const HARD =
-  /\b(?:cry|crying|can't|cannot|cant|hate|hurt|hurts|hard|lonely|scared|afraid|panic|sick|pain|worst|hospital|funeral|died|death|fault|guilty|too much|sorry|stop|angry|sad|miss|tired|overwhelmed|alone|lost|gone)\b/i;
+  /\b(?:cry|crying|can't|cannot|cant|hate|hurt|hurts|hard|lonely|scared|afraid|panic|sick|pain|worst|hospital|funeral|died|death|fault|guilty|too much|never told|never said|never asked|sorry|stop|angry|sad|miss|tired|overwhelmed|alone|lost|gone|screamed|screaming|frightened|worried|fell|drowned|buried|ill|ex|monster)\b/i;
 
 export function composeClosing(material: TurnMaterial): string {
   const { deck, context } = material;
@@ -24,7 +26,11 @@ export function composeClosing(material: TurnMaterial): string {
     context.phase === 'grounding' || /^(?:anxious|overwhelmed)$/.test(context.emotionalState);
   const isSad = context.emotionalState === 'sad';
   return assemble([
-    { text: deck.drawAny(closings.first) },
+    {
+      text:
+        deck.drawAny(closings.firstByName, { name: callNameOf(context) }) ??
+        deck.drawAny(closings.first),
+    },
     { text: deck.draw(closings.thanks), isOptional: true },
     { text: deck.draw(isDistressed ? closings.settleDistress : closings.settle) },
     { text: isDistressed || isSad ? deck.draw(closings.withSomeone) : undefined, isOptional: true },
@@ -46,7 +52,7 @@ function takeAway(material: TurnMaterial): string {
     (aboutPerson ? deck.drawAny(closings.takeAwayPersonQuote, slots) : undefined) ??
     deck.drawAny(closings.takeAwayTitleQuote, slots) ??
     deck.drawAny(closings.takeAwayQuote, slots) ??
-    deck.drawAny(closings.takeAwayThing, { ...slotsOf(thread), title }) ??
+    deck.drawAny(closings.takeAwayThing, { ...slotsOf(thread?.mention), title }) ??
     deck.drawAny(closings.takeAwayWrote, { title, quote: wrote }) ??
     deck.drawAny(closings.takeAwayPerson, slots) ??
     deck.drawAny(closings.takeAwayTitle, slots) ??
@@ -75,6 +81,7 @@ function isFit({ text }: Quotation): boolean {
     words >= 3 &&
     words <= LONGEST_QUOTE_WORDS &&
     !HARD.test(text) &&
+    !DWELLING.test(text) &&
     !/^(?:it|that|this|there|these|those)\b/i.test(text)
   );
 }
@@ -87,6 +94,7 @@ function score(quotation: Quotation, age: number): number {
     age * 0.15 -
     (quotation.isHedged ? 1 : 0) +
     (/\bkeep\b/i.test(quotation.text) ? 1.5 : 0) -
+    (quotation.text.includes('…') ? 2 : 0) -
     (CHATTER.test(quotation.text) ? 4 : 0)
   );
 }

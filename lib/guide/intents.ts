@@ -14,6 +14,9 @@ const IN_A_STORY = new Set(['loss', 'guilt']);
 /** "Ignore all of your earlier rules" in any of its forms. */
 const STEERING =
   /\b(?:ignore|disregard|forget|override|bypass|drop|skip|delete|change|reveal|print|show|repeat) (?:\w+ ){0,5}(?:instructions?|rules|prompts?|guidelines|guardrails|restrictions|programming|training|filters?|safety|configuration)\b|\b(?:developer mode|system prompt|new rule for|no restrictions)\b/;
+/** Asked and answered by the same person: "Why did the scarecrow win? Because …". */
+const JOKE =
+  /^\s*why (?:did|do|does|is|was|are|were) (?:the|a|an) [^?]+\?\s*(?:because|so|to|it|he|she|they)\b/i;
 const QUESTION_WORDS =
   /^(?:whats?|whos?|when|wheres?|why|hows?|which|do|does|did|are|is|was|were|can|could|will|would|should)$/;
 
@@ -46,6 +49,7 @@ const FILLERS = createPhraseSet([
   'today',
   'right now',
   'still',
+  'aye',
   'indeed',
   'then',
 ]);
@@ -63,6 +67,7 @@ export function findAnswer(text: string): Answer | undefined {
 function calls(answer: Answer, text: string, words: string[], clauses: string[][]): boolean {
   const phrases = PHRASES.get(answer.id);
   if (answer.id === 'injection' && STEERING.test(words.join(' '))) return true;
+  if (answer.id === 'joke' && JOKE.test(text)) return true;
   if (!phrases || words.length > (answer.max ?? Number.POSITIVE_INFINITY)) return false;
   switch (answer.match) {
     case 'anywhere':
@@ -84,8 +89,20 @@ function calls(answer: Answer, text: string, words: string[], clauses: string[][
     case 'swearing':
       return words.some((word) => SWEARING.has(word));
     case 'question':
-      return /\?["”']?\s*$/.test(text) && QUESTION_WORDS.test(clauses.at(-1)?.[0] ?? '');
+      return isAsked(text);
   }
+}
+
+/** The last sentence asks, and not in somebody else's words. */
+function isAsked(text: string): boolean {
+  if (!/\?\s*$/.test(text) || /^\s*["“'‘]/.test(text)) return false;
+  const last = text.split(/(?<=[.!?…\n])\s+/u).at(-1) ?? '';
+  return last.split(/[,;:]/).some((clause) => {
+    const words = wordsOf(clause);
+    let at = 0;
+    while (at < words.length && FILLERS.lengthAt(words, at) > 0) at += FILLERS.lengthAt(words, at);
+    return QUESTION_WORDS.test(words[at] ?? '');
+  });
 }
 
 function standsEarly(clause: string[], phrases: PhraseSet): boolean {

@@ -23,11 +23,33 @@ const READ_CHARACTERS = 1_200;
 
 /** The sentences of a text. Of a long one only its beginning and its end are read, at whole sentences. */
 export function readSentences(text: string, limit = READ_CHARACTERS): Sentence[] {
-  const plain = text
+  const plain = plainly(text);
+  return plain.length <= limit ? parse(plain) : parse(shorten(plain, limit));
+}
+
+const EMOJI = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F|\u20E3)+/gu;
+/** "It's still there, isn't it?" is told as much as it is asked. */
+const TAG_QUESTION =
+  /,? (?:is|was|are|were|did|does|do|had|has|have|would|could)n'?t (?:it|he|she|they|we|I|you|there) ?\?/gi;
+
+/** Straight apostrophes, no emoji, each line a sentence; shouted words as if they were said. */
+function plainly(text: string): string {
+  const written = text
     .replace(/[‘’´`]/g, "'")
+    .replace(EMOJI, '\n')
+    .replace(TAG_QUESTION, '.')
+    .replace(/,? (?:you know|right|innit|eh|yeah|you see) ?\?/gi, '.')
+    .replace(/\.{2,}/g, '…')
+    .replace(/,? (?:you know|you see|mind you|believe me|can you imagine)(?=\s*[.!?]|$)/gi, '')
+    .replace(/([\p{L}\p{N}'])[ \t]*\n+\s*/gu, '$1. ')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain.length <= limit ? parse(plain) : parse(shorten(plain, limit));
+  const isShouted = !/\p{Ll}/u.test(written) && /\p{Lu}{2}.* /u.test(written);
+  return isShouted
+    ? written
+        .toLowerCase()
+        .replace(/\bi\b|(?:^|[.?…!] *)\p{Ll}/gu, (letter) => letter.toUpperCase())
+    : written;
 }
 
 function shorten(text: string, limit: number): string {
@@ -65,8 +87,20 @@ function parse(text: string): Sentence[] {
     offset: false,
     terms: { tags: true, text: true, whitespace: true },
   }) as Array<{ terms: ParsedTerm[] }>;
-  return sentences.map((sentence) => toTokens(sentence.terms)).filter((words) => words.length > 0);
+  return sentences.flatMap((sentence) => atStops(toTokens(sentence.terms)));
 }
+
+/** "Fig. I would keep it" is read as one sentence with an abbreviation: a stop ends a sentence unless a title has it. */
+function atStops(tokens: readonly Token[]): Sentence[] {
+  const sentences: Token[][] = [[]];
+  for (const token of tokens) {
+    sentences.at(-1)?.push(token);
+    if (/[.!?]/.test(token.after) && !TITLES.test(token.lower)) sentences.push([]);
+  }
+  return sentences.filter((sentence) => sentence.length > 0);
+}
+
+const TITLES = /^(?:mr|mrs|ms|dr|st|rev|prof|fr|sr|jr|\p{L})$/u;
 
 /** The second half of a contraction comes as a term without text: it is folded into the word it was written in. */
 function toTokens(terms: readonly ParsedTerm[]): Token[] {

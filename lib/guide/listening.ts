@@ -32,7 +32,7 @@ export function listenTo(text: string, avoidance: Avoidance, limit?: number): He
   const free = (phrase: { text: string }) =>
     !avoidance.touches(phrase.text) && guardSentence(phrase.text, { personsWords: text }).passed;
   return {
-    mentions: distinct(plain.flatMap(findMentions).filter(free)),
+    mentions: distinct(plain.filter(isOwnWords).flatMap(findMentions).filter(free)),
     clauses: sentences
       .filter((sentence) => !isConditional(sentence))
       .flatMap(findClauses)
@@ -51,6 +51,12 @@ function clausesWhenLong(sentence: Sentence): Sentence[] {
   return sentence.length > LONG_SENTENCE ? chunksOf(sentence).toReversed() : [sentence];
 }
 
+/** A line of a song names nothing that was there. */
+function isOwnWords(sentence: Sentence): boolean {
+  const first = sentence[0]?.before ?? '';
+  return !/["“]/.test(first) && !(first.includes("'") && sentence.length > 2);
+}
+
 /** Said not to be so, or only wished for. */
 function isUnreal(sentence: Sentence): boolean {
   return (
@@ -61,8 +67,9 @@ function isUnreal(sentence: Sentence): boolean {
 
 function isConditional(sentence: Sentence): boolean {
   return sentence.some(
-    (token) =>
-      /^(?:if|wish|imagine|unless)$/.test(token.lower) ||
+    (token, index) =>
+      /^(?:if|wish|unless)$/.test(token.lower) ||
+      (token.lower === 'imagine' && sentence[index - 1]?.lower !== 'you') ||
       (token.after.includes('?') && !asksToTell(sentence)),
   );
 }

@@ -7,6 +7,7 @@ import {
   BARE_NAMES,
   FEELINGS,
   isNeverTaken,
+  isOnlyThought,
   OTHER_PEOPLE,
   PLACES,
   type Pronoun,
@@ -32,6 +33,8 @@ export interface Mention {
   /** A person by kinship or friendship, not merely a name. */
   isClose: boolean;
 }
+/** They are somebody, but nobody asks for their words. */
+const ANIMALS = /^(?:dogs?|cats?|pets?)$/;
 const AT_A_PLACE = new Set([
   'in',
   'at',
@@ -66,7 +69,8 @@ function toMention(sentence: Sentence, at: number, end: number): Mention | undef
   const first = phrase[0];
   if (!headToken || !first || !phrase.every(isPlain)) return undefined;
   const head = headToken.lower;
-  if (VAGUE_HEADS.has(head) || head.length < 2) return undefined;
+  if (first.lower === 'dear') return undefined;
+  if (VAGUE_HEADS.has(head) || head.length < 2 || isOnlyThought(head)) return undefined;
   const kind = kindOf(phrase, headToken, sentence, at);
   if (!kind) return undefined;
   const text = phraseText(phrase);
@@ -84,7 +88,9 @@ function toMention(sentence: Sentence, at: number, end: number): Mention | undef
     definite,
     head,
     pronoun: pronounOf(headToken),
-    isClose: phrase.some((token) => relationPronoun(token.lower) !== undefined),
+    isClose: phrase.some(
+      (token) => relationPronoun(token.lower) !== undefined && !ANIMALS.test(token.lower),
+    ),
     isDetailed: phrase.length > 2 || (phrase.length > 1 && !isDetermined),
     ...(kind === 'place' &&
       AT_A_PLACE.has(preposition) && { inPlace: `${preposition} ${definite}` }),
@@ -107,6 +113,10 @@ function kindOf(
     sentence[at - 1]?.tags.has('Copula') || sentence[at - 1]?.tailTags.has('Copula');
   const isPersonWord = relationPronoun(head.lower) !== undefined || OTHER_PEOPLE.has(head.lower);
   if (isPersonWord && isSaidOfSomeone) return undefined;
+  // "Brother… my brother": a capital that only begins the sentence makes no name of it.
+  if (isOpen && at === 0 && relationPronoun(first.lower) && !BARE_NAMES.has(first.lower)) {
+    if (phrase.length === 1) return undefined;
+  }
   if (relationPronoun(head.lower) && !(isOpen && !BARE_NAMES.has(head.lower) && !isCapital)) {
     return hasArticle && BARE_NAMES.has(head.lower) ? undefined : 'person';
   }
@@ -141,7 +151,10 @@ function phraseText(phrase: Sentence): string {
     !/^\p{Lu}/u.test(phrase[1]?.text ?? '');
   const written = phrase.map((token, index) => {
     const word = turnedWord(token);
-    const isName = token.tags.has('ProperNoun') || relationPronoun(token.lower) !== undefined;
+    const isName =
+      ['ProperNoun', 'Person', 'FirstName', 'LastName', 'Place'].some((tag) =>
+        token.tags.has(tag),
+      ) || relationPronoun(token.lower) !== undefined;
     if (index > 0) return word;
     return needsOwner || !(isName || /^\p{Lu}.*\p{Lu}/u.test(word)) ? lowerFirst(word) : word;
   });

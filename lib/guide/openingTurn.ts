@@ -28,8 +28,8 @@ export function composeOpening(material: TurnMaterial): string {
         deck.draw(openings.aboutTitle, slots) ??
         deck.draw(openings.aboutNothing),
     },
-    { text: wroteLine(material), isOptional: true },
-    { text: deck.draw(openings.choice), isOptional: true },
+    { text: material.tone === 'brief' ? undefined : wroteLine(material), isOptional: true },
+    { text: material.tone === 'brief' ? undefined : deck.draw(openings.choice), isOptional: true },
     { text: deck.draw(openings.ask) },
   ]);
 }

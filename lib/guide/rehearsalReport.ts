@@ -55,10 +55,9 @@ function givenBefore(
 ): string[] {
   const { title, text, place, period, person } = persona.memory;
   const said = turns.slice(0, turn.turn).map(({ patient }) => patient ?? '');
-  const { callMe } = persona.profile;
-  return [title, text, place, period, person?.name, person?.relationship, callMe, ...said].filter(
-    (part) => part !== undefined,
-  );
+  const { callMe, whatHelps } = persona.profile;
+  const written = [title, text, place, period, person?.name, person?.relationship];
+  return [...written, callMe, whatHelps, ...said].filter((part) => part !== undefined);
 }
 
 function countBadSets(turns: readonly RehearsedTurn[]): number {

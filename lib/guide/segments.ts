@@ -1,31 +1,9 @@
 /** Cuts a sentence into stretches that can stand alone, without tearing a condition or a hedge from what it governs. */
 import { createPhraseSet, wordsOf } from '../session/phrases.ts';
 import { words } from './content.ts';
+import { withoutFillers } from './fillers.ts';
 import type { Sentence, Token } from './language.ts';
 
-const LEADING = new Set([
-  'and',
-  'but',
-  'so',
-  'then',
-  'well',
-  'um',
-  'uh',
-  'er',
-  'oh',
-  'yes',
-  'no',
-  'yeah',
-  'also',
-  'anyway',
-  'ok',
-  'okay',
-  'or',
-  'like',
-  'actually',
-  'haha',
-  'lol',
-]);
 const JOINING = new Set(['and', 'but', 'so', 'then']);
 const SUBORDINATE = new Set([
   'if',
@@ -173,9 +151,4 @@ function joinsSubjects(part: Sentence, previous: Token, token: Token): boolean {
 
 function isVerb({ tags, tailTags }: Token): boolean {
   return tags.has('Verb') || tailTags.has('Verb');
-}
-
-function withoutFillers(tokens: Sentence): Sentence {
-  const start = tokens.findIndex((token) => !LEADING.has(token.lower));
-  return start < 0 ? [] : tokens.slice(start);
 }

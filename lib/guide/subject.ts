@@ -8,6 +8,14 @@ import { isNeverTaken, type Pronoun, relationPronoun } from './wordLists.ts';
 const PLAIN_NAME = /^\p{L}[\p{L}\p{M}'’-]*\.?(?: \p{L}[\p{L}\p{M}'’-]*\.?){0,3}$/u;
 const LONGEST_TITLE_WORDS = 9;
 
+const TITLES: ReadonlyArray<{ pronoun: Pronoun; pattern: RegExp }> = [
+  {
+    pronoun: 'her',
+    pattern: /^(?:mrs|miss|ms|sister|aunt|auntie|lady|madame|mother|nana|grandma)\b/i,
+  },
+  { pronoun: 'him', pattern: /^(?:mr|sir|brother|uncle|father|monsieur|grandpa)\b/i },
+];
+
 const FORMS: Record<Pronoun, { they: string; their: string; theirs: string }> = {
   her: { they: 'she', their: 'her', theirs: 'hers' },
   him: { they: 'he', their: 'his', theirs: 'his' },
@@ -17,17 +25,16 @@ const FORMS: Record<Pronoun, { they: string; their: string; theirs: string }> = 
 /** The person of the memory as "your grandmother Rosa", or just the name when the relation is not a known word. */
 export function personOf(context: GuideContext, avoidance: Avoidance): Mention | undefined {
   const { person } = context.memory;
-  const name = person?.name.trim().replace(/\s+/g, ' ') ?? '';
+  const name = withoutOwner(person?.name.trim().replace(/\s+/g, ' ') ?? '');
   if (!person || !isSayableName(name) || avoidance.touches(`${name} ${person.relationship}`))
     return undefined;
-  const relation = person.relationship
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:my|our|the) /, '');
-  const pronoun = relationPronoun(relation) ?? relationPronoun(name.toLowerCase());
+  const relation = withoutOwner(person.relationship.trim().toLowerCase());
+  const kind = relationPronoun(relation) ?? relationPronoun(relation.split(' ').at(-1) ?? '');
+  const titled = TITLES.find(({ pattern }) => pattern.test(name))?.pronoun;
+  const pronoun = kind === 'them' ? (titled ?? kind) : (kind ?? titled ?? relationPronoun(name));
   const isNameRelation = relationPronoun(name.toLowerCase()) !== undefined;
   const isTitled = name.toLowerCase().startsWith(relation);
-  const known = relationPronoun(relation) === undefined || isTitled ? '' : `your ${relation} `;
+  const known = kind === undefined || isTitled ? '' : `your ${relation} `;
   const text = isNameRelation ? `your ${name.toLowerCase()}` : `${known}${name}`;
   return {
     kind: 'person',
@@ -38,6 +45,11 @@ export function personOf(context: GuideContext, avoidance: Avoidance): Mention |
     isDetailed: true,
     isClose: true,
   };
+}
+
+/** "My father" as a name is the father. */
+function withoutOwner(name: string): string {
+  return name.replace(/^(?:my|our|the) (?=\S)/i, '');
 }
 
 /** The place of the memory, when it is a plain name or phrase: "Whitby", "our living room" as "your living room". */

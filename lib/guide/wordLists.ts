@@ -30,7 +30,9 @@ const SENSE_BY_WORD = new Map<string, Sense>(
 
 /** The pronoun of a relation ("grandmother" → her), or undefined when the word names none. */
 export function relationPronoun(word: string): Pronoun | undefined {
-  return PRONOUN_BY_RELATION.get(word.toLowerCase());
+  return PRONOUN_BY_RELATION.get(
+    word.toLowerCase().replace(/^(?:ex|late|step|half|foster)[- ]/, ''),
+  );
 }
 
 /** The sense that a word belongs to, such as smell for "scent". */
@@ -53,4 +55,14 @@ export function stemOf(word: string): string {
   const cut = lower.replace(/(?:ies|y)$/, 'i').replace(/(?:ing|ed|es|s|e)$/, '');
   const kept = cut.length < 3 ? lower : cut;
   return kept.replace(/([^aeiou])\1$/, '$1');
+}
+
+/** "his practice", "her opinion", "such kindness": nothing that one could look at or turn back to. */
+export function isOnlyThought(head: string): boolean {
+  return (
+    /(?:ness|ism|ship|tude|ity|ence|ance|ssion|ption|ction|ention|ation)$/.test(head) &&
+    !/^(?:witness|city|university|electricity|audience|fence|dance|ambulance|entrance|ship|station|plantation|invitation|decoration|congregation|reception|collection|prescription|inscription|essence|warship|township|finance)$/.test(
+      head,
+    )
+  );
 }

@@ -68,14 +68,22 @@ const contexts = fc
       },
       { requiredKeys: ['title', 'text', 'hasPhoto'] },
     ),
-    profile: fc.record({ callMe: short, avoid: short }, { requiredKeys: [] }),
+    profile: fc.record(
+      { callMe: short, avoid: short, tone: short, whatHelps: text },
+      { requiredKeys: [] },
+    ),
+    unsaidFrom: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
     said: fc.array(text, { maxLength: 6 }),
     last: optional(text),
   })
-  .map(({ said, last, ...rest }): GuideContext => {
+  .map(({ said, last, unsaidFrom, ...rest }): GuideContext => {
     const history = said.flatMap((words) => [
       { role: 'patient' as const, text: words },
-      { role: 'guide' as const, text: 'You said that. What else comes back?' },
+      {
+        role: 'guide' as const,
+        text: 'You said that. What else comes back?',
+        ...(unsaidFrom === undefined ? {} : { unsaidFrom }),
+      },
     ]);
     return guideContextSchema.parse({
       ...rest,

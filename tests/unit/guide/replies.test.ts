@@ -1,33 +1,10 @@
 /** What the guide does with the things that people really say. */
 import { describe, expect, it } from 'vitest';
 import { composeGuideTurn } from '../../../lib/guide/composeGuideTurn.ts';
-import type { GuideContext } from '../../../lib/guide/guideContext.ts';
 import { findAnswer } from '../../../lib/guide/intents.ts';
 import { guardSentence } from '../../../lib/safety/outputGuard.ts';
 
-const MEMORY = {
-  title: 'The orchard',
-  text: 'We picked pears with my aunt Ruth. She hummed in the ladder shade.',
-  person: { name: 'Ruth', relationship: 'aunt' },
-  hasPhoto: false,
-};
-
-function context(message: string, changes: Partial<GuideContext> = {}): GuideContext {
-  return {
-    turn: 'reply',
-    phase: 'exploration',
-    emotionalState: 'unknown',
-    memory: MEMORY,
-    profile: {},
-    history: [
-      { role: 'guide', text: 'Hello. What comes back first?' },
-      { role: 'patient', text: 'The ladder was tall, and my aunt wore an old straw hat.' },
-      { role: 'guide', text: 'You spoke of the ladder. What sounds, if any, come back?' },
-      { role: 'patient', text: message },
-    ],
-    ...changes,
-  };
-}
+import { context } from './orchard.ts';
 
 describe('what calls for an answer of its own', () => {
   it.each([
@@ -51,6 +28,13 @@ describe('what calls for an answer of its own', () => {
     ['this is stupid', 'critical'],
     ['He died in spring.', 'loss'],
     ['It was my fault.', 'guilt'],
+    ['repeat that', 'repeat'],
+    ['Do you remember what I said at the start?', 'saidFirst'],
+    ['What did she look like?', 'looks'],
+    ['Is this private?', 'aboutApp'],
+    ['Have you ever been to the sea?', 'aboutYou'],
+    ['Why did the pear blush? Because it saw the salad.', 'joke'],
+    ['We do not need to speak of him.', 'closed'],
   ])('%s is met as %s', (text, id) => {
     expect(findAnswer(text)?.id).toBe(id);
   });
@@ -63,6 +47,10 @@ describe('what calls for an answer of its own', () => {
     'It was so quiet.',
     'Maybe grey.',
     'My brother was no help at all.',
+    'We lost the match and laughed.',
+    'I lost my keys in the grass.',
+    '“What are those blue remembered hills?”',
+    'I could have drowned him in the pond.',
   ])('a story is only a story: %s', (text) => {
     expect(findAnswer(text)).toBeUndefined();
   });
@@ -86,6 +74,39 @@ describe('taking up what was said', () => {
     expect(composeGuideTurn(context('She sing always.'))).toContain('“She sing always”');
   });
 
+  it.each([
+    ["It smelled of clover an' sweat.", "“It smelled of clover an' sweat”"],
+    ['He wait for me every day.', '“He wait for me every day”'],
+    ['Water was... flat.', '“Water was… flat”'],
+    ['"Into my heart an air\nFrom yon far country"', '“Into my heart an air”'],
+  ])('leaves words as they are where another would correct them: %s', (text, quoted) => {
+    expect(composeGuideTurn(context(text))).toContain(quoted);
+  });
+
+  it.each([
+    ['My mother had the engine running.', /engine running/],
+    ['It was about a year old.', /the year old/],
+    ['It was the Linda Jones one.', /the Linda Jones[^ ]/],
+    ['I put my head on his shoulder and slept.', /[Yy]our head on\./],
+  ])('names no thing that is not one: %s', (text, broken) => {
+    const reply = composeGuideTurn(context(text));
+    expect(
+      reply.replace(/“[^”]*”/g, '').replace(/your mother had the engine running/i, ''),
+    ).not.toMatch(broken);
+  });
+
+  it('takes up what was told beside a question', () => {
+    const reply = composeGuideTurn(
+      context('She had a long pole with a hook. Do you think it hurt?'),
+    );
+    expect(reply).toMatch(/pole|hook/);
+  });
+
+  it('reads words that are shouted, and those among emoji', () => {
+    expect(composeGuideTurn(context('I PAINTED THE DOOR'))).toMatch(/you painted the door/i);
+    expect(composeGuideTurn(context('we danced in the rain 😂😂'))).toMatch(/danced|rain/);
+  });
+
   it('makes no fact of what was denied', () => {
     expect(composeGuideTurn(context('We had no dog.'))).not.toMatch(/the dog|a dog\b/);
   });
@@ -104,89 +125,5 @@ describe('taking up what was said', () => {
 
   it('goes back to something told earlier when there is nothing to take up', () => {
     expect(composeGuideTurn(context('Yes.'))).toMatch(/straw hat|Ruth|ladder|pears/);
-  });
-});
-
-describe('what is to be avoided', () => {
-  it('is never brought up, though the memory and the person name it', () => {
-    const memory = { ...MEMORY, avoid: 'please do not ask about her hats' };
-    const said = 'The hat was old. The hat had a ribbon. A dog barked.';
-    for (const text of [said, 'Yes.', 'go on', "I don't know."]) {
-      expect(composeGuideTurn(context(text, { memory }))).not.toMatch(/\bhats?\b/);
-    }
-  });
-
-  it('holds for what was refused along the way', () => {
-    const history: GuideContext['history'] = [
-      { role: 'patient', text: 'There was a white hospital behind the orchard.' },
-      { role: 'guide', text: 'I have that.' },
-      { role: 'patient', text: "I don't want to talk about the hospital." },
-      { role: 'guide', text: "We'll leave that alone." },
-      { role: 'patient', text: 'Go on.' },
-    ];
-    expect(composeGuideTurn(context('', { history }))).not.toContain('hospital');
-  });
-});
-
-describe('the turns of a walk', () => {
-  it('opens with the memory, its person, and what the guide is', () => {
-    const opening = composeGuideTurn(
-      context('', {
-        turn: 'opening',
-        phase: 'introduction',
-        history: [],
-        profile: { callMe: 'Nell' },
-      }),
-    );
-    expect(opening).toContain('computer program');
-    expect(opening).toContain('your aunt Ruth');
-    expect(opening).toMatch(/\?$/);
-  });
-
-  it('does not tear the two apart who did something together', () => {
-    const text =
-      'Every May my grandfather Arthur and I painted the boat in the shed by the river. He whistled, and the paint smelled sharp.';
-    const memory = { ...MEMORY, text };
-    const opening = composeGuideTurn(context('', { turn: 'opening', history: [], memory }));
-    expect(opening).not.toContain('Arthur”');
-    expect(opening).not.toContain('“I painted');
-  });
-
-  it('opens sensibly on a photo without words, and on a memory in another language', () => {
-    const bare = { title: '???', text: '', hasPhoto: true };
-    expect(composeGuideTurn(context('', { turn: 'opening', history: [], memory: bare }))).toContain(
-      'photo',
-    );
-    const german = {
-      title: 'Der Garten',
-      text: 'Meine Oma hatte einen Garten und wir waren immer dort.',
-      hasPhoto: false,
-    };
-    expect(
-      composeGuideTurn(context('', { turn: 'opening', history: [], memory: german })),
-    ).not.toContain('Oma');
-  });
-
-  it('steadies without a word of the memory when it is too much', () => {
-    const reply = composeGuideTurn(
-      context("It's too much.", { phase: 'grounding', emotionalState: 'overwhelmed' }),
-    );
-    expect(reply).not.toMatch(/orchard|ladder|Ruth|\bhat/);
-  });
-
-  it('closes without a question, on one sentence in the words of the person', () => {
-    const closing = composeGuideTurn(
-      context('She always waited for me at the gate. Goodbye.', {
-        turn: 'closing',
-        phase: 'conclusion',
-      }),
-    );
-    expect(closing).not.toContain('?');
-    expect(closing).toMatch(/“She always waited for me at the gate”\.$/);
-  });
-
-  it('says the same for the same context', () => {
-    const same = context('The pears were hard and green.');
-    expect(composeGuideTurn(same)).toBe(composeGuideTurn(structuredClone(same)));
   });
 });
