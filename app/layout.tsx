@@ -3,8 +3,10 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/newsreader';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { CalmLayer } from '@/components/calm/CalmLayer';
+import { EarlyTaps } from '@/components/calm/EarlyTaps';
 
 export const metadata: Metadata = {
   title: { default: 'Keepsake', template: '%s · Keepsake' },
@@ -29,6 +31,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Scripts cannot see the account's cookie; this spares a new visitor's first call its 401.
   const hasAccount = jar.getAll().some(({ name }) => name.endsWith('session_token'));
 
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+
   return (
     <html
       lang="en"
@@ -37,7 +41,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-account={hasAccount ? 'known' : 'none'}
       suppressHydrationWarning
     >
-      <body>{children}</body>
+      <body>
+        <EarlyTaps nonce={nonce} />
+        {children}
+        <CalmLayer />
+      </body>
     </html>
   );
 }

@@ -1,25 +1,31 @@
-/** `npm run bench [-- --json]`: measures the production build over loopback and prints what it found. */
+/** `npm run bench [-- --json] [-- --only embedded|screens]`: measures the production build over loopback and prints what it found. */
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
 import { measureEmbedded } from './embedded.ts';
 import { commit, machine } from './machine.ts';
+import { measureScreens } from './screens.ts';
+import { table } from './table.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const MEASUREMENTS = { embedded: measureEmbedded, screens: measureScreens };
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const names = Object.keys(MEASUREMENTS);
+if (values.only !== undefined && !names.includes(values.only)) {
+  console.error(`--only is "${values.only}"; it can be ${names.join(' or ')}.`);
+  process.exit(1);
+}
 // With --json standard output holds one JSON object and nothing else.
 await ensureBuild({ root: process.cwd(), say: console.error, quiet: values.json });
-const result = {
+const result: Record<string, unknown> = {
   machine: machine(),
   date: new Date().toISOString(),
   commit: await commit(),
-  embedded: await measureEmbedded(),
 };
+// One after the other: they share the processor that is measured.
+for (const [name, measure] of Object.entries(MEASUREMENTS)) {
+  if (values.only === undefined || values.only === name) result[name] = await measure();
+}
 console.log(values.json ? JSON.stringify(result) : table(result).join('\n'));
 process.exit(0);
-
-/** One line a number: the path of its key, then the number. */
-function table(value: unknown, path: string[] = []): string[] {
-  if (typeof value !== 'object' || value === null) {
-    return [`${path.join('  ').padEnd(44)} ${value ?? 'not measured'}`];
-  }
-  return Object.entries(value).flatMap(([key, inner]) => table(inner, [...path, key]));
-}

@@ -15,12 +15,22 @@ export type Clips = ReturnType<typeof createClips>;
 const KEPT = 24;
 const CLIP_DEADLINE_MS = 10_000;
 
+let changes = 0;
+
+/** The person has chosen another voice: what was fetched of the one before is not played any more. */
+export function voiceHasChanged() {
+  changes += 1;
+}
+
 export function createClips() {
   const clips = new Map<string, Promise<Clip>>();
+  let changesKnown = changes;
 
   return {
     /** The clip at `voiceUrl`, fetched once; a failure is not kept, so that it can be asked for again. */
     load(voiceUrl: string): Promise<Clip> {
+      if (changesKnown !== changes) this.clear();
+      changesKnown = changes;
       const known = clips.get(voiceUrl);
       if (known) return known;
       const loading = fetchClip(voiceUrl);

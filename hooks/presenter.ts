@@ -1,6 +1,7 @@
 /** Tells the guide's current message: moves the presentation by the clock and lets the voice speak each sentence once. */
 import type { Sentence } from '@/lib/protocol';
 import type { Heard } from '@/lib/requests';
+import { calm } from './calm';
 import {
   addSentence,
   advance,
@@ -14,53 +15,44 @@ import {
   tellAgain,
 } from './presentation';
 import { createTellingHolder, type Telling } from './telling';
+import { createTicker, type TickerOptions } from './ticker';
 import type { VoiceOutput } from './voiceOutput';
 
-export interface PresenterOptions {
+export interface PresenterOptions extends TickerOptions {
   voice: VoiceOutput;
-  now?: () => number;
-  /** Calls `run` again and again until the returned function is called. */
-  every?: (ms: number, run: () => void) => () => void;
 }
 
 export type Presenter = ReturnType<typeof createPresenter>;
 
-const TICK_MS = 40;
 const AHEAD = 2;
 
 export function createPresenter(options: PresenterOptions) {
   const { voice } = options;
-  const now = options.now ?? (() => performance.now());
-  const every = options.every ?? everyInterval;
   const holder = createTellingHolder();
   // This message is told without the voice: another tab speaks it, or it stood here before.
   let isSilent = false;
   let spokenIndex = -1;
-  let lastTick = 0;
-  let stopTicking: (() => void) | null = null;
+  // Somebody has stepped aside: everything waits, whether or not they had paused before.
+  let isHeld = false;
+  const ticker = createTicker(tick, options);
 
   function move(presentation: Presentation, rest: Partial<Telling> = {}) {
     holder.move(presentation, rest);
-    if (presentation.step === 'done') halt();
+    if (presentation.step === 'done') ticker.halt();
     else run();
   }
 
-  function run() {
-    if (stopTicking || holder.read().isPaused) return;
-    lastTick = now();
-    stopTicking = every(TICK_MS, tick);
+  function isStill() {
+    return isHeld || holder.read().isPaused;
   }
 
-  function halt() {
-    stopTicking?.();
-    stopTicking = null;
+  function run() {
+    if (!isStill()) ticker.run();
   }
 
   function tick() {
-    if (holder.read().isPaused || holder.read().presentation.step === 'done') return;
-    const at = now();
-    const dtMs = Math.max(0, at - lastTick);
-    lastTick = at;
+    if (isStill() || holder.read().presentation.step === 'done') return;
+    const dtMs = ticker.passedMs();
     const speech = speak(holder.read().presentation);
     const next = advance(holder.read().presentation, { dtMs, speech });
     move(next, {
@@ -92,6 +84,21 @@ export function createPresenter(options: PresenterOptions) {
   function hush() {
     voice.stop();
     holder.update({ isSpeaking: false });
+  }
+
+  /** Silent at once; a turn that arrives meanwhile waits. Not the person's own pause, which stays as it was. */
+  function hold() {
+    isHeld = true;
+    voice.pause();
+    ticker.halt();
+  }
+
+  /** Goes on with the same word. */
+  function release() {
+    isHeld = false;
+    if (holder.read().isPaused) return;
+    voice.resume();
+    if (holder.read().presentation.step !== 'done') run();
   }
 
   return {
@@ -132,15 +139,18 @@ export function createPresenter(options: PresenterOptions) {
     pause() {
       if (holder.read().isPaused || holder.read().presentation.step === 'done') return;
       voice.pause();
-      halt();
+      ticker.halt();
       holder.update({ isPaused: true });
     },
     resume() {
       if (!holder.read().isPaused) return;
       holder.update({ isPaused: false });
+      if (isHeld) return;
       voice.resume();
       run();
     },
+    hold,
+    release,
     /** Interrupts: silent at once, and what was heard so far. */
     cut(): Heard | undefined {
       hush();
@@ -175,16 +185,15 @@ export function createPresenter(options: PresenterOptions) {
     /** Listens to the voice until the returned function is called, which also silences it. */
     attach() {
       const unsubscribe = voice.subscribe(tick);
+      const letGo = calm.onCalm((isCalm) => (isCalm ? hold() : release()));
+      isHeld = calm.isCalm();
       return () => {
         unsubscribe();
-        halt();
+        letGo();
+        isHeld = false;
+        ticker.halt();
         hush();
       };
     },
   };
-}
-
-function everyInterval(ms: number, run: () => void): () => void {
-  const timer = setInterval(run, ms);
-  return () => clearInterval(timer);
 }

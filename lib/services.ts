@@ -62,7 +62,11 @@ async function openServices(env: Env): Promise<Services> {
   const records = createRecords(database, createCipher(keys.encryption));
   const state = createMemoryState();
   const flite = createFliteVoice();
-  const voice = createVoiceService({ voice: flite, cacheBytes: VOICE_CACHE_BYTES });
+  const voice = createVoiceService({
+    voice: flite,
+    others: flite.others,
+    cacheBytes: VOICE_CACHE_BYTES,
+  });
   const model: LanguageModelV4 = createGuideModel();
   const walkthroughs = createWalkthroughs({
     records,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ViewTransition } from 'react';
 import { StreamingWalkthrough } from '@/components/streaming/StreamingWalkthrough';
 
 export const metadata: Metadata = { title: 'A walkthrough' };
@@ -11,5 +12,10 @@ export default async function StreamingWalkthroughPage({
 }) {
   const { memory } = await searchParams;
   if (typeof memory !== 'string' || memory === '') redirect('/');
-  return <StreamingWalkthrough key={memory} memoryId={memory} />;
+  return (
+    // The words fade in above the picture, which grows into its place by itself.
+    <ViewTransition enter="words" exit="words" default="none">
+      <StreamingWalkthrough key={memory} memoryId={memory} />
+    </ViewTransition>
+  );
 }

@@ -1,7 +1,8 @@
-/** One memory: its photo and words, the way into the walkthrough, and the walkthroughs that were. */
+/** One memory: its picture and words, the way into the walkthrough, and the walkthroughs that were. */
 'use client';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { forgetMemories, knownMemory, rememberMemory } from '@/hooks/knownMemories';
 import { useResource } from '@/hooks/useResource';
 import { sharedVoiceOutput } from '@/hooks/voiceOutput';
 import { apiFetch, kindWords } from '@/lib/apiClient';
@@ -9,27 +10,36 @@ import type { MemoryView, SessionSummary } from '@/lib/protocol';
 import { PastWalkthroughs } from '../sessions/PastWalkthroughs';
 import { Button, ButtonLink } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { Notice } from '../ui/Notice';
 import { PageShell } from '../ui/PageShell';
-import { Skeleton } from '../ui/Skeleton';
-import { MemoryPhoto } from './MemoryPhoto';
+import { ResourcePage } from '../ui/ResourcePage';
+import { SkeletonBlock, SkeletonLines } from '../ui/Skeleton';
+import { MemoryPicture } from './MemoryPicture';
 
 const BACK = { href: '/', label: 'Your memories' };
 
 export function MemoryDetail({ memoryId }: { memoryId: string }) {
-  const path = `/api/memories/${encodeURIComponent(memoryId)}`;
-  const { resource, retry } = useResource<MemoryView>(path);
-  if (resource.state === 'ready') return <Shown memory={resource.value} />;
+  const [known] = useState(() => knownMemory(memoryId));
   return (
-    <PageShell title={resource.state === 'failed' ? 'This memory' : 'One moment'} back={BACK}>
-      {resource.state === 'loading' ? (
-        <Skeleton label="The memory is being brought." />
-      ) : resource.isMissing ? (
-        <p className="text-lg">This memory is not here. It may have been deleted.</p>
-      ) : (
-        <Notice message={resource.message} onRetry={retry} />
-      )}
-    </PageShell>
+    <ResourcePage<MemoryView>
+      path={`/api/memories/${encodeURIComponent(memoryId)}`}
+      title="This memory"
+      back={BACK}
+      coming="The memory is being brought."
+      missing="This memory is not here. It may have been deleted."
+      skeleton={<MemoryShape />}
+      known={known}
+    >
+      {(memory) => <Shown memory={memory} />}
+    </ResourcePage>
+  );
+}
+
+function MemoryShape() {
+  return (
+    <div className="flex flex-col gap-6">
+      <SkeletonBlock className="aspect-square max-h-[70dvh] rounded-3xl sm:aspect-[4/3]" />
+      <SkeletonLines />
+    </div>
   );
 }
 
@@ -40,28 +50,17 @@ function Shown({ memory }: { memory: MemoryView }) {
   );
   const sessions = past.state === 'ready' ? past.value.sessions : [];
   const isUnfinished = sessions.some(({ version, endedAt }) => version === 'v2' && !endedAt);
-  const person = memory.person;
-  const about = [
-    person && (person.relationship ? `${person.name}, ${person.relationship}` : person.name),
-    memory.place,
-    memory.period,
-  ].filter(Boolean);
+
+  useEffect(() => rememberMemory(memory), [memory]);
 
   return (
     <PageShell title={memory.title} back={BACK}>
-      {about.length > 0 && <p className="text-ink-soft">{about.join(' · ')}</p>}
-      {memory.hasPhoto && (
-        <MemoryPhoto memoryId={memory.id} alt="The photo of this memory" shape="whole" />
-      )}
-      {memory.text && (
-        <p className="max-w-[60ch] font-serif text-lg leading-relaxed whitespace-pre-wrap">
-          {memory.text}
-        </p>
-      )}
+      <About memory={memory} />
+      <Remembered memory={memory} />
       {memory.avoid && (
-        <p className="text-sm text-ink-soft">The guide leaves alone: {memory.avoid}</p>
+        <p className="measure text-ink-soft">The guide leaves alone: {memory.avoid}</p>
       )}
-      <div className="safe-bottom sticky bottom-0 flex flex-col gap-2 bg-ground pt-3">
+      <div className="shelf">
         <ButtonLink
           href={`/walkthrough?memory=${id}`}
           weight="primary"
@@ -74,11 +73,39 @@ function Shown({ memory }: { memory: MemoryView }) {
       </div>
       <PastWalkthroughs sessions={sessions} />
       <div className="flex flex-wrap gap-3">
-        <ButtonLink href={`/memories/${id}/edit`}>Change it</ButtonLink>
+        <ButtonLink href={`/memories/${id}/edit`} onClick={forgetMemories}>
+          Change it
+        </ButtonLink>
         <DeleteMemory memoryId={memory.id} />
       </div>
     </PageShell>
   );
+}
+
+/** With a photo the words stand below it; without one they stand on the sky of the walkthrough. */
+function Remembered({ memory }: { memory: MemoryView }) {
+  const words = (
+    <p className="measure font-serif text-xl leading-relaxed whitespace-pre-wrap">{memory.text}</p>
+  );
+  if (!memory.hasPhoto) {
+    return (
+      <MemoryPicture memory={memory} shape="words" alt="">
+        <div className="p-8 sm:p-12">{words}</div>
+      </MemoryPicture>
+    );
+  }
+  return (
+    <>
+      <MemoryPicture memory={memory} shape="hero" alt="The photo of this memory" />
+      {memory.text && words}
+    </>
+  );
+}
+
+function About({ memory: { person, place, period } }: { memory: MemoryView }) {
+  const whom = person?.relationship ? `${person.name}, ${person.relationship}` : person?.name;
+  const about = [whom, place, period].filter(Boolean).join(' · ');
+  return about ? <p className="text-ink-soft">{about}</p> : null;
 }
 
 function DeleteMemory({ memoryId }: { memoryId: string }) {
@@ -92,6 +119,7 @@ function DeleteMemory({ memoryId }: { memoryId: string }) {
     setProblem(null);
     try {
       await apiFetch(`/api/memories/${encodeURIComponent(memoryId)}`, { method: 'DELETE' });
+      forgetMemories();
       router.push('/');
     } catch (thrown) {
       setProblem(kindWords(thrown));

@@ -2,16 +2,25 @@
 'use client';
 import { Plus, Settings } from 'lucide-react';
 import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { forgetMemories, knownMemories, rememberMemories } from '@/hooks/knownMemories';
 import { useResource } from '@/hooks/useResource';
 import type { MemoryView } from '@/lib/protocol';
 import { ButtonLink } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { PageShell } from '../ui/PageShell';
-import { Skeleton } from '../ui/Skeleton';
-import { MemoryCard } from './MemoryCard';
+import { Skeleton, SkeletonBlock } from '../ui/Skeleton';
+import { Memories } from './Memories';
 
 export function MemoryList() {
   const { resource, retry } = useResource<{ memories: MemoryView[] }>('/api/memories');
+  const [known] = useState(knownMemories);
+  const memories = resource.state === 'ready' ? resource.value.memories : known;
+
+  useEffect(() => {
+    if (resource.state === 'ready') rememberMemories(resource.value.memories);
+  }, [resource]);
+
   return (
     <PageShell
       title="Your memories"
@@ -21,35 +30,27 @@ export function MemoryList() {
           aria-label="Settings"
           className="inline-grid size-12 place-items-center rounded-full hover:bg-surface"
         >
-          <Settings aria-hidden="true" size={22} />
+          <Settings aria-hidden="true" size={24} />
         </Link>
       }
     >
-      {resource.state === 'loading' && <Skeleton label="Your memories are being brought." />}
-      {resource.state === 'failed' && <Notice message={resource.message} onRetry={retry} />}
-      {resource.state === 'ready' && <Memories memories={resource.value.memories} />}
+      {resource.state === 'failed' ? (
+        <Notice message={resource.message} onRetry={retry} />
+      ) : memories === undefined ? (
+        <Skeleton label="Your memories are being brought." shape={<CardShapes />} />
+      ) : memories.length === 0 ? (
+        <FirstMemory />
+      ) : (
+        <>
+          <Memories memories={memories} />
+          <div className="shelf">
+            <WriteOneDown>
+              <Plus aria-hidden="true" size={20} />
+            </WriteOneDown>
+          </div>
+        </>
+      )}
     </PageShell>
-  );
-}
-
-function Memories({ memories }: { memories: MemoryView[] }) {
-  if (memories.length === 0) return <FirstMemory />;
-  return (
-    <>
-      <ul className="grid gap-4 sm:grid-cols-2">
-        {memories.map((memory) => (
-          <li key={memory.id}>
-            <MemoryCard memory={memory} />
-          </li>
-        ))}
-      </ul>
-      <div className="safe-bottom sticky bottom-0 mt-auto bg-ground pt-3">
-        <ButtonLink href="/memories/new" weight="primary" className="w-full sm:w-auto">
-          <Plus aria-hidden="true" size={20} />
-          Write down a memory
-        </ButtonLink>
-      </div>
-    </>
   );
 }
 
@@ -60,16 +61,45 @@ function FirstMemory() {
         Write down one memory that you would like to go back to. A few lines are enough; a photo may
         come with it.
       </p>
-      <p className="max-w-[60ch] text-ink-soft">
+      <p className="measure text-ink-soft">
         Then a guide walks you through it, one sentence at a time, as slowly as you like. The guide
         is a computer program, not a person. Keepsake is for adults, 18 or older.
       </p>
-      <ButtonLink href="/memories/new" weight="primary" className="w-full sm:w-auto">
-        Write down a memory
-      </ButtonLink>
-      <p className="max-w-[60ch] text-sm text-ink-soft">
+      <WriteOneDown />
+      <p className="measure text-sm text-ink-soft">
         Nobody else can read it. You need no account: this browser remembers you.
       </p>
+    </div>
+  );
+}
+
+function WriteOneDown({ children }: { children?: React.ReactNode }) {
+  return (
+    <ButtonLink
+      href="/memories/new"
+      weight="primary"
+      className="w-full sm:w-auto"
+      // The list that comes back has one more.
+      onClick={forgetMemories}
+    >
+      {children}
+      Write down a memory
+    </ButtonLink>
+  );
+}
+
+function CardShapes() {
+  return (
+    <div className="grid gap-6 sm:grid-cols-2">
+      {['first', 'second'].map((key) => (
+        <div key={key} className="overflow-hidden rounded-3xl border border-hairline">
+          <SkeletonBlock className="aspect-[4/3]" />
+          <div className="flex flex-col gap-3 px-6 pt-6 pb-7">
+            <SkeletonBlock className="h-7 w-3/4 rounded-md" />
+            <SkeletonBlock className="h-5 w-1/2 rounded-md" />
+          </div>
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,65 +1,74 @@
-/** A walkthrough to read again: all that was said, what was not heard marked, and the sentence to take along. */
+/** A walkthrough to read and hear again: all that was said, what was not heard marked, and the sentence to take along. */
 'use client';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { sentencesOf, textOf } from '@/hooks/sentences';
-import { useResource } from '@/hooks/useResource';
+import { linesOf, takeAwayLines } from '@/hooks/passages';
+import { textOf } from '@/hooks/sentences';
+import { useFollowLine } from '@/hooks/useFollowLine';
+import { useReadAloud } from '@/hooks/useReadAloud';
 import { sharedVoiceOutput } from '@/hooks/voiceOutput';
-import { apiFetch, kindWords } from '@/lib/apiClient';
-import type { KeepsakeMessage, SessionView } from '@/lib/protocol';
-import { Button, ButtonLink } from '../ui/Button';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
+import type { SessionView } from '@/lib/protocol';
+import { ButtonLink } from '../ui/Button';
 import { LocalDate } from '../ui/LocalDate';
-import { Notice } from '../ui/Notice';
 import { PageShell } from '../ui/PageShell';
-import { Skeleton } from '../ui/Skeleton';
+import { ResourcePage } from '../ui/ResourcePage';
+import { DeleteSession } from './DeleteSession';
+import { GuideWords } from './GuideWords';
+import { HearBar } from './HearBar';
+import { TakeAway } from './TakeAway';
 
 export function SessionHistory({ sessionId }: { sessionId: string }) {
-  const path = `/api/walkthrough-v2/session/${encodeURIComponent(sessionId)}`;
-  const { resource, retry } = useResource<SessionView>(path);
-  if (resource.state === 'ready') return <Shown session={resource.value} />;
   return (
-    <PageShell title="A walkthrough" back={{ href: '/', label: 'Your memories' }}>
-      {resource.state === 'loading' ? (
-        <Skeleton label="The walkthrough is being brought." />
-      ) : resource.isMissing ? (
-        <p className="text-lg">This walkthrough is not here. It may have been deleted.</p>
-      ) : (
-        <Notice message={resource.message} onRetry={retry} />
-      )}
-    </PageShell>
+    <ResourcePage<SessionView>
+      path={`/api/walkthrough-v2/session/${encodeURIComponent(sessionId)}`}
+      title="A walkthrough"
+      back={{ href: '/', label: 'Your memories' }}
+      coming="The walkthrough is being brought."
+      missing="This walkthrough is not here. It may have been deleted."
+    >
+      {(session) => <Shown session={session} />}
+    </ResourcePage>
   );
 }
 
 function Shown({ session }: { session: SessionView }) {
+  const readAloud = useReadAloud();
+  const { reading } = readAloud;
+  useFollowLine(reading.state === 'speaking' ? reading.lineId : null);
   const memoryPath = `/memories/${encodeURIComponent(session.memoryId)}`;
+  const guideIds = session.messages.flatMap(({ id, role }) => (role === 'user' ? [] : [id]));
+  const lines = session.messages.flatMap((message) =>
+    message.role === 'user' ? [] : linesOf(message),
+  );
+
   return (
     <PageShell title="A walkthrough" back={{ href: memoryPath, label: 'Back to the memory' }}>
       <p className="text-ink-soft">
         <LocalDate iso={session.startedAt} />
       </p>
       {session.takeAway && (
-        <section className="flex flex-col gap-2 border-l-4 border-moss pl-5">
-          <h2 className="text-sm text-ink-soft">To take along</h2>
-          <blockquote className="said">{session.takeAway}</blockquote>
-        </section>
+        <TakeAway text={session.takeAway} readAloud={readAloud} lines={takeAwayLines(session)} />
       )}
-      <section aria-label="What was said" className="flex flex-col gap-5">
+      <section aria-label="What was said" className="flex flex-col gap-4">
         {session.messages.map((message) =>
           message.role === 'user' ? (
             <p
               key={message.id}
               data-role="person"
-              className="self-end pl-10 font-serif text-lg whitespace-pre-wrap italic"
+              className="self-end pl-12 font-serif text-lg whitespace-pre-wrap italic"
             >
               <span className="sr-only">You: </span>
               {textOf(message)}
             </p>
           ) : (
-            <GuideWords key={message.id} message={message} />
+            <GuideWords
+              key={message.id}
+              message={message}
+              readAloud={readAloud}
+              place={`${guideIds.indexOf(message.id) + 1} of ${guideIds.length}`}
+            />
           ),
         )}
       </section>
+      {lines.length > 0 && <HearBar readAloud={readAloud} lines={lines} />}
       <div className="flex flex-wrap gap-3">
         {session.endedAt === null && (
           <ButtonLink
@@ -70,60 +79,12 @@ function Shown({ session }: { session: SessionView }) {
             Go on with it
           </ButtonLink>
         )}
-        <DeleteSession sessionId={session.sessionId} memoryPath={memoryPath} />
+        <DeleteSession
+          sessionId={session.sessionId}
+          memoryPath={memoryPath}
+          onAsk={readAloud.pause}
+        />
       </div>
     </PageShell>
-  );
-}
-
-function GuideWords({ message }: { message: KeepsakeMessage }) {
-  const sentences = sentencesOf(message).map(({ text }) => text);
-  const unsaidFrom = message.metadata?.unsaidFrom ?? sentences.length;
-  const unsaid = sentences.slice(unsaidFrom).join(' ');
-  return (
-    <div className="max-w-[60ch] font-serif text-lg">
-      <p>{sentences.slice(0, unsaidFrom).join(' ')}</p>
-      {unsaid && <p className="mt-2 text-base text-ink-soft">Not heard any more: {unsaid}</p>}
-    </div>
-  );
-}
-
-function DeleteSession({ sessionId, memoryPath }: { sessionId: string; memoryPath: string }) {
-  const router = useRouter();
-  const [isAsking, setIsAsking] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function remove() {
-    setIsBusy(true);
-    setProblem(null);
-    try {
-      await apiFetch(`/api/sessions/${encodeURIComponent(sessionId)}`, { method: 'DELETE' });
-      router.push(memoryPath);
-    } catch (thrown) {
-      setProblem(kindWords(thrown));
-      setIsBusy(false);
-    }
-  }
-
-  return (
-    <>
-      <Button weight="danger" onClick={() => setIsAsking(true)}>
-        Delete this walkthrough
-      </Button>
-      {isAsking && (
-        <ConfirmDialog
-          question="Delete this walkthrough?"
-          explanation="What was said, and the sentence to take along, are gone for good. The memory stays."
-          confirm="Yes, delete it"
-          cancel="Keep it"
-          isDanger
-          isBusy={isBusy}
-          problem={problem}
-          onConfirm={() => void remove()}
-          onClose={() => setIsAsking(false)}
-        />
-      )}
-    </>
   );
 }

@@ -19,7 +19,7 @@ export function ChoiceRow<Value extends string>({
   const group = useId();
   return (
     <fieldset>
-      <legend className="mb-2">{label}</legend>
+      <legend className="mb-2 font-medium">{label}</legend>
       <div className="flex flex-wrap gap-2">
         {options.map((option) => (
           <label

@@ -1,6 +1,5 @@
-/** A value between two ends, said in words; kept when it is let go. */
-'use client';
-import { useState } from 'react';
+/** A value between two ends, said in words, with a thumb that a shaking hand can hold. */
+import './slider.css';
 
 export function Slider({
   label,
@@ -17,23 +16,20 @@ export function Slider({
   words: (value: number) => string;
   onChange: (value: number) => void;
 }) {
-  const [moved, setMoved] = useState(value);
   return (
     <label className="flex flex-col gap-1">
-      <span>
-        {label}: <span className="text-ink-soft">{words(moved)}</span>
+      <span className="font-medium">
+        {label}: <span className="font-normal text-ink-soft">{words(value)}</span>
       </span>
       <input
         type="range"
         min={min}
         max={max}
         step={0.05}
-        value={moved}
-        aria-valuetext={words(moved)}
-        onChange={(event) => setMoved(Number(event.target.value))}
-        onPointerUp={() => onChange(moved)}
-        onKeyUp={() => onChange(moved)}
-        className="h-12 w-full accent-clay"
+        value={value}
+        aria-valuetext={words(value)}
+        onChange={(event) => onChange(Number(event.target.value))}
+        className="slider h-12 w-full accent-clay"
       />
     </label>
   );

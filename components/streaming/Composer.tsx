@@ -50,7 +50,7 @@ export function Composer({
           id="answer"
           rows={1}
           value={text}
-          placeholder="Your words, if you like"
+          placeholder="Your words"
           aria-invalid={isTooLong ? true : undefined}
           aria-describedby={isTooLong ? 'answer-problem' : undefined}
           onChange={(event) => onType(event.target.value)}
@@ -61,7 +61,7 @@ export function Composer({
           type="submit"
           aria-label="Send"
           disabled={!canSend}
-          className="inline-grid size-12 shrink-0 place-items-center rounded-full bg-clay text-on-clay disabled:opacity-45"
+          className="press inline-grid size-12 shrink-0 place-items-center rounded-full bg-clay text-on-clay disabled:opacity-45"
         >
           <ArrowUp aria-hidden="true" size={24} />
         </button>

@@ -19,7 +19,7 @@ export function ConversationalMessage(message: ConversationalMessageProps) {
 
 function GuideMessage({ shown, isOlder }: { shown: ShownSentence[]; isOlder: boolean }) {
   return (
-    <div data-role="guide" className={`said ${isOlder ? 'text-ink-soft' : 'text-ink'}`}>
+    <div data-role="guide" className={isOlder ? 'said-before' : 'said'}>
       {shown.map(({ sentence, wordsOut }) => (
         <SentenceLine key={sentence.index} text={sentence.text} wordsOut={wordsOut} />
       ))}
@@ -27,7 +27,10 @@ function GuideMessage({ shown, isOlder }: { shown: ShownSentence[]; isOlder: boo
   );
 }
 
-/** The same elements from the first word to the last, so that nothing is typed again. */
+/**
+ * The same paragraph from the first word to the last. While its words come they are for the eye alone; once all are out
+ * it is one text, which is when a screen reader hears it, whole and once.
+ */
 const SentenceLine = memo(function SentenceLine({
   text,
   wordsOut,
@@ -37,25 +40,28 @@ const SentenceLine = memo(function SentenceLine({
 }) {
   const words = wordsOf(text);
   return (
-    <p className="mb-3">
-      {words.map((word, index) => (
-        // A sentence's words never change their order.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the word's identity
-        <span key={index} className="word" data-shown={index < wordsOut ? '' : undefined}>
-          {index === words.length - 1 ? word : `${word} `}
+    <p>
+      {wordsOut === Number.POSITIVE_INFINITY ? (
+        words.join(' ')
+      ) : (
+        <span aria-hidden="true">
+          {words.map((word, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's words never change their order
+            <span key={index} className="word" data-shown={index < wordsOut ? '' : undefined}>
+              {index === words.length - 1 ? word : `${word} `}
+            </span>
+          ))}
         </span>
-      ))}
+      )}
     </p>
   );
 });
 
 function PersonMessage({ text }: { text: string }) {
   return (
-    <div data-role="person" className="my-4 self-end pl-12 text-right">
+    <div data-role="person" className="answered">
       <span className="sr-only">You: </span>
-      <p className="inline-block max-w-[60ch] text-left font-serif text-lg whitespace-pre-wrap text-ink-soft italic">
-        {text}
-      </p>
+      <p>{text}</p>
     </div>
   );
 }

@@ -1,9 +1,11 @@
 /** After the closing words: the sentence to take along, how one feels now (two taps, optional), and the way back. */
 'use client';
-import { useState } from 'react';
-import { sendFeedback } from '@/hooks/walkthroughApi';
-import { ApiError, ConnectionLost } from '@/lib/apiClient';
+import { useEffect, useRef, useState } from 'react';
+import { takeAwayLines } from '@/hooks/passages';
+import { useReadAloud } from '@/hooks/useReadAloud';
+import { readWalkthrough, sendFeedback } from '@/hooks/walkthroughApi';
 import type { Feedback } from '@/lib/requests';
+import { TakeAway } from '../sessions/TakeAway';
 import { ButtonLink } from '../ui/Button';
 
 const MOODS = [
@@ -29,46 +31,62 @@ export function Ended({
   memoryId: string;
   takeAway: string | null;
 }) {
+  const readAloud = useReadAloud();
+  const section = useRef<HTMLElement>(null);
   const [feedback, setFeedback] = useState<Feedback>({});
   const [isKept, setIsKept] = useState<boolean | null>(null);
+  // One after the other, since the last one that arrives counts.
+  const sending = useRef<Promise<unknown>>(Promise.resolve());
 
-  async function keep(change: Feedback) {
+  // What had the focus went away with the controls.
+  useEffect(() => {
+    if (document.activeElement === document.body) section.current?.focus({ preventScroll: true });
+  }, []);
+
+  function keep(change: Feedback) {
     const next = { ...feedback, ...change };
     setFeedback(next);
+    sending.current = sending.current.then(() => send(next));
+  }
+
+  async function send(next: Feedback) {
     try {
       await sendFeedback(sessionId, next);
       setIsKept(true);
-    } catch (thrown) {
-      if (!(thrown instanceof ApiError || thrown instanceof ConnectionLost)) throw thrown;
+    } catch {
       setIsKept(false);
     }
   }
 
   return (
     <section
-      aria-label="To take along"
-      className="mt-6 flex flex-col gap-8 border-t border-line pt-8"
+      ref={section}
+      tabIndex={-1}
+      aria-label="The end of this walkthrough"
+      className="mt-6 flex flex-col gap-8 border-t border-line pt-8 focus:outline-none"
     >
       {takeAway && (
-        <div className="flex flex-col gap-2">
-          <h2 className="text-sm text-ink-soft">To take along</h2>
-          <blockquote className="said text-ink">{takeAway}</blockquote>
-          <p className="text-sm text-ink-soft">It is kept with your memory.</p>
-        </div>
+        <TakeAway
+          text={takeAway}
+          readAloud={readAloud}
+          lines={async () => takeAwayLines(await readWalkthrough(sessionId))}
+        >
+          <p className="text-base text-ink-soft">It is kept with your memory.</p>
+        </TakeAway>
       )}
       <Choice
         question="How do you feel now?"
         options={MOODS}
         chosen={feedback.moodAfter}
-        onChoose={(moodAfter) => void keep({ moodAfter })}
+        onChoose={(moodAfter) => keep({ moodAfter })}
       />
       <Choice
         question="Did this help?"
         options={HELP}
         chosen={feedback.helpfulness}
-        onChoose={(helpfulness) => void keep({ helpfulness })}
+        onChoose={(helpfulness) => keep({ helpfulness })}
       />
-      <p role="status" className="min-h-6 text-sm text-ink-soft">
+      <p role="status" className="min-h-6 text-base text-ink-soft">
         {isKept === true && 'Thank you.'}
         {isKept === false && 'That could not be kept just now. You can tap again, or leave it.'}
       </p>
@@ -91,9 +109,9 @@ function Choice({
   onChoose: (value: number) => void;
 }) {
   return (
-    <fieldset className="flex flex-col gap-3">
+    <fieldset className="flex flex-col">
       <legend className="mb-3">
-        {question} <span className="text-sm text-ink-soft">(if you like)</span>
+        {question} <span className="text-base text-ink-soft">(if you like)</span>
       </legend>
       <div className="flex flex-wrap gap-2">
         {options.map(({ label, value }) => (
@@ -102,7 +120,7 @@ function Choice({
             type="button"
             aria-pressed={chosen === value}
             onClick={() => onChoose(value)}
-            className="min-h-12 rounded-full border border-line bg-surface px-4 py-2 aria-pressed:border-clay aria-pressed:bg-clay aria-pressed:text-on-clay"
+            className="min-h-12 rounded-xl border border-line bg-surface px-4 py-2 aria-pressed:border-clay aria-pressed:bg-clay aria-pressed:text-on-clay"
           >
             {label}
           </button>

@@ -1,9 +1,15 @@
-/** What lies behind the words: the memory's photo, dimmed and softly blurred, or a sky that moves with the phase. */
+/** What lies behind the words: the memory's photo, dimmed and soft, or a sky of two colours that moves with the phase. */
 'use client';
-import { useState } from 'react';
+import { useSearchParams } from 'next/navigation';
+import { useState, ViewTransition } from 'react';
+import { knownMemory, photoUrlOf } from '@/hooks/knownMemories';
 import type { Phase } from '@/lib/protocol';
+import { pictureName } from '../memories/MemoryPicture';
+import { SoftPhoto } from '../memories/SoftPhoto';
 
-const HOURS: Record<Phase, 'dawn' | 'day' | 'dusk' | 'night'> = {
+const HOURS = ['dawn', 'day', 'dusk', 'night'] as const;
+
+const HOUR_OF: Record<Phase, (typeof HOURS)[number]> = {
   introduction: 'dawn',
   exploration: 'day',
   reflection: 'dusk',
@@ -15,22 +21,32 @@ const HOURS: Record<Phase, 'dawn' | 'day' | 'dusk' | 'night'> = {
 
 export function Ground({ photoUrl, phase }: { photoUrl: string | null; phase: Phase }) {
   const [hasFailed, setHasFailed] = useState(false);
+  const memoryId = useSearchParams().get('memory') ?? '';
+  // The page before this one knew the photo: it is here from the first frame.
+  const url = photoUrl ?? (knownMemory(memoryId)?.hasPhoto ? photoUrlOf(memoryId) : null);
+  const hasPhoto = url !== null && !hasFailed;
   return (
-    <div aria-hidden="true" className="fixed inset-0 -z-10 overflow-hidden">
-      {photoUrl && !hasFailed ? (
-        <>
-          {/* biome-ignore lint/performance/noImgElement: private, and already scaled by our own server */}
-          <img
-            src={photoUrl}
-            alt=""
-            onError={() => setHasFailed(true)}
-            className="place-photo size-full object-cover"
+    <ViewTransition name={pictureName(memoryId)} share="grow" default="none">
+      <div aria-hidden="true" className="place" data-photo={hasPhoto ? '' : undefined}>
+        {HOURS.map((hour) => (
+          <div
+            key={hour}
+            className="sky place-layer place-sky"
+            data-hour={hour}
+            data-now={hour === HOUR_OF[phase] ? '' : undefined}
           />
-          <div className="place-veil absolute inset-0" />
-        </>
-      ) : (
-        <div className="place-sky size-full" data-hour={HOURS[phase]} />
-      )}
-    </div>
+        ))}
+        {hasPhoto && (
+          <>
+            <SoftPhoto
+              url={url}
+              className="soft-photo place-layer place-photo"
+              onFail={() => setHasFailed(true)}
+            />
+            <div className="place-layer place-veil" />
+          </>
+        )}
+      </div>
+    </ViewTransition>
   );
 }

@@ -10,19 +10,17 @@ export function QuickResponses({
   isDisabled: boolean;
   onChoose: (reply: QuickReply) => void;
 }) {
-  if (replies.length === 0) return null;
+  // Their room stays while the guide speaks: what stands above does not move when they come back.
+  if (replies.length === 0) return <div aria-hidden="true" className="stances" />;
   return (
-    <fieldset
-      className="flex min-w-0 flex-wrap gap-2 short:flex-nowrap short:overflow-x-auto"
-      disabled={isDisabled}
-    >
+    <fieldset className="stances" disabled={isDisabled}>
       <legend className="sr-only">Short answers</legend>
       {replies.map((reply) => (
         <button
           key={reply.label}
           type="button"
           onClick={() => onChoose(reply)}
-          className="min-h-12 shrink-0 rounded-full border border-line bg-surface px-4 py-2 text-base text-ink disabled:opacity-60"
+          className="press min-h-12 shrink-0 rounded-full border border-line bg-surface px-3.5 py-2 text-[calc(1rem*var(--scale))] text-ink disabled:opacity-60"
         >
           {reply.label}
         </button>

@@ -1,26 +1,30 @@
 /** The live walkthrough's screen: the place, what was said, and below it everything the person can do. */
 'use client';
-import { ChevronsDown, CircleStop, LogOut, Volume2 } from 'lucide-react';
+import { Volume2 } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { calm } from '@/hooks/calm';
+import { noteCalmSettings } from '@/hooks/calmSettings';
 import { useKeptText } from '@/hooks/useKeptText';
+import { useMediaSession } from '@/hooks/useMediaSession';
 import { useResource } from '@/hooks/useResource';
 import { useStreamingWalkthrough } from '@/hooks/useStreamingWalkthrough';
+import { useWakeLock } from '@/hooks/useWakeLock';
 import type { MemoryView } from '@/lib/protocol';
+import { CalmButtons } from '../calm/CalmButtons';
 import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { BreathingPulse } from './BreathingPulse';
 import { Composer } from './Composer';
+import { ControlRow } from './ControlRow';
 import { ConversationalMessage } from './ConversationalMessage';
 import { Disclosure } from './Disclosure';
 import { Ended } from './Ended';
 import { Ground } from './Ground';
-import { IconButton } from './IconButton';
 import { QuickResponses } from './QuickResponses';
 import { StatusLine } from './StatusLine';
 import { Transcript } from './Transcript';
 import { TypingIndicator } from './TypingIndicator';
-import { VoicePlayer } from './VoicePlayer';
 
 export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
   const walkthrough = useStreamingWalkthrough(memoryId);
@@ -35,9 +39,24 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
   const isBreathing = state.kind === 'breathing' || state.kind === 'starting';
   const isUnsent = outgoing !== null && !messages.some(({ id }) => id === outgoing.id);
 
+  useWakeLock(isGuiding);
+  useMediaSession({
+    isSpeaking: isGuiding,
+    isPaused: state.kind === 'paused',
+    onPlay: voice.resume,
+    onPause: voice.pause,
+  });
+
+  const { isVoiceOn: on, rate, volume } = voice;
+  useEffect(() => {
+    // Before it is open, the person's settings have not come yet.
+    if (sessionId !== null) noteCalmSettings({ voice: { on, rate, volume } });
+  }, [sessionId, on, rate, volume]);
+
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key === 'Escape' && !event.defaultPrevented) voice.pause();
+      // Whoever has stepped aside comes back by Escape; the telling then goes on as it was.
+      if (event.key === 'Escape' && !event.defaultPrevented && !calm.isCalm()) voice.pause();
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
@@ -53,6 +72,8 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
           </h1>
           <Link
             href={`/memories/${encodeURIComponent(memoryId)}`}
+            // Silent with the tap: the next page may take a while to come.
+            onNavigate={() => voice.pause()}
             className="inline-flex min-h-12 shrink-0 items-center rounded-xl px-3 text-base"
           >
             Leave
@@ -80,7 +101,11 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
         }
       />
 
-      {!isOver && (
+      {isOver ? (
+        <footer className="safe-x safe-bottom flex justify-center pt-2">
+          <CalmButtons look="pills" />
+        </footer>
+      ) : (
         <footer className="safe-x safe-bottom">
           <div className="mx-auto flex w-full max-w-3xl flex-col gap-3 pt-2">
             <StatusLine
@@ -111,29 +136,7 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
               isDisabled={outgoing !== null}
               onSend={walkthrough.send}
             />
-            <div
-              role="toolbar"
-              aria-label="The walkthrough"
-              className="flex flex-wrap items-center justify-between"
-            >
-              <VoicePlayer voice={voice} />
-              <div className="flex items-center sm:gap-1">
-                <IconButton
-                  icon={ChevronsDown}
-                  label="All"
-                  meaning="words"
-                  onClick={walkthrough.reveal}
-                  disabled={!isGuiding}
-                />
-                <IconButton
-                  icon={CircleStop}
-                  label="Stop"
-                  onClick={() => void walkthrough.stop()}
-                  disabled={!(isGuiding || isBreathing || state.kind === 'paused')}
-                />
-                <IconButton icon={LogOut} label="End" onClick={() => setIsAsking(true)} />
-              </div>
-            </div>
+            <ControlRow walkthrough={walkthrough} onEnd={() => setIsAsking(true)} />
           </div>
         </footer>
       )}

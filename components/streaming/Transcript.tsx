@@ -1,6 +1,7 @@
-/** Everything that was said, as a log that announces whole sentences; it follows the newest unless one scrolls back. */
+/** Everything that was said, as a log; what is said now has a place of its own, so that arriving words move nothing. */
 'use client';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { type Exchange, exchangesOf } from '@/hooks/exchanges';
 import { type Presentation, sentencesOut, wordsOut } from '@/hooks/presentation';
 import { sentencesOf, textOf } from '@/hooks/sentences';
 import type { KeepsakeMessage } from '@/lib/protocol';
@@ -32,19 +33,24 @@ export function Transcript({
   const log = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
   const lastTop = useRef(0);
-  const lastGuideId = messages.findLast(({ role }) => role === 'assistant')?.id;
-  const extent = `${messages.length}/${sentencesOut(presentation)}/${state}`;
+  const exchanges = exchangesOf(messages);
+  const extent = `${sentencesOut(presentation)}/${state}`;
+  // What the law wants said first is read from its first line.
+  const isOpening = exchanges.length === 1 && sentencesOut(presentation) === 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever answers is back at the end
+  useEffect(() => {
+    isFollowing.current = true;
+  }, [exchanges.length]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows what was added
   useEffect(() => {
     const element = log.current;
     // The closing words stay where they are read; what comes after them waits below.
-    if (!element || state === 'ended') return;
+    if (!element || isOpening || state === 'ended' || !isFollowing.current) return;
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (isFollowing.current) {
-      element.scrollTo({ top: element.scrollHeight, behavior: isStill ? 'instant' : 'smooth' });
-    }
-  }, [extent]);
+    element.scrollTo({ top: element.scrollHeight, behavior: isStill ? 'instant' : 'smooth' });
+  }, [exchanges.length, extent]);
 
   /** Only the person scrolls up; from then on nothing moves under their eyes until they are back at the end. */
   function onScroll(element: HTMLDivElement) {
@@ -52,6 +58,7 @@ export function Transcript({
     if (below < NEAR_END_PX) isFollowing.current = true;
     else if (element.scrollTop < lastTop.current) isFollowing.current = false;
     lastTop.current = element.scrollTop;
+    element.toggleAttribute('data-reread', !isFollowing.current);
   }
 
   return (
@@ -66,40 +73,65 @@ export function Transcript({
       tabIndex={0}
       onClick={onTap}
       onScroll={(event) => onScroll(event.currentTarget)}
-      className="safe-x flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain py-6"
+      className="transcript"
     >
-      <div className="mx-auto mt-auto flex w-full max-w-3xl flex-col">
-        {before}
-        {messages.map((message) =>
-          message.role === 'user' ? (
-            <ConversationalMessage key={message.id} from="person" text={textOf(message)} />
-          ) : (
-            <ConversationalMessage
-              from="guide"
-              key={message.id}
-              isOlder={message.id !== lastGuideId}
-              shown={shownOf(message, presentation, cuts)}
-            />
-          ),
-        )}
-        {after}
-      </div>
+      {exchanges.map((exchange, place) => {
+        const isNow = place === exchanges.length - 1;
+        const guideId = exchange.guide?.id;
+        return (
+          <ExchangeLines
+            key={exchange.id}
+            person={exchange.person}
+            guide={exchange.guide}
+            isNow={isNow}
+            presentation={guideId === presentation.messageId ? presentation : undefined}
+            cut={guideId === undefined ? undefined : cuts[guideId]}
+            before={place === 0 ? before : null}
+            after={isNow ? after : null}
+          />
+        );
+      })}
     </div>
   );
 }
 
-function shownOf(
-  message: KeepsakeMessage,
-  presentation: Presentation,
-  cuts: Record<string, number>,
-): ShownSentence[] {
-  if (message.id === presentation.messageId) {
-    return presentation.sentences
-      .slice(0, sentencesOut(presentation))
-      .map((sentence) => ({ sentence, wordsOut: wordsOut(presentation, sentence.index) }));
-  }
-  const unsaidFrom = message.metadata?.unsaidFrom ?? cuts[message.id];
-  return sentencesOf(message)
-    .slice(0, unsaidFrom)
+type ExchangeLinesProps = Pick<Exchange, 'person' | 'guide'> & {
+  isNow: boolean;
+  presentation: Presentation | undefined;
+  cut: number | undefined;
+  before: ReactNode;
+  after: ReactNode;
+};
+
+/** Older ones are the same from word to word, and cost nothing. */
+const ExchangeLines = memo(function ExchangeLines(props: ExchangeLinesProps) {
+  const { person, guide, isNow, presentation, cut } = props;
+  return (
+    <div className="exchange" data-now={isNow ? '' : undefined}>
+      <div className="lines">
+        {props.before}
+        {person && <ConversationalMessage from="person" text={textOf(person)} />}
+        {guide && (
+          <ConversationalMessage
+            from="guide"
+            isOlder={!isNow}
+            shown={presentation ? shownOf(presentation) : standing(guide, cut)}
+          />
+        )}
+        {props.after}
+      </div>
+    </div>
+  );
+});
+
+function shownOf(presentation: Presentation): ShownSentence[] {
+  return presentation.sentences
+    .slice(0, sentencesOut(presentation))
+    .map((sentence) => ({ sentence, wordsOut: wordsOut(presentation, sentence.index) }));
+}
+
+function standing(guide: KeepsakeMessage, cut: number | undefined): ShownSentence[] {
+  return sentencesOf(guide)
+    .slice(0, guide.metadata?.unsaidFrom ?? cut)
     .map((sentence) => ({ sentence, wordsOut: Number.POSITIVE_INFINITY }));
 }

@@ -3,6 +3,7 @@
 import { Pause, Play, RotateCcw, SlidersHorizontal } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { VoicePlayback } from '@/hooks/useVoicePlayback';
+import { Slider } from '../settings/Slider';
 import { IconButton } from './IconButton';
 import { TextSizeControl } from './TextSizeControl';
 
@@ -50,6 +51,7 @@ export function VoicePlayer({ voice }: { voice: VoicePlayback }) {
 }
 
 function VoicePanel({ voice }: { voice: VoicePlayback }) {
+  const chosen = nearestPace(voice.rate);
   return (
     <div className="absolute bottom-full left-0 z-10 mb-2 flex w-72 max-w-[calc(100vw-2rem)] flex-col gap-4 rounded-2xl border border-line bg-surface p-4 text-ink">
       <button
@@ -66,7 +68,7 @@ function VoicePanel({ voice }: { voice: VoicePlayback }) {
             <button
               key={rate}
               type="button"
-              aria-pressed={voice.rate === rate}
+              aria-pressed={chosen === rate}
               onClick={() => voice.setSound({ rate })}
               className="min-h-12 flex-1 rounded-xl border border-line px-2 text-sm aria-pressed:border-clay aria-pressed:bg-clay aria-pressed:text-on-clay"
             >
@@ -75,19 +77,21 @@ function VoicePanel({ voice }: { voice: VoicePlayback }) {
           ))}
         </div>
       </fieldset>
-      <label className="flex flex-col gap-1 text-sm">
-        Volume
-        <input
-          type="range"
-          min={0}
-          max={1}
-          step={0.05}
-          value={voice.volume}
-          onChange={(event) => voice.setSound({ volume: Number(event.target.value) })}
-          className="h-12 w-full accent-clay"
-        />
-      </label>
+      <Slider
+        label="Volume"
+        min={0}
+        max={1}
+        value={voice.volume}
+        words={(volume) => (volume === 0 ? 'silent' : `${Math.round(volume * 100)} of 100`)}
+        onChange={(volume) => voice.setSound({ volume })}
+      />
       <TextSizeControl />
     </div>
   );
+}
+
+/** The settings offer every step between; here one of three is always the chosen one. */
+function nearestPace(rate: number): number {
+  const rates = PACES.map((pace) => pace.rate);
+  return rates.toSorted((a, b) => Math.abs(a - rate) - Math.abs(b - rate))[0] ?? rate;
 }

@@ -1,12 +1,28 @@
 /** The shape of what is coming, so that nothing is blank and nothing jumps. */
-export function Skeleton({ label, lines = 3 }: { label: string; lines?: number }) {
+import type { ReactNode } from 'react';
+
+export function Skeleton({ label, shape }: { label: string; shape?: ReactNode }) {
+  return (
+    <div role="status">
+      <span className="sr-only">{label}</span>
+      <div aria-hidden="true">{shape ?? <SkeletonLines />}</div>
+    </div>
+  );
+}
+
+/** Lines of text that are not there yet. */
+export function SkeletonLines({ lines = 4 }: { lines?: number }) {
   const keys = Array.from({ length: lines }, (_, line) => `line-${line}`);
   return (
-    <div role="status" className="flex flex-col gap-4">
-      <span className="sr-only">{label}</span>
+    <div className="flex flex-col gap-4">
       {keys.map((key) => (
-        <div key={key} className="h-20 rounded-xl bg-hairline opacity-70" />
+        <SkeletonBlock key={key} className="h-5 rounded-md last:w-2/3" />
       ))}
     </div>
   );
+}
+
+/** A place for one thing, as large as it will be. */
+export function SkeletonBlock({ className }: { className: string }) {
+  return <div className={`bg-hairline ${className}`} />;
 }

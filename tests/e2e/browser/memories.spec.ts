@@ -78,3 +78,26 @@ test.describe('when only the photo fails', () => {
     expect(memories).toHaveLength(1);
   });
 });
+
+test('among two hundred, the newest is first and any is found by its words', async ({ page }) => {
+  await withMemory(page);
+  for (let number = 1; number < 200; number += 1) {
+    const data = { title: `Summer ${number}`, text: `Day ${number} at the lake.` };
+    await page.request.post('/api/memories', { data });
+  }
+  await page.goto('/');
+  await expect(page.getByRole('listitem')).toHaveCount(200);
+  await expect(page.getByRole('listitem').first()).toContainText('Summer 199');
+  await page.getByLabel('Find a memory').fill('rosa beans');
+  await expect(page.getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByText('One memory has these words.')).toBeVisible();
+  await page.getByRole('link', { name: GARDEN.title }).click();
+  await expect(page.getByRole('heading', { name: GARDEN.title })).toBeVisible();
+});
+
+test('a few memories need no field to find them', async ({ page }) => {
+  await withMemory(page);
+  await page.goto('/');
+  await expect(page.getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByLabel('Find a memory')).toHaveCount(0);
+});

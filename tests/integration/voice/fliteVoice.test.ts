@@ -19,6 +19,14 @@ describe('the embedded voice', () => {
 
   holdsTheVoiceContract(() => voice);
 
+  describe.each(['rms', 'awb'])('in its voice %s', (name) => {
+    holdsTheVoiceContract(() => {
+      const other = voice.others.find((each) => each.name === name);
+      if (!other) throw new Error(`no voice ${name}`);
+      return other;
+    });
+  });
+
   it.each([
     'Hello.',
     'She hummed while the kettle was on.',

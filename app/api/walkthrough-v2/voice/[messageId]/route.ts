@@ -5,22 +5,29 @@ import { audioResponse } from '@/lib/voice/audioResponse';
 /** The pace is set by the player, so that a change of it needs no new clip. */
 const RATE = 1;
 
+/** Asked again each time, which costs no bytes: the person may have chosen another voice meanwhile. */
+const CACHE_CONTROL = 'private, no-cache';
+
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string }>({
   GET: async ({ request, services: { records, voice }, ownerId, params }) => {
-    const turn = await records.turns.byMessage(ownerId, params.messageId);
+    const [turn, profile] = await Promise.all([
+      records.turns.byMessage(ownerId, params.messageId),
+      records.profiles.get(ownerId),
+    ]);
     const query = new URL(request.url).searchParams;
     const index = sentenceIndex(query.get('sentence'));
-    const { signal } = request;
     if (index === undefined && turn.status === 'running') throw new KeepsakeError('turn_running');
     const sentence = index === undefined ? undefined : turn.sentences[index];
     if (index !== undefined && !sentence) throw new KeepsakeError('not_found');
+    const { signal } = request;
+    const manner = { ownerId, rate: RATE, voiceName: profile.voice.name, signal };
     const speech = sentence
-      ? await voice.speak({ ownerId, text: sentence.text, rate: RATE, signal })
-      : await voice.speakMessage({ ownerId, sentences: turn.sentences, rate: RATE, signal });
+      ? await voice.speak({ ...manner, text: sentence.text })
+      : await voice.speakMessage({ ...manner, sentences: turn.sentences });
     if (query.get('as') === 'words') {
       return privateJson({ durationMs: speech.durationMs, words: speech.words });
     }
-    return audioResponse(request, speech);
+    return audioResponse(request, speech, CACHE_CONTROL);
   },
 });
 

@@ -1,0 +1,34 @@
+/** The result as lines to read: a number each, and beside it what it should be. */
+
+/** By the path of the key; `*` stands for any one part. What has no target is there to understand the others. */
+const TARGETS: Record<string, string> = {
+  'embedded first_load_js_kb': '≤ 275',
+  'screens lighthouse * performance': '≥ 90',
+  'screens lighthouse * accessibility': '100',
+  'screens lighthouse * best_practices': '100',
+  'screens layout_shift * opening': '≤ 0.02',
+  'screens layout_shift * turn': '≤ 0.02',
+  'screens press_ms p95': '≤ 100',
+  'screens frames voice_off late_percent': '≤ 5',
+  'screens frames voice_on late_percent': '≤ 5',
+};
+
+export function table(value: unknown, path: string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) {
+    const target = targetOf(path);
+    const line = `${path.join('  ').padEnd(58)} ${value ?? 'not measured'}`;
+    return [target === undefined ? line : `${line.padEnd(74)} target ${target}`];
+  }
+  return Object.entries(value).flatMap(([key, inner]) => table(inner, [...path, key]));
+}
+
+function targetOf(path: string[]): string | undefined {
+  const found = Object.entries(TARGETS).find(([pattern]) => {
+    const parts = pattern.split(' ');
+    return (
+      parts.length === path.length &&
+      parts.every((part, index) => part === '*' || part === path[index])
+    );
+  });
+  return found?.[1];
+}

@@ -1,0 +1,114 @@
+/** "Help now": people who answer, those of one's own region, one of them first. Nothing here needs a network to be read. */
+'use client';
+import { useId, useSyncExternalStore } from 'react';
+import { calm } from '@/hooks/calm';
+import {
+  callLink,
+  likelyRegion,
+  REGIONS,
+  type Resource,
+  resourcesFor,
+  textLink,
+} from '@/hooks/calmResources';
+import { calmSettings, chooseRegion, subscribeCalmSettings } from '@/hooks/calmSettings';
+import { AsideDialog } from './AsideDialog';
+
+const LINK =
+  'inline-flex min-h-12 min-w-12 items-center justify-center rounded-xl px-5 py-2.5 text-base font-medium';
+
+export function HelpDialog() {
+  const { region: said } = useSyncExternalStore(subscribeCalmSettings, calmSettings);
+  const region = likelyRegion(said, navigator.languages);
+  const [first, ...others] = resourcesFor(region);
+  const isKnown = others.length > 0;
+  const titleId = useId();
+  const choiceId = useId();
+
+  return (
+    <AsideDialog
+      labelId={titleId}
+      className="help m-auto w-[min(34rem,calc(100vw-1.5rem))] rounded-2xl bg-surface text-ink"
+    >
+      <div className="flex flex-col gap-5 p-5 sm:p-6">
+        <h2 id={titleId} className="font-serif text-2xl">
+          Talk to a person
+        </h2>
+        <p>
+          You do not need a reason. You can say: “I need to talk to someone.” Keepsake is a computer
+          program, and a person can do more.
+        </p>
+        {!isKnown && (
+          <p className="font-medium">
+            If someone is in danger now, call the emergency number of the place where you are.
+          </p>
+        )}
+        <ul className="flex flex-col gap-3">
+          {first && <ResourceItem resource={first} isFirst />}
+          {others.map((resource) => (
+            <ResourceItem key={resource.name} resource={resource} isFirst={false} />
+          ))}
+        </ul>
+        <div className="flex flex-col gap-2">
+          <label htmlFor={choiceId} className="text-sm">
+            Where are you?
+          </label>
+          <select
+            id={choiceId}
+            value={region}
+            onChange={(event) => chooseRegion(event.target.value)}
+            className="min-h-12 w-full rounded-xl border border-line bg-surface px-4 text-base text-ink"
+          >
+            {Object.entries(REGIONS).map(([code, name]) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="sticky bottom-0 -mx-5 -mb-5 border-t border-hairline bg-surface px-5 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
+          <button
+            type="button"
+            onClick={calm.close}
+            className={`${LINK} w-full border border-line hover:bg-ground`}
+          >
+            Back to where I was
+          </button>
+        </div>
+      </div>
+    </AsideDialog>
+  );
+}
+
+function ResourceItem({ resource, isFirst }: { resource: Resource; isFirst: boolean }) {
+  const { name, kind, phone, text, url, hours } = resource;
+  const weight = isFirst ? 'bg-moss text-ground' : 'border border-moss text-ink';
+  return (
+    <li className="flex flex-col gap-2 border-t border-hairline pt-3">
+      <p className={isFirst ? 'text-lg font-medium' : 'font-medium'}>
+        {name}
+        <span className="block text-sm font-normal text-ink-soft">
+          {kind === 'emergency' && 'If someone is in danger now. '}
+          {kind === 'directory' && 'Lines to call and write to, in many countries. '}
+          {kind !== 'emergency' && hours && `${hours}.`}
+        </span>
+      </p>
+      <span className="flex flex-wrap gap-2">
+        {phone && (
+          <a href={callLink(phone)} className={`${LINK} ${weight}`}>
+            Call {phone}
+          </a>
+        )}
+        {text && (
+          <a href={textLink(text)} className={`${LINK} ${phone ? 'border border-moss' : weight}`}>
+            Text {text}
+          </a>
+        )}
+        {url && (
+          <a href={url} target="_blank" rel="noreferrer" className={`${LINK} ${weight}`}>
+            {url.replace('https://', '')}
+          </a>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+/** A memory's photo, softened, as a canvas that covers its place; there from the first frame when it was seen before. */
+'use client';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { knownSoftPhoto, rememberSoftPhoto } from '@/hooks/knownMemories';
+import { copyInto, softPhoto } from '@/hooks/softPhoto';
+
+export function SoftPhoto({
+  url,
+  className,
+  onFail,
+}: {
+  url: string;
+  className: string;
+  onFail?: () => void;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [isThere, setIsThere] = useState(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a failure is told once for an address
+  useLayoutEffect(() => {
+    let isLeft = false;
+    function show(soft: HTMLCanvasElement) {
+      if (canvas.current) copyInto(canvas.current, soft);
+      setIsThere(true);
+    }
+    const known = knownSoftPhoto(url);
+    if (known) {
+      show(known);
+      return;
+    }
+    const photo = new Image();
+    photo.src = url;
+    photo.decode().then(
+      () => {
+        if (isLeft) return;
+        const soft = softPhoto(photo);
+        rememberSoftPhoto(url, soft);
+        show(soft);
+      },
+      () => {
+        if (!isLeft) onFail?.();
+      },
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [url]);
+
+  return <canvas ref={canvas} data-there={isThere ? '' : undefined} className={className} />;
+}

@@ -1,0 +1,48 @@
+/** Whether somebody has stepped aside, to steady themselves or to find help, and those who then wait for them. */
+
+/** What stands over the page. */
+export type Aside = 'steady' | 'help';
+
+export type Calm = ReturnType<typeof createCalm>;
+
+export function createCalm() {
+  const listeners = new Set<() => void>();
+  const waiting = new Set<(isCalm: boolean) => void>();
+  let aside: Aside | null = null;
+
+  function become(next: Aside | null) {
+    const hasTurned = (aside === null) !== (next === null);
+    aside = next;
+    // First what sounds or moves: it must be still before anything is drawn.
+    if (hasTurned) for (const wait of waiting) wait(next !== null);
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    aside: () => aside,
+    isCalm: () => aside !== null,
+    open: (kind: Aside) => become(kind),
+    close() {
+      if (aside !== null) become(null);
+    },
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    /** Told `true` when somebody steps aside and `false` when they are back; never twice the same. */
+    onCalm(listener: (isCalm: boolean) => void) {
+      waiting.add(listener);
+      return () => {
+        waiting.delete(listener);
+      };
+    },
+  };
+}
+
+/** One for the page's life. */
+export const calm = createCalm();
+
+/** Whatever makes sound or moves on by itself waits while somebody has stepped aside. */
+export const onCalm = calm.onCalm;

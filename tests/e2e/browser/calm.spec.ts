@@ -1,0 +1,153 @@
+/** "Steady me" and "Help now": one tap from anywhere, and back to exactly where one was. */
+import { FIRST_LINE, smallerSide, stepAside } from './calmPage.ts';
+import { begin, expect, inState, outputs, sounding, test, withMemory } from './fixtures.ts';
+
+test.describe('on every page', () => {
+  test.use({ expectedErrors: /404/ });
+
+  test('both are there, and open by one tap', async ({ page }) => {
+    const memoryId = await withMemory(page);
+    for (const path of ['/', '/memories/new', `/memories/${memoryId}`, '/settings', '/nowhere']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      for (const [name, words] of [
+        ['Steady me', FIRST_LINE],
+        ['Help now', 'Talk to a person'],
+      ] as const) {
+        const button = page.getByRole('button', { name });
+        await expect.poll(() => smallerSide(button), path).toBeGreaterThanOrEqual(48);
+        await stepAside(page, name);
+        await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
+        await page.getByRole('button', { name: 'Back to where I was' }).click();
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+    }
+  });
+});
+
+test.describe('before the page’s code has come', () => {
+  test.use({ expectedErrors: /404/ });
+
+  test('a tap is not lost', async ({ page }) => {
+    let serve: () => void = () => undefined;
+    const isTapped = new Promise<void>((resolve) => {
+      serve = resolve;
+    });
+    await page.route('**/_next/static/**/*.js*', async (route) => {
+      await isTapped;
+      await route.continue();
+    });
+    await page.goto('/nowhere', { waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'Steady me' }).click();
+    serve();
+    await expect(page.getByRole('dialog').getByText(FIRST_LINE)).toBeVisible();
+  });
+});
+
+test('the telling, a half-written answer and the focus come back as they were', async ({
+  page,
+}) => {
+  const memoryId = await withMemory(page, { isVoiceOn: true });
+  await begin(page, memoryId);
+  await page.getByRole('button', { name: 'Voice', exact: true }).click();
+  await page.getByLabel('Your words').fill('Half a thought');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await sounding(page))?.currentTime ?? 0).toBeGreaterThan(0.1);
+  const guide = await page.evaluate(() => {
+    const silent = () => guideOutputs.every(({ paused }) => paused);
+    const guideOutputs = [...window.audioOutputs];
+    const from = performance.now();
+    const button = [...document.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Steady me',
+    );
+    button?.click();
+    const silentAfterMs = silent() ? performance.now() - from : Number.POSITIVE_INFINITY;
+    return { silentAfterMs, count: guideOutputs.length };
+  });
+  expect(guide.silentAfterMs).toBeLessThan(100);
+  await expect(page.getByText(FIRST_LINE)).toBeVisible();
+  const words = await page.locator('.word[data-shown]').count();
+  const atHold = (await outputs(page)).slice(0, guide.count);
+  await expect.poll(async () => (await outputs(page)).length).toBeGreaterThan(guide.count);
+  await expect
+    .poll(async () => (await outputs(page)).slice(guide.count).some(({ paused }) => !paused))
+    .toBe(true);
+  expect((await outputs(page)).slice(0, guide.count)).toEqual(atHold);
+  expect(await page.locator('.word[data-shown]').count()).toBe(words);
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const calmOutputs = (await outputs(page)).slice(guide.count);
+  expect(calmOutputs.every(({ paused }) => paused)).toBe(true);
+  await expect(page.getByLabel('Your words')).toBeFocused();
+  await expect(page.getByLabel('Your words')).toHaveValue('Half a thought');
+  await page.keyboard.type('|');
+  await expect(page.getByLabel('Your words')).toHaveValue('Half a though|t');
+  await expect(page.getByRole('button', { name: 'Turn the voice off' })).toBeVisible();
+  await inState(page, 'speaking');
+  await expect
+    .poll(async () => (await outputs(page)).slice(0, guide.count).some(({ paused }) => !paused))
+    .toBe(true);
+});
+
+test('what was paused stays paused, and a page stays scrolled where it was', async ({ page }) => {
+  const memoryId = await withMemory(page);
+  await begin(page, memoryId);
+  await inState(page, 'streaming');
+  await page.keyboard.press('Escape');
+  await inState(page, 'paused');
+  await stepAside(page, 'Steady me');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await inState(page, 'paused');
+
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.goto('/settings');
+  await expect(page.getByLabel('What shall it call you?')).toBeVisible();
+  await page.evaluate(() => {
+    window.scrollTo(0, 200);
+    // A test's own click would first scroll to the button.
+    document.querySelector<HTMLElement>('[data-aside="steady"]')?.click();
+  });
+  await page.getByRole('button', { name: 'Back to where I was' }).click();
+  expect(await page.evaluate(() => window.scrollY)).toBe(200);
+});
+
+test('both are in reach with the voice’s panel open, and after the end', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await begin(page, await withMemory(page));
+  await inState(page, 'streaming');
+  await page.getByRole('button', { name: 'Voice', exact: true }).click();
+  await stepAside(page, 'Help now');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes, end here' }).click();
+  await inState(page, 'ended');
+  await stepAside(page, 'Steady me');
+  await page.getByRole('button', { name: 'Back to where I was' }).click();
+  await inState(page, 'ended');
+});
+
+test('the breath can be left out, and the voice turned off', async ({ page }) => {
+  await withMemory(page, { isVoiceOn: true });
+  await stepAside(page, 'Steady me');
+  await expect.poll(async () => Boolean(await sounding(page))).toBe(true);
+  await page.getByRole('button', { name: 'Turn the voice off' }).click();
+  expect((await outputs(page)).every(({ paused }) => paused)).toBe(true);
+  await page.getByRole('button', { name: 'Without the breathing' }).click();
+  await expect(page.locator('.steady-breath')).toHaveAttribute('data-breath', 'still');
+  await page.getByRole('dialog').getByRole('button', { name: 'Help now' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Talk to a person');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('whoever has turned the voice off is not spoken to', async ({ page }) => {
+  const memoryId = await withMemory(page);
+  await begin(page, memoryId);
+  await inState(page, 'streaming');
+  await stepAside(page, 'Steady me');
+  await expect(page.getByRole('button', { name: 'Turn the voice on' })).toBeVisible();
+  await expect(page.getByText('This is today.')).toBeVisible({ timeout: 15_000 });
+  expect(await sounding(page)).toBeUndefined();
+});

@@ -1,0 +1,305 @@
+/** What look.md promises of the walkthrough: contrast over any photo, words that keep their place, one announcement a sentence. */
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { contrastOf, type Pixel } from '../../support/contrast.ts';
+import { begin, expect, GARDEN, inState, said, test, withMemory } from './fixtures.ts';
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+const PICTURES = { white: '#ffffff', black: '#000000', middle: '#7a8a9a', red: '#c03020' };
+
+test.describe('over a photo', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  for (const theme of ['light', 'dark'] as const) {
+    for (const [name, colour] of Object.entries(PICTURES)) {
+      test(`what is read has 7:1 where it is ${name}, in the ${theme} theme`, async ({
+        page,
+        context,
+        baseURL,
+      }) => {
+        await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
+        const memoryId = await withMemory(page);
+        await addPhoto(page, memoryId, colour);
+        await begin(page, memoryId);
+        await inState(page, 'streaming');
+        await page.getByRole('log').click();
+        await inState(page, 'waiting');
+        await answer(page, 'The wall was warm.');
+        await inState(page, 'waiting');
+        await expect(page.locator('canvas[data-there]')).toBeVisible();
+        for (const read of ['h1', '.said', '.said-before', '.answered']) {
+          expect(await contrastAt(page, read), read).toBeGreaterThanOrEqual(7);
+        }
+      });
+    }
+  }
+
+  test('the picture is felt where there is nothing to read', async ({ page }) => {
+    const memoryId = await withMemory(page);
+    await addPhoto(page, memoryId, PICTURES.black);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await begin(page, memoryId);
+    await inState(page, 'waiting');
+    const [red] = (await pixels(page, { x: 20, y: 300, width: 1, height: 1 }))[0] ?? [255];
+    expect(red).toBeLessThan(128);
+  });
+});
+
+for (const size of [
+  { width: 390, height: 844, characters: 34 },
+  { width: 1280, height: 800, characters: 60 },
+]) {
+  test(`no line of the guide has more than ${size.characters} characters at ${size.width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(size);
+    await begin(page, await withMemory(page));
+    await inState(page, 'waiting');
+    await answer(page, 'She hummed the same tune, again and again, and I never knew its name.');
+    await inState(page, 'waiting');
+    const longest = Math.max(...(await lineLengths(page)));
+    expect(longest).toBeGreaterThan(size.characters / 3);
+    expect(longest).toBeLessThanOrEqual(size.characters);
+  });
+}
+
+test('arriving words, replies and the breath move nothing', async ({ page }) => {
+  await begin(page, await withMemory(page));
+  await inState(page, 'waiting');
+  await watchShifts(page);
+  await answer(page, 'The wall was warm.');
+  await inState(page, 'streaming');
+  const first = page.locator('.said p').first();
+  const top = await first.evaluate((line) => line.getBoundingClientRect().height);
+  await inState(page, 'waiting');
+  expect(await first.evaluate((line) => line.getBoundingClientRect().height)).toBe(top);
+  await page.getByRole('group', { name: 'Short answers' }).getByRole('button').first().click();
+  await inState(page, 'streaming');
+  await inState(page, 'waiting');
+  expect(await page.evaluate(() => window.shifted)).toBeLessThanOrEqual(0.02);
+});
+
+test('a screen reader finds a sentence only when it is out, and then as one text', async ({
+  page,
+}) => {
+  await begin(page, await withMemory(page));
+  await page.getByRole('log').evaluate((log) => {
+    window.announced = [];
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!node.parentElement?.closest('.said') || node.parentElement.closest('[aria-hidden]'))
+          continue;
+        const heard = node.cloneNode(true);
+        if (heard instanceof Element) {
+          if (heard.matches('[aria-hidden]')) continue;
+          for (const hidden of heard.querySelectorAll('[aria-hidden]')) hidden.remove();
+        }
+        if (heard.textContent) window.announced.push(heard.textContent);
+      }
+    }).observe(log, { childList: true, subtree: true });
+  });
+  await inState(page, 'waiting');
+  const sentences = await page.locator('.said p').allTextContents();
+  expect(sentences.length).toBeGreaterThan(1);
+  // The first may have been out before the watching began.
+  const announced = await page.evaluate(() => window.announced);
+  expect(sentences.slice(-announced.length)).toEqual(announced);
+  expect(announced.length).toBeGreaterThanOrEqual(sentences.length - 1);
+  const tree = await page.getByRole('log').ariaSnapshot();
+  for (const sentence of sentences) {
+    expect(tree.split('\n').filter((line) => line.includes(sentence.slice(0, 20)))).toHaveLength(1);
+  }
+});
+
+test('what was said before is smaller, and is found whole by scrolling back', async ({ page }) => {
+  await begin(page, await withMemory(page));
+  await inState(page, 'waiting');
+  await answer(page, 'The wall was warm.');
+  await inState(page, 'waiting');
+  const sizeOf = (selector: string) =>
+    page.locator(selector).evaluate((line) => Number.parseFloat(getComputedStyle(line).fontSize));
+  expect(await sizeOf('.said')).toBeGreaterThanOrEqual(22);
+  expect(await sizeOf('.said-before')).toBeLessThan(await sizeOf('.said'));
+  await page.getByRole('log').hover();
+  await page.mouse.wheel(0, -4_000);
+  await expect(page.locator('[data-reread]')).toBeVisible();
+  await expect(page.getByText('KEEPSAKE IS A COMPUTER PROGRAM')).toBeInViewport();
+  await answer(page, 'And my hands smelled of the vines.');
+  await expect(said(page, 'And my hands smelled of the vines.')).toBeInViewport();
+});
+
+test.describe('from page to page', () => {
+  for (const withPhoto of [true, false]) {
+    test(`${withPhoto ? 'the photo' : 'the sky'} grows into its place, there and back`, async ({
+      page,
+    }) => {
+      const memoryId = await withMemory(page);
+      if (withPhoto) await addPhoto(page, memoryId, PICTURES.red);
+      await page.goto('/');
+      await watchTransitions(page);
+      await page.getByRole('link', { name: GARDEN.title }).click();
+      await carriedOver(page, memoryId, 1);
+      await page.getByRole('link', { name: 'Begin the walkthrough' }).click();
+      await carriedOver(page, memoryId, 2);
+      await page.getByRole('link', { name: 'Leave' }).click();
+      await carriedOver(page, memoryId, 3);
+      await page.getByRole('link', { name: 'Your memories' }).click();
+      await carriedOver(page, memoryId, 4);
+    });
+  }
+
+  test.describe('with reduced motion', () => {
+    test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+    test('it simply stands there', async ({ page }) => {
+      await withMemory(page);
+      await page.goto('/');
+      await watchTransitions(page);
+      await page.getByRole('link', { name: GARDEN.title }).click();
+      await expect(page.getByRole('link', { name: 'Begin the walkthrough' })).toBeVisible();
+      await expect.poll(() => page.evaluate(() => window.transitions.length)).toBe(1);
+      expect(await page.evaluate(() => window.transitions[0]?.join())).not.toContain('picture-');
+    });
+  });
+});
+
+async function addPhoto(page: Page, memoryId: string, background: string) {
+  const create = { width: 400, height: 400, channels: 3 as const, background };
+  const data = await sharp({ create }).png().toBuffer();
+  const headers = { 'content-type': 'image/png' };
+  await page.request.put(`/api/memories/${memoryId}/photo`, { data, headers });
+}
+
+async function answer(page: Page, words: string) {
+  await page.getByLabel('Your words').fill(words);
+  await page.keyboard.press('Enter');
+  await expect(said(page, words)).toBeVisible();
+  await inState(page, 'streaming');
+}
+
+/** The lowest contrast of the last such text with anything that lies behind it. */
+async function contrastAt(page: Page, selector: string): Promise<number> {
+  const element = page.locator(selector).last();
+  const ink = await element.evaluate((node) => getComputedStyle(node).color);
+  const box = await element.evaluate((node) => {
+    const log = node.closest('[role="log"]')?.getBoundingClientRect();
+    const own = node.getBoundingClientRect();
+    const top = Math.max(own.top, log?.top ?? 0);
+    return { x: own.x, y: top, width: own.width, height: own.bottom - top };
+  });
+  await withoutWords(page, true);
+  const behind = await pixels(page, box);
+  await withoutWords(page, false);
+  const [r = 0, g = 0, b = 0] = (ink.match(/[\d.]+/g) ?? []).map(Number);
+  return Math.min(...behind.map((pixel) => contrastOf([r, g, b], pixel)));
+}
+
+/** Through a sheet made by script: our policy refuses a style element, rightly. */
+function withoutWords(page: Page, isWithout: boolean) {
+  return page.evaluate((hide) => {
+    const sheet = new CSSStyleSheet();
+    if (hide) sheet.replaceSync('main, main * { color: transparent !important }');
+    document.adoptedStyleSheets = [sheet];
+  }, isWithout);
+}
+
+async function pixels(page: Page, clip: { x: number; y: number; width: number; height: number }) {
+  const picture = sharp(await page.screenshot({ clip })).removeAlpha();
+  const { data } = await picture.raw().toBuffer({ resolveWithObject: true });
+  const found: Pixel[] = [];
+  for (let at = 0; at < data.length; at += 3) {
+    found.push([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]);
+  }
+  return found;
+}
+
+/** Characters in each line of the guide's words, as the browser has broken them. */
+function lineLengths(page: Page): Promise<number[]> {
+  return page.locator('.said p').evaluateAll((paragraphs) =>
+    paragraphs.flatMap((paragraph) => {
+      const text = paragraph.firstChild;
+      if (!(text instanceof Text)) return [];
+      const lines = new Map<number, string>();
+      for (let at = 0; at < text.length; at += 1) {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const top = Math.round(range.getBoundingClientRect().top);
+        lines.set(top, (lines.get(top) ?? '') + text.data.charAt(at));
+      }
+      return [...lines.values()].map((line) => line.trim().length);
+    }),
+  );
+}
+
+function watchShifts(page: Page) {
+  return page.evaluate(() => {
+    window.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[]) {
+        if (!entry.hadRecentInput) window.shifted += entry.value;
+      }
+    }).observe({ type: 'layout-shift' });
+  });
+}
+
+function watchTransitions(page: Page) {
+  return page.evaluate(() => {
+    window.transitions = [];
+    const start = document.startViewTransition.bind(document);
+    document.startViewTransition = (options) => {
+      const transition = start(options);
+      const names: string[] = [];
+      window.transitions.push(names);
+      transition.ready.then(
+        () => {
+          for (const { effect } of document.getAnimations()) {
+            if (effect instanceof KeyframeEffect && effect.pseudoElement)
+              names.push(effect.pseudoElement);
+          }
+        },
+        () => names.push('skipped'),
+      );
+      return transition;
+    };
+  });
+}
+
+/** The picture moved from its old place to its new one: both were there in the same moment. */
+async function carriedOver(page: Page, memoryId: string, count: number) {
+  await expect.poll(() => page.evaluate(() => window.transitions.length)).toBe(count);
+  await expect
+    .poll(() => page.evaluate((at) => window.transitions[at], count - 1))
+    .toEqual(
+      expect.arrayContaining([
+        `::view-transition-group(picture-${memoryId})`,
+        `::view-transition-old(picture-${memoryId})`,
+        `::view-transition-new(picture-${memoryId})`,
+      ]),
+    );
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        document
+          .getAnimations()
+          .some(
+            ({ effect }) =>
+              effect instanceof KeyframeEffect &&
+              effect.pseudoElement?.startsWith('::view-transition'),
+          ),
+      ),
+    )
+    .toBe(false);
+}
+
+declare global {
+  interface Window {
+    shifted: number;
+    announced: string[];
+    transitions: string[][];
+  }
+}

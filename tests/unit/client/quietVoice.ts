@@ -1,0 +1,27 @@
+/** A voice output that notes what it is asked to say and makes no sound. */
+import type { VoiceOutput } from '../../../hooks/voiceOutput';
+
+export function quietVoice() {
+  const spoken: string[] = [];
+  let isSounding = false;
+  const voice: VoiceOutput = {
+    unlock: () => undefined,
+    isUnlocked: () => true,
+    prepare: () => undefined,
+    play(address) {
+      spoken.push(address);
+      isSounding = true;
+    },
+    pause: () => undefined,
+    resume: () => undefined,
+    stop() {
+      isSounding = false;
+    },
+    setRate: () => undefined,
+    setVolume: () => undefined,
+    isBlocked: () => false,
+    speech: () => null,
+    subscribe: () => () => undefined,
+  };
+  return { voice, spoken, isSounding: () => isSounding };
+}
