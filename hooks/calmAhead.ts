@@ -1,6 +1,7 @@
 /** Gets "Steady me" ready for a moment without a network, once the page has nothing better to do. */
 import { keepSteadyVoice } from './calmClips';
 import { learnCalmSettings } from './calmSettings';
+import { steadyVoice } from './calmVoice';
 
 /** After the page has loaded: by then its own calls are under way, and they go first. */
 const PATIENCE_MS = 3_000;
@@ -19,6 +20,7 @@ export function prepareCalm(): () => void {
 async function prepare(signal: AbortSignal): Promise<void> {
   await whenIdle();
   if (signal.aborted) return;
+  steadyVoice().warm();
   await learnCalmSettings();
   if (!('caches' in window) || !navigator.onLine || isSavingData()) return;
   try {

@@ -1,7 +1,7 @@
 /** What the last page knew of a memory, so that the next one has its photo in place from its first frame. */
 import type { MemoryView } from '@/lib/protocol';
 
-/** A small softened copy of each photo, for the ground behind the words. */
+/** A small softened copy of each photo, for the ground behind the words; by the path of the photo, whatever its size. */
 const softPhotos = new Map<string, HTMLCanvasElement>();
 const memories = new Map<string, MemoryView>();
 let list: MemoryView[] | undefined;
@@ -18,10 +18,11 @@ export function rememberMemory(memory: MemoryView) {
 export const knownMemory = (id: string): MemoryView | undefined => memories.get(id);
 export const knownMemories = (): MemoryView[] | undefined => list;
 
-export const knownSoftPhoto = (url: string): HTMLCanvasElement | undefined => softPhotos.get(url);
+export const knownSoftPhoto = (url: string): HTMLCanvasElement | undefined =>
+  softPhotos.get(pathOf(url));
 
 export function rememberSoftPhoto(url: string, soft: HTMLCanvasElement) {
-  softPhotos.set(url, soft);
+  softPhotos.set(pathOf(url), soft);
 }
 
 /** Before something changes: what was known is then asked for again. */
@@ -31,6 +32,17 @@ export function forgetMemories() {
   softPhotos.clear();
 }
 
-export function photoUrlOf(memoryId: string): string {
-  return `/api/memories/${encodeURIComponent(memoryId)}/photo`;
+/** Another photo has another address: a page goes on showing what it once had from an address. */
+export function photoUrlOf(memoryId: string, photo?: MemoryView['photo']): string {
+  const path = `/api/memories/${encodeURIComponent(memoryId)}/photo`;
+  return photo ? `${path}?version=${encodeURIComponent(photo.version)}` : path;
+}
+
+/** The small rendition of the photo at this address: for cards, and for what is softened anyway. */
+export function smallPhotoOf(url: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}size=card`;
+}
+
+function pathOf(url: string): string {
+  return url.replace(/\?.*$/, '');
 }

@@ -8,6 +8,15 @@ export function onLeaving(listener: () => void): () => void {
     capture: true,
     signal,
   });
+  // Comes first: `popstate` is heard only after the router has drawn the other page. Not in every browser.
+  const { navigation } = window as { navigation?: Navigation };
+  navigation?.addEventListener(
+    'navigate',
+    ({ navigationType }) => {
+      if (navigationType === 'traverse') listener();
+    },
+    { signal },
+  );
   window.addEventListener('popstate', listener, { signal });
   window.addEventListener('pagehide', listener, { signal });
   return () => abort.abort();

@@ -11,9 +11,9 @@ import {
   lastHeard,
   type Presentation,
   revealAll,
-  type Speech,
   tellAgain,
 } from './presentation';
+import { createSpeaker } from './speaker';
 import { createTellingHolder, type Telling } from './telling';
 import { createTicker, type TickerOptions } from './ticker';
 import type { VoiceOutput } from './voiceOutput';
@@ -24,21 +24,25 @@ export interface PresenterOptions extends TickerOptions {
 
 export type Presenter = ReturnType<typeof createPresenter>;
 
-const AHEAD = 2;
-
 export function createPresenter(options: PresenterOptions) {
   const { voice } = options;
   const holder = createTellingHolder();
-  // This message is told without the voice: another tab speaks it, or it stood here before.
-  let isSilent = false;
-  let spokenIndex = -1;
+  const speaker = createSpeaker({
+    voice,
+    telling: holder.read,
+    onNeedsTap: () => holder.update({ needsTap: true }),
+  });
   // Somebody has stepped aside: everything waits, whether or not they had paused before.
   let isHeld = false;
+  // They are on their way to another page, which may take a while to come.
+  let isLeaving = false;
   const ticker = createTicker(tick, options);
 
   function move(presentation: Presentation, rest: Partial<Telling> = {}) {
-    holder.move(presentation, rest);
-    if (presentation.step === 'done') ticker.halt();
+    const isDone = presentation.step === 'done';
+    // Whoever waits for silence, such as a screen reader, is not kept waiting by words that are over.
+    holder.move(presentation, isDone ? { ...rest, isSpeaking: false } : rest);
+    if (isDone) ticker.halt();
     else run();
   }
 
@@ -53,32 +57,15 @@ export function createPresenter(options: PresenterOptions) {
   function tick() {
     if (isStill() || holder.read().presentation.step === 'done') return;
     const dtMs = ticker.passedMs();
-    const speech = speak(holder.read().presentation);
+    const speech = speaker.speak(holder.read().presentation);
     const next = advance(holder.read().presentation, { dtMs, speech });
     move(next, {
       isSpeaking: speech?.state === 'playing' || speech?.state === 'ended',
       needsTap: holder.read().needsTap || voice.isBlocked(),
       isVoiceMissing: speech?.state === 'failed',
     });
-    if (next.step === 'telling' && holder.read().presentation.step === 'telling') speak(next);
-  }
-
-  /** Starts the voice for the sentence at hand, once, and asks for the next two. */
-  function speak({ step, sentences, at }: Presentation): Speech | null {
-    if (!holder.read().isVoiceOn || isSilent || holder.read().needsTap) return null;
-    if (step !== 'telling') return at > 0 || step === 'resting' ? { state: 'ended' } : null;
-    for (const next of sentences.slice(at + 1, at + 1 + AHEAD)) voice.prepare(next.voiceUrl);
-    const sentence = sentences[at];
-    if (sentence && spokenIndex !== at) {
-      // A page that was opened without a tap of ours stays silent until there is one.
-      if (!voice.isUnlocked()) {
-        holder.update({ needsTap: true });
-        return null;
-      }
-      spokenIndex = at;
-      voice.play(sentence.voiceUrl);
-    }
-    return voice.speech();
+    if (next.step === 'telling' && holder.read().presentation.step === 'telling')
+      speaker.speak(next);
   }
 
   function hush() {
@@ -101,22 +88,29 @@ export function createPresenter(options: PresenterOptions) {
     if (holder.read().presentation.step !== 'done') run();
   }
 
+  function pause() {
+    if (holder.read().isPaused || holder.read().presentation.step === 'done') return;
+    voice.pause();
+    ticker.halt();
+    holder.update({ isPaused: true });
+  }
+
   return {
     telling: holder.read,
     subscribe: holder.subscribe,
     /** Begins a new guide message; `isSilent` when it is not this tab's to speak. */
     begin(messageId: string, begun: { shownThrough?: number; isSilent?: boolean } = {}) {
       voice.stop();
-      isSilent = begun.isSilent ?? false;
-      spokenIndex = -1;
+      speaker.startOver(begun);
       const needsTap = holder.read().needsTap && !voice.isUnlocked();
-      holder.update({ isPaused: false, isSpeaking: false, isVoiceMissing: false, needsTap });
+      const isPaused = isLeaving;
+      holder.update({ isPaused, isSpeaking: false, isVoiceMissing: false, needsTap });
       move(beginMessage(messageId, begun.shownThrough));
     },
     /** A message that stands already, whole: nothing is told unless the person asks. */
     stand(messageId: string, sentences: Sentence[]) {
-      isSilent = false;
-      spokenIndex = -1;
+      hush();
+      speaker.startOver();
       const standing = { ...beginMessage(messageId, sentences.length - 1), sentences };
       move({ ...standing, isComplete: true, isRevealed: true, step: 'done' });
       holder.update({ needsTap: holder.read().isVoiceOn && !voice.isUnlocked() });
@@ -125,9 +119,7 @@ export function createPresenter(options: PresenterOptions) {
       const { presentation } = holder.read();
       const next = addSentence(presentation, sentence);
       if (next === presentation) return;
-      if (holder.read().isVoiceOn && !isSilent && sentence.index <= next.at + 1) {
-        voice.prepare(sentence.voiceUrl);
-      }
+      if (sentence.index <= next.at + 1) speaker.prepare(sentence.voiceUrl);
       holder.update({ presentation: next });
       tick();
     },
@@ -136,13 +128,15 @@ export function createPresenter(options: PresenterOptions) {
       tick();
     },
     reveal: () => move(revealAll(holder.read().presentation)),
-    pause() {
-      if (holder.read().isPaused || holder.read().presentation.step === 'done') return;
+    pause,
+    /** Silent at once, and a turn that still comes waits: whoever is back, or never left, goes on by their own tap. */
+    leave() {
+      isLeaving = true;
       voice.pause();
-      ticker.halt();
-      holder.update({ isPaused: true });
+      pause();
     },
     resume() {
+      isLeaving = false;
       if (!holder.read().isPaused) return;
       holder.update({ isPaused: false });
       if (isHeld) return;
@@ -161,8 +155,7 @@ export function createPresenter(options: PresenterOptions) {
     },
     again() {
       voice.stop();
-      isSilent = false;
-      spokenIndex = -1;
+      speaker.startOver();
       holder.update({ isPaused: false, needsTap: false });
       move(tellAgain(holder.read().presentation));
       tick();
@@ -171,8 +164,7 @@ export function createPresenter(options: PresenterOptions) {
     allowVoice() {
       voice.unlock();
       holder.update({ needsTap: false });
-      isSilent = false;
-      spokenIndex = -1;
+      speaker.startOver();
       if (holder.read().presentation.step === 'done') this.again();
       else tick();
     },
@@ -180,7 +172,7 @@ export function createPresenter(options: PresenterOptions) {
       if (!isVoiceOn) hush();
       holder.update({ isVoiceOn, needsTap: false });
       // Turning it on in mid-message begins with the next sentence; this one is being read.
-      spokenIndex = isVoiceOn ? holder.read().presentation.at : spokenIndex;
+      if (isVoiceOn) speaker.skip(holder.read().presentation.at);
     },
     /** Listens to the voice until the returned function is called, which also silences it. */
     attach() {

@@ -1,18 +1,24 @@
 /** What a page shows while it asks our API for something: loading, there, or not there with words and a way to try again. */
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError, apiJson, kindWords } from '@/lib/apiClient';
+import { becomeStale, useGiven } from './givenResources';
 
 export type Resource<T> =
   | { state: 'loading' }
   | { state: 'ready'; value: T }
   | { state: 'failed'; message: string; isMissing: boolean };
 
-export function useResource<T>(path: string) {
-  const [resource, setResource] = useState<Resource<T>>({ state: 'loading' });
+/** There from the first frame when the server has put it into the page; else asked for. */
+export function useResource<T extends object>(path: string) {
+  const given = useGiven<T>(path);
+  const [resource, setResource] = useState<Resource<T>>(() =>
+    given === undefined ? { state: 'loading' } : { state: 'ready', value: given },
+  );
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again; what is given stays what it was
   useEffect(() => {
+    if (given !== undefined && attempt === 0) return () => becomeStale(given);
     const leaving = new AbortController();
     apiJson<T>(path, { signal: leaving.signal }).then(
       (value) => setResource({ state: 'ready', value }),

@@ -1,28 +1,19 @@
-/** The voice as a component sees it: whether it speaks, and pause, again, pace, volume, on and off. */
+/** The voice as its controls see it. None of this changes from word to word. */
 import { useSyncExternalStore } from 'react';
+import { useTelling } from './useTelling';
 import type { WalkthroughStore } from './walkthroughStore';
 
-export function useVoicePlayback({ presenter, voice, ...store }: WalkthroughStore) {
-  const telling = useSyncExternalStore(presenter.subscribe, presenter.telling, presenter.telling);
-  const { sound } = useSyncExternalStore(store.subscribe, store.info, store.info);
-
+export function useVoicePlayback({ presenter, voiceControls, subscribe, info }: WalkthroughStore) {
+  const sound = () => info().sound;
+  const { rate, volume } = useSyncExternalStore(subscribe, sound, sound);
   return {
-    ...telling,
-    ...sound,
-    pause: presenter.pause,
-    resume() {
-      voice.unlock();
-      presenter.resume();
-    },
-    /** The guide's message once more, from its beginning. */
-    again() {
-      voice.unlock();
-      presenter.again();
-    },
-    /** The tap that the browser asked for. */
-    allow: () => presenter.allowVoice(),
-    setSound: store.setSound,
-    setOn: store.setVoiceOn,
+    isPaused: useTelling(presenter, ({ isPaused }) => isPaused),
+    isVoiceOn: useTelling(presenter, ({ isVoiceOn }) => isVoiceOn),
+    isTelling: useTelling(presenter, ({ presentation }) => presentation.step !== 'done'),
+    hasWords: useTelling(presenter, ({ presentation }) => presentation.sentences.length > 0),
+    rate,
+    volume,
+    ...voiceControls,
   };
 }
 

@@ -72,6 +72,8 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
   }
 
   return {
+    /** Makes the outputs ahead of the tap, which then has less to do before something is seen. */
+    warm: () => void both(),
     /** Call inside a tap or key press: from then on the browser lets these outputs speak by themselves. */
     unlock() {
       if (isUnlocked) return;

@@ -1,21 +1,20 @@
 /** One live walkthrough, outside React: its parts put together, and what a person can do with it. */
-import { ApiError, ConnectionLost } from '@/lib/apiClient';
 import type { EmotionalState } from '@/lib/protocol';
-import type { ProfileChange } from '@/lib/requests';
 import { createBackoff } from './backoff';
 import { createErrands } from './errands';
 import { followGuide } from './followGuide';
 import { createInterruption } from './interruption';
+import { onLeaving } from './leaving';
 import { newId } from './newId';
 import { createOutbox, type Outgoing } from './outbox';
 import { createPresenter } from './presenter';
 import { latestPhase } from './sentences';
 import { watchSurroundings } from './surroundings';
 import { createConversationState } from './useConversationState';
+import { createVoiceControls } from './voiceControls';
 import { sharedVoiceOutput } from './voiceOutput';
-import { changeProfile, readProfile } from './walkthroughApi';
 import { createWalkthroughChat } from './walkthroughChat';
-import { createInfoHolder, type WalkthroughInfo } from './walkthroughInfo';
+import { createInfoHolder } from './walkthroughInfo';
 
 export type WalkthroughStore = ReturnType<typeof createWalkthroughStore>;
 
@@ -26,6 +25,7 @@ export function createWalkthroughStore(memoryId: string) {
   const guide = followGuide({ presenter, state });
   const outbox = createOutbox();
   const info = createInfoHolder();
+  const voiceControls = createVoiceControls({ presenter, voice, info });
   const interruption = createInterruption({ presenter, state, info });
   const backoff = createBackoff({ attempt: () => void errands.run() });
   let isAttached = false;
@@ -69,32 +69,14 @@ export function createWalkthroughStore(memoryId: string) {
     interruption,
     info,
     isAttached: () => isAttached,
-    takeVoiceSettings,
+    takeVoiceSettings: voiceControls.takeSettings,
   });
-
-  function applySound(sound: WalkthroughInfo['sound']) {
-    voice.setRate(sound.rate);
-    voice.setVolume(sound.volume);
-    info.change({ sound });
-  }
-
-  /** Nobody who has turned the voice off hears it first; settings that cannot be read leave it on. */
-  async function takeVoiceSettings(): Promise<void> {
-    try {
-      const { voice: wanted } = await readProfile();
-      applySound({ rate: wanted.rate, volume: wanted.volume });
-      presenter.setVoiceOn(wanted.on);
-    } catch (thrown) {
-      if (!(thrown instanceof ConnectionLost || thrown instanceof ApiError)) throw thrown;
-      presenter.setVoiceOn(true);
-    }
-  }
 
   return {
     chat,
     state,
     presenter,
-    voice,
+    voiceControls,
     info: info.read,
     subscribe: info.subscribe,
 
@@ -104,6 +86,7 @@ export function createWalkthroughStore(memoryId: string) {
       const detachments = [
         presenter.attach(),
         guide.attach(),
+        onLeaving(presenter.leave),
         outbox.subscribe(() => info.change({ outgoing: outbox.current() })),
       ];
       surroundings = watchSurroundings({
@@ -171,21 +154,5 @@ export function createWalkthroughStore(memoryId: string) {
       if (state.facts().failure) state.send({ type: 'turn-finished' });
       return outgoing.text;
     },
-
-    /** Heard at once; kept for the next time in the background. */
-    setSound(change: Partial<WalkthroughInfo['sound']>) {
-      applySound({ ...info.read().sound, ...change });
-      keepVoice(change);
-    },
-    setVoiceOn(isOn: boolean) {
-      voice.unlock();
-      presenter.setVoiceOn(isOn);
-      keepVoice({ on: isOn });
-    },
   };
-}
-
-/** The settings page shows what is kept; a failure here changes nothing that is heard now. */
-function keepVoice(voice: ProfileChange['voice']) {
-  changeProfile({ voice }).catch(() => undefined);
 }

@@ -44,6 +44,8 @@ export interface MemoryView {
   person?: { name: string; relationship: string };
   avoid?: string;
   hasPhoto: boolean;
+  /** There when there is a photo. Its size in pixels; the version is another one for each photo that is put. */
+  photo?: { width: number; height: number; version: string };
   /** ISO 8601, UTC. */
   createdAt: string;
 }

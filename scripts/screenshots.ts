@@ -1,86 +1,62 @@
-/** `npm run screenshots`: the screens as they are, made by driving the real app, into docs/screens. */
-import { mkdir } from 'node:fs/promises';
+/** `npm run screenshots`: every screen in every state, made by driving the real app, into docs/screens. */
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { startServer, temporaryDataDir } from '../tests/support/server.ts';
+import { type CameraOptions, openCamera } from './screens/camera.ts';
+import { ofSideways, ofSmallAndLarge } from './screens/oddSizes.ts';
+import {
+  ofManyMemories,
+  ofMemories,
+  ofSettingsAndAsides,
+  ofWhatRemains,
+} from './screens/pagePictures.ts';
+import { onSky, overPhoto } from './screens/walkthroughPictures.ts';
 import { findChromium } from './systemParts.ts';
 
 const FOLDER = 'docs/screens';
 
 const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
 
-const MEMORY = {
-  title: 'The boat shed',
-  text: 'Every May my grandfather Arthur and I painted the boat in the shed by the river. He whistled, and the paint smelled sharp.',
-  place: 'Lowestoft',
-  period: '1974',
-  person: { name: 'Arthur', relationship: 'grandfather' },
-};
-
-/** A first sentence, read at reading pace: long enough for the opening to stand whole. */
-const OPENING_MS = 25_000;
-const SCROLLED_MS = 800;
-
-const folder = await temporaryDataDir();
-const server = await startServer({ dataDir: folder.path });
+const data = await temporaryDataDir();
+const server = await startServer({ dataDir: data.path });
 const executablePath = findChromium();
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
 try {
-  await mkdir(FOLDER, { recursive: true });
-  for (const size of ['phone', 'desk'] as const) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await photograph(`${size}-${colorScheme}`, { viewport: SIZES[size], colorScheme });
-    }
-  }
+  await emptyFolder();
+  await Promise.all(
+    (['phone', 'desk'] as const).map((size) => photograph({ size, viewport: SIZES[size] })),
+  );
 } finally {
   await browser.close();
   await server.stop('SIGTERM');
-  await folder.remove();
+  await data.remove();
 }
 
-async function photograph(suffix: string, options: BrowserContextOptions): Promise<void> {
-  const context = await browser.newContext({ ...options, baseURL: server.baseURL });
-  const page = await context.newPage();
-  const shoot = (name: string) =>
-    page.screenshot({ path: join(FOLDER, `${name}-${suffix}.png`), animations: 'disabled' });
-
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Write down a memory' }).waitFor();
-  await shoot('memories-none');
-  const memoryId = await remember(page);
-  await page.goto(`/memories/${memoryId}`);
-  await page.getByRole('heading', { name: MEMORY.title }).waitFor();
-  await shoot('memory');
-  await page.goto(`/walkthrough-v2?memory=${memoryId}`);
-  await page.getByRole('button', { name: 'All words' }).click();
-  await answered(page, 1);
-  await page.getByRole('textbox').fill('The smell of the paint, and his whistling.');
-  await page.getByRole('textbox').press('Enter');
-  await answered(page, 2);
-  await shoot('walkthrough');
-  await page.goto('/settings');
-  await page.getByRole('heading', { name: 'Settings' }).waitFor();
-  await shoot('settings');
-  await context.close();
+async function photograph(view: Pick<CameraOptions, 'size' | 'viewport'>): Promise<void> {
+  const options = { ...view, folder: FOLDER, baseURL: server.baseURL };
+  const camera = await openCamera(browser, options);
+  const { withPhoto, withoutPhoto } = await ofMemories(camera);
+  await overPhoto(camera, withPhoto);
+  await ofWhatRemains(camera, withPhoto);
+  await onSky(camera, withoutPhoto);
+  await ofSettingsAndAsides(camera);
+  if (view.size === 'phone') {
+    await ofSmallAndLarge(camera, withPhoto);
+    await ofSideways(camera, withPhoto);
+    await camera.page.setViewportSize(view.viewport);
+  }
+  await ofManyMemories(camera);
+  await camera.context.close();
 }
 
-async function remember(page: Page): Promise<string> {
-  const response = await page.request.post('/api/memories', { data: MEMORY });
-  const { id }: { id: string } = await response.json();
-  return id;
-}
-
-/** The guide has said so many turns, and offers its stances again. */
-async function answered(page: Page, turns: number): Promise<void> {
-  const options = { timeout: OPENING_MS };
-  await page
-    .locator('[data-role="guide"]')
-    .nth(turns - 1)
-    .waitFor(options);
-  await page.getByRole('group', { name: 'Short answers' }).waitFor(options);
-  // The last words scroll into sight.
-  await page.waitForTimeout(SCROLLED_MS);
+/** A screen that is no longer made leaves no picture behind. */
+async function emptyFolder(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  for (const file of await readdir(FOLDER)) {
+    if (file.endsWith('.png')) await rm(join(FOLDER, file));
+  }
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ViewTransition } from 'react';
 import { StreamingWalkthrough } from '@/components/streaming/StreamingWalkthrough';
+import { Given } from '@/components/ui/Given';
+import { pageData } from '@/lib/http/pageData';
 
 export const metadata: Metadata = { title: 'A walkthrough' };
 
@@ -12,10 +14,18 @@ export default async function StreamingWalkthroughPage({
 }) {
   const { memory } = await searchParams;
   if (typeof memory !== 'string' || memory === '') redirect('/');
+  const resources = await pageData(async ({ records }, ownerId) => {
+    const { id, title, hasPhoto, photo } = await records.memories.get(ownerId, memory);
+    // The heading and the ground; the memory's text is not on this page.
+    const shown = { id, title, hasPhoto, ...(photo && { photo }) };
+    return { [`/api/memories/${encodeURIComponent(id)}`]: shown };
+  });
   return (
-    // The words fade in above the picture, which grows into its place by itself.
-    <ViewTransition enter="words" exit="words" default="none">
-      <StreamingWalkthrough key={memory} memoryId={memory} />
-    </ViewTransition>
+    <Given resources={resources}>
+      {/* The words fade in above the picture, which grows into its place by itself. */}
+      <ViewTransition enter="words" exit="words" default="none">
+        <StreamingWalkthrough key={memory} memoryId={memory} />
+      </ViewTransition>
+    </Given>
   );
 }

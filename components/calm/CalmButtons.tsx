@@ -6,7 +6,8 @@ import type { Aside } from '@/hooks/calm';
 type Look = 'pills' | 'plain';
 
 const LOOKS: Record<Look, string> = {
-  pills: 'gap-2 rounded-full border border-moss bg-surface px-3 text-base sm:px-4',
+  pills:
+    'gap-2 rounded-full border border-moss bg-surface px-3 text-base max-[22.5rem]:text-[1.0625rem] sm:px-4',
   plain: 'flex-col gap-1 rounded-xl px-1.5 text-[0.8125rem] leading-none hover:bg-surface',
 };
 

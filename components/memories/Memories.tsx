@@ -2,6 +2,7 @@
 'use client';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { memoriesWith } from '@/hooks/findMemories';
+import { useIsHydrated } from '@/hooks/useIsHydrated';
 import type { MemoryView } from '@/lib/protocol';
 import { MemoryCard } from './MemoryCard';
 
@@ -19,9 +20,9 @@ export function Memories({ memories }: { memories: MemoryView[] }) {
         {countOf(found.length, sought)}
       </p>
       <ul className="grid gap-6 sm:grid-cols-2">
-        {found.map((memory) => (
+        {found.map((memory, place) => (
           <li key={memory.id} className="card-place">
-            <MemoryCard memory={memory} />
+            <MemoryCard memory={memory} isFirst={place === 0} />
           </li>
         ))}
       </ul>
@@ -31,6 +32,7 @@ export function Memories({ memories }: { memories: MemoryView[] }) {
 
 function FindField({ words, onType }: { words: string; onType: (words: string) => void }) {
   const id = useId();
+  const isHydrated = useIsHydrated();
   return (
     <search className="flex flex-col gap-2">
       <label htmlFor={id} className="font-medium">
@@ -40,6 +42,7 @@ function FindField({ words, onType }: { words: string; onType: (words: string) =
         id={id}
         type="search"
         value={words}
+        disabled={!isHydrated}
         onChange={(event) => onType(event.target.value)}
         placeholder="A word, a name or a place"
         autoComplete="off"

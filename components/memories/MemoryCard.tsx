@@ -3,13 +3,13 @@ import Link from 'next/link';
 import type { MemoryView } from '@/lib/protocol';
 import { MemoryPicture } from './MemoryPicture';
 
-export function MemoryCard({ memory }: { memory: MemoryView }) {
+export function MemoryCard({ memory, isFirst }: { memory: MemoryView; isFirst: boolean }) {
   return (
     <Link
       href={`/memories/${encodeURIComponent(memory.id)}`}
       className="press flex h-full flex-col overflow-hidden rounded-3xl border border-hairline bg-surface"
     >
-      <MemoryPicture memory={memory} shape="card" alt="">
+      <MemoryPicture memory={memory} shape="card" alt="" isFirst={isFirst}>
         {memory.text && (
           <p className="m-auto line-clamp-5 px-8 text-center font-serif text-lg leading-relaxed text-ink italic">
             {memory.text}

@@ -6,8 +6,8 @@ import { forgetMemories, knownMemory, rememberMemory } from '@/hooks/knownMemori
 import { useResource } from '@/hooks/useResource';
 import { sharedVoiceOutput } from '@/hooks/voiceOutput';
 import { apiFetch, kindWords } from '@/lib/apiClient';
-import type { MemoryView, SessionSummary } from '@/lib/protocol';
-import { PastWalkthroughs } from '../sessions/PastWalkthroughs';
+import type { MemoryView } from '@/lib/protocol';
+import { type PastWalkthrough, PastWalkthroughs } from '../sessions/PastWalkthroughs';
 import { Button, ButtonLink } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { PageShell } from '../ui/PageShell';
@@ -45,7 +45,7 @@ function MemoryShape() {
 
 function Shown({ memory }: { memory: MemoryView }) {
   const id = encodeURIComponent(memory.id);
-  const { resource: past } = useResource<{ sessions: SessionSummary[] }>(
+  const { resource: past } = useResource<{ sessions: PastWalkthrough[] }>(
     `/api/sessions?memory=${id}`,
   );
   const sessions = past.state === 'ready' ? past.value.sessions : [];

@@ -127,8 +127,7 @@ export function MemoryForm({ memory }: { memory?: MemoryView }) {
         {...field('text')}
       />
       <PhotoField
-        memoryId={memory?.id ?? null}
-        hasStored={hasStored}
+        stored={memory?.hasPhoto ? memory : undefined}
         choice={photo}
         problem={problems.photo}
         onChoose={(choice) => {

@@ -18,30 +18,32 @@ export function MemoryPicture({
   memory,
   shape,
   alt,
+  isFirst = false,
   children,
 }: {
-  memory: Pick<MemoryView, 'id' | 'hasPhoto'>;
+  memory: Pick<MemoryView, 'id' | 'hasPhoto' | 'photo'>;
   shape: keyof typeof FRAMES;
   alt: string;
+  /** The first in sight is asked for before anything else. */
+  isFirst?: boolean;
   /** What stands on the sky when there is no photo. */
   children?: ReactNode;
 }) {
   const [hasFailed, setHasFailed] = useState(false);
+  const url = photoUrlOf(memory.id, memory.photo);
   return (
     <ViewTransition name={pictureName(memory.id)} share="grow" default="none">
       <div className={`relative w-full overflow-hidden bg-hairline ${FRAMES[shape]}`}>
         {shape !== 'words' && memory.hasPhoto && !hasFailed ? (
           <>
             {shape === 'hero' && (
-              <SoftPhoto
-                url={photoUrlOf(memory.id)}
-                className="soft-photo absolute inset-0 size-full object-cover"
-              />
+              <SoftPhoto url={url} className="soft-photo absolute inset-0 size-full object-cover" />
             )}
             <MemoryPhoto
-              memoryId={memory.id}
+              url={url}
               alt={alt}
               shape={shape}
+              isFirst={isFirst || shape === 'hero'}
               onFail={() => setHasFailed(true)}
             />
           </>

@@ -2,6 +2,8 @@
 'use client';
 import { ImagePlus, X } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
+import { photoUrlOf } from '@/hooks/knownMemories';
+import type { MemoryView } from '@/lib/protocol';
 import { Button } from '../ui/Button';
 import { MemoryPhoto } from './MemoryPhoto';
 import { shrinkPhoto } from './shrinkPhoto';
@@ -10,15 +12,14 @@ import { shrinkPhoto } from './shrinkPhoto';
 export type PhotoChoice = 'keep' | 'none' | Blob;
 
 export function PhotoField({
-  memoryId,
-  hasStored,
+  stored,
   choice,
   problem,
   onChoose,
   onProblem,
 }: {
-  memoryId: string | null;
-  hasStored: boolean;
+  /** The memory whose photo is kept; undefined when there is none. */
+  stored: Pick<MemoryView, 'id' | 'photo'> | undefined;
   choice: PhotoChoice;
   problem: string | undefined;
   onChoose: (choice: PhotoChoice) => void;
@@ -26,7 +27,7 @@ export function PhotoField({
 }) {
   const id = useId();
   const [isReading, setIsReading] = useState(false);
-  const isShown = choice instanceof Blob || (choice === 'keep' && hasStored);
+  const isShown = choice instanceof Blob || (choice === 'keep' && stored !== undefined);
 
   async function read(file: File | undefined) {
     if (!file) return;
@@ -42,8 +43,12 @@ export function PhotoField({
     <div className="flex flex-col gap-3">
       <span className="font-medium">Photo</span>
       {choice instanceof Blob && <Preview photo={choice} />}
-      {choice === 'keep' && hasStored && memoryId && (
-        <MemoryPhoto memoryId={memoryId} alt="The photo of this memory" shape="whole" />
+      {choice === 'keep' && stored && (
+        <MemoryPhoto
+          url={photoUrlOf(stored.id, stored.photo)}
+          alt="The photo of this memory"
+          shape="whole"
+        />
       )}
       <div className="flex flex-wrap gap-3">
         <label

@@ -1,7 +1,7 @@
 /** A memory's photo, softened, as a canvas that covers its place; there from the first frame when it was seen before. */
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { knownSoftPhoto, rememberSoftPhoto } from '@/hooks/knownMemories';
+import { knownSoftPhoto, rememberSoftPhoto, smallPhotoOf } from '@/hooks/knownMemories';
 import { copyInto, softPhoto } from '@/hooks/softPhoto';
 
 export function SoftPhoto({
@@ -9,6 +9,7 @@ export function SoftPhoto({
   className,
   onFail,
 }: {
+  /** The photo's own; its small rendition is asked for. */
   url: string;
   className: string;
   onFail?: () => void;
@@ -29,7 +30,7 @@ export function SoftPhoto({
       return;
     }
     const photo = new Image();
-    photo.src = url;
+    photo.src = smallPhotoOf(url);
     photo.decode().then(
       () => {
         if (isLeft) return;

@@ -2,7 +2,7 @@
 import { Square } from 'lucide-react';
 import type { Line } from '@/hooks/readAloud';
 import type { ReadAloudControls } from '@/hooks/useReadAloud';
-import { Button } from '../ui/Button';
+import { Button, PRIMARY } from '../ui/Button';
 import { HearButton, VoiceMissing } from './HearButton';
 
 /** Every message on its own is heard through its own button; this bar belongs to the whole. */
@@ -20,7 +20,7 @@ export function HearBar({ readAloud, lines }: { readAloud: ReadAloudControls; li
           lines={lines}
           invitation="Hear all of it"
           meaning="the whole walkthrough"
-          className="grow justify-center bg-clay px-5 font-medium text-on-clay hover:opacity-90 sm:grow-0"
+          className={`grow justify-center px-5 font-medium sm:grow-0 ${PRIMARY}`}
         />
         <Button onClick={readAloud.stop} disabled={readAloud.reading.state === 'silent'}>
           <Square aria-hidden="true" size={18} />

@@ -8,7 +8,13 @@ import type { SessionSummary } from '@/lib/protocol';
 import { LocalDate } from '../ui/LocalDate';
 import { HearButton, VoiceMissing } from './HearButton';
 
-export function PastWalkthroughs({ sessions }: { sessions: SessionSummary[] }) {
+/** What is shown of each. */
+export type PastWalkthrough = Pick<
+  SessionSummary,
+  'sessionId' | 'version' | 'startedAt' | 'endedAt' | 'takeAway'
+>;
+
+export function PastWalkthroughs({ sessions }: { sessions: PastWalkthrough[] }) {
   const readAloud = useReadAloud();
   const past = sessions
     .filter(({ endedAt }) => endedAt !== null)

@@ -1,7 +1,10 @@
 /** How one likes it: the look, the voice, and what the guide should know. Everything is kept as it is changed. */
 'use client';
+import { memo, type ReactNode } from 'react';
+import { keptText } from '@/hooks/keptText';
 import type { Keeping } from '@/hooks/profileKeeper';
-import { useProfileKeeper } from '@/hooks/useProfileKeeper';
+import { useIsHydrated } from '@/hooks/useIsHydrated';
+import { type KeptProfile, useProfileKeeper } from '@/hooks/useProfileKeeper';
 import type { ProfileView } from '@/lib/protocol';
 import { Button } from '../ui/Button';
 import { PageShell } from '../ui/PageShell';
@@ -26,17 +29,45 @@ export function SettingsForm() {
   );
 }
 
-function Settings({ profile: initial }: { profile: ProfileView }) {
-  const { profile, change, flush, keeping } = useProfileKeeper(initial);
+/** What this browser still has to keep is unknown to the server: its page is then shown as it came first. */
+function Settings({ profile }: { profile: ProfileView }) {
+  const isHydrated = useIsHydrated();
+  const isUnkept = !isHydrated && keptText('settings').read() !== null;
+  if (isUnkept) return <Sections profile={profile} {...AS_IT_CAME} />;
+  return <KeptSettings profile={profile} />;
+}
+
+const AS_IT_CAME = {
+  keeping: { state: 'idle', message: '' } satisfies Keeping,
+  change: () => {},
+  flush: () => undefined,
+};
+
+const KeptSettings = memo(function KeptSettings({ profile }: { profile: ProfileView }) {
+  return <Sections {...useProfileKeeper(profile)} />;
+});
+
+function Sections({ profile, change, flush, keeping }: KeptProfile) {
   return (
     <PageShell title="Settings" back={BACK}>
-      <div className="flex flex-col gap-12">
-        <LookSettings profile={profile} change={change} />
-        <VoiceSettings profile={profile} change={change} />
-        <GuideSettings profile={profile} change={change} flush={flush} />
-      </div>
+      <OnceHydrated>
+        <div className="flex flex-col gap-12">
+          <LookSettings profile={profile} change={change} />
+          <VoiceSettings profile={profile} change={change} />
+          <GuideSettings profile={profile} change={change} flush={flush} />
+        </div>
+      </OnceHydrated>
       <KeepingLine keeping={keeping} onTryAgain={flush} />
     </PageShell>
+  );
+}
+
+/** Nothing can be changed before the change would be kept. */
+function OnceHydrated({ children }: { children: ReactNode }) {
+  return (
+    <fieldset role="presentation" disabled={!useIsHydrated()} className="contents">
+      {children}
+    </fieldset>
   );
 }
 

@@ -1,43 +1,47 @@
 /** One row below the field: the voice, all words, stop and end; and, in moss, the two ways out that are always there. */
 'use client';
 import { ChevronsDown, CircleStop, LogOut } from 'lucide-react';
-import type { StreamingWalkthroughState } from '@/hooks/useStreamingWalkthrough';
+import { memo } from 'react';
+import type { ConversationState } from '@/hooks/useConversationState';
+import type { WalkthroughStore } from '@/hooks/walkthroughStore';
 import { CalmButtons } from '../calm/CalmButtons';
 import { IconButton } from './IconButton';
 import { VoicePlayer } from './VoicePlayer';
 
-export function ControlRow({
-  walkthrough,
+type Doing = ConversationState['kind'];
+
+const GUIDING: Doing[] = ['speaking', 'streaming'];
+const STOPPABLE: Doing[] = [...GUIDING, 'breathing', 'starting', 'paused'];
+
+export const ControlRow = memo(function ControlRow({
+  store,
+  doing,
   onEnd,
 }: {
-  walkthrough: StreamingWalkthroughState;
+  store: WalkthroughStore;
+  doing: Doing;
   onEnd: () => void;
 }) {
-  const { state, voice } = walkthrough;
-  const isGuiding = state.kind === 'speaking' || state.kind === 'streaming';
-  const isBreathing = state.kind === 'breathing' || state.kind === 'starting';
-  const canStop = isGuiding || isBreathing || state.kind === 'paused';
-
   return (
     <div
       role="toolbar"
       aria-label="The walkthrough"
       className="flex flex-wrap items-center justify-between gap-y-1"
     >
-      <VoicePlayer voice={voice} />
+      <VoicePlayer store={store} />
       <div className="flex items-center sm:gap-1">
         <IconButton
           icon={ChevronsDown}
           label="All"
           meaning="words"
-          onClick={walkthrough.reveal}
-          disabled={!isGuiding}
+          onClick={store.presenter.reveal}
+          disabled={!GUIDING.includes(doing)}
         />
         <IconButton
           icon={CircleStop}
           label="Stop"
-          onClick={() => void walkthrough.stop()}
-          disabled={!canStop}
+          onClick={() => void store.stop()}
+          disabled={!STOPPABLE.includes(doing)}
         />
         <IconButton icon={LogOut} label="End" onClick={onEnd} />
       </div>
@@ -47,4 +51,4 @@ export function ControlRow({
       </div>
     </div>
   );
-}
+});

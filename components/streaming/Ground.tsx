@@ -1,30 +1,27 @@
 /** What lies behind the words: the memory's photo, dimmed and soft, or a sky of two colours that moves with the phase. */
 'use client';
-import { useSearchParams } from 'next/navigation';
-import { useState, ViewTransition } from 'react';
+import { memo, useState, ViewTransition } from 'react';
 import { knownMemory, photoUrlOf } from '@/hooks/knownMemories';
-import type { Phase } from '@/lib/protocol';
+import type { MemoryView, Phase } from '@/lib/protocol';
 import { pictureName } from '../memories/MemoryPicture';
 import { SoftPhoto } from '../memories/SoftPhoto';
+import { HOURS, hourOf } from './hours';
 
-const HOURS = ['dawn', 'day', 'dusk', 'night'] as const;
-
-const HOUR_OF: Record<Phase, (typeof HOURS)[number]> = {
-  introduction: 'dawn',
-  exploration: 'day',
-  reflection: 'dusk',
-  grounding: 'dawn',
-  crisis: 'dawn',
-  conclusion: 'night',
-  ended: 'night',
-};
-
-export function Ground({ photoUrl, phase }: { photoUrl: string | null; phase: Phase }) {
-  const [hasFailed, setHasFailed] = useState(false);
-  const memoryId = useSearchParams().get('memory') ?? '';
+export const Ground = memo(function Ground({
+  memoryId,
+  memory,
+  phase,
+}: {
+  memoryId: string;
+  /** Null until it has come. */
+  memory: MemoryView | null;
+  phase: Phase;
+}) {
+  const [failedUrl, setFailedUrl] = useState<string | null>(null);
   // The page before this one knew the photo: it is here from the first frame.
-  const url = photoUrl ?? (knownMemory(memoryId)?.hasPhoto ? photoUrlOf(memoryId) : null);
-  const hasPhoto = url !== null && !hasFailed;
+  const known = memory ?? knownMemory(memoryId);
+  const url = known?.hasPhoto ? photoUrlOf(memoryId, known.photo) : null;
+  const hasPhoto = url !== null && url !== failedUrl;
   return (
     <ViewTransition name={pictureName(memoryId)} share="grow" default="none">
       <div aria-hidden="true" className="place" data-photo={hasPhoto ? '' : undefined}>
@@ -33,7 +30,7 @@ export function Ground({ photoUrl, phase }: { photoUrl: string | null; phase: Ph
             key={hour}
             className="sky place-layer place-sky"
             data-hour={hour}
-            data-now={hour === HOUR_OF[phase] ? '' : undefined}
+            data-now={hour === hourOf(phase) ? '' : undefined}
           />
         ))}
         {hasPhoto && (
@@ -41,7 +38,7 @@ export function Ground({ photoUrl, phase }: { photoUrl: string | null; phase: Ph
             <SoftPhoto
               url={url}
               className="soft-photo place-layer place-photo"
-              onFail={() => setHasFailed(true)}
+              onFail={() => setFailedUrl(url)}
             />
             <div className="place-layer place-veil" />
           </>
@@ -49,4 +46,4 @@ export function Ground({ photoUrl, phase }: { photoUrl: string | null; phase: Ph
       </div>
     </ViewTransition>
   );
-}
+});

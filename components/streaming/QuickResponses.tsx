@@ -1,7 +1,8 @@
 /** Short stances in the person's own voice, back on every turn; they never say what the person has not said. */
+import { memo } from 'react';
 import type { QuickReply } from '@/lib/protocol';
 
-export function QuickResponses({
+export const QuickResponses = memo(function QuickResponses({
   replies,
   isDisabled,
   onChoose,
@@ -20,11 +21,11 @@ export function QuickResponses({
           key={reply.label}
           type="button"
           onClick={() => onChoose(reply)}
-          className="press min-h-12 shrink-0 rounded-full border border-line bg-surface px-3.5 py-2 text-[calc(1rem*var(--scale))] text-ink disabled:opacity-60"
+          className="stance press rounded-full border border-line bg-surface text-ink disabled:opacity-60"
         >
           {reply.label}
         </button>
       ))}
     </fieldset>
   );
-}
+});

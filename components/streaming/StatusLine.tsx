@@ -24,9 +24,13 @@ export function StatusLine({
   const canRetry = state.kind === 'failed' || (isLeft && state.kind === 'waiting');
   return (
     <div role="status" className="flex min-h-7 flex-wrap items-center gap-3 text-sm text-ink">
-      {words}
-      {state.kind === 'failed' && state.failure.retryAt !== null && (
-        <Countdown until={state.failure.retryAt} />
+      {words && (
+        <p className="basis-full sm:basis-auto">
+          {words}
+          {state.kind === 'failed' && state.failure.retryAt !== null && (
+            <Countdown until={state.failure.retryAt} />
+          )}
+        </p>
       )}
       {canRetry && (
         <Button onClick={onTryAgain}>
@@ -44,10 +48,13 @@ function wordsFor(state: ConversationState, outgoing: Outgoing | null, isVoiceMi
       ? 'The line is lost for a moment. Your words are kept and will be sent when it is back.'
       : 'The line is lost for a moment. We are finding it again.';
   }
-  if (state.kind === 'failed') return state.failure.message;
+  if (state.kind === 'failed') {
+    return outgoing ? `${state.failure.message} Your words are kept.` : state.failure.message;
+  }
   if (outgoing?.state === 'held')
     return 'The guide is answering in another tab. Your words are kept.';
   if (outgoing?.state === 'failed') return 'This has not been sent yet.';
+  if (state.kind === 'paused') return 'Paused. The guide waits for you.';
   if (isVoiceMissing) return 'The voice is off for this sentence.';
   return null;
 }
@@ -60,5 +67,5 @@ function Countdown({ until }: { until: number }) {
   }, []);
   const seconds = Math.ceil((until - now) / 1000);
   // The count is for the eye; announced every second it would be a nuisance.
-  return seconds > 0 ? <span aria-hidden="true">It goes on by itself in {seconds} s.</span> : null;
+  return seconds > 0 ? <span aria-hidden="true"> It goes on by itself in {seconds} s.</span> : null;
 }

@@ -3,7 +3,9 @@
 import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { type Exchange, exchangesOf } from '@/hooks/exchanges';
 import { type Presentation, sentencesOut, wordsOut } from '@/hooks/presentation';
+import type { Presenter } from '@/hooks/presenter';
 import { sentencesOf, textOf } from '@/hooks/sentences';
+import { useTelling } from '@/hooks/useTelling';
 import type { KeepsakeMessage } from '@/lib/protocol';
 import { ConversationalMessage, type ShownSentence } from './ConversationalMessage';
 
@@ -11,20 +13,15 @@ const NEAR_END_PX = 48;
 
 export function Transcript({
   messages,
-  presentation,
+  presenter,
   cuts,
-  isQuiet,
-  onTap,
   state,
   before,
   after,
 }: {
   messages: KeepsakeMessage[];
-  presentation: Presentation;
+  presenter: Presenter;
   cuts: Record<string, number>;
-  /** While the app's own voice speaks, a screen reader keeps silent. */
-  isQuiet: boolean;
-  onTap: () => void;
   /** What is going on: the room for the transcript changes with it. */
   state: string;
   before: ReactNode;
@@ -33,10 +30,12 @@ export function Transcript({
   const log = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
   const lastTop = useRef(0);
+  const isVoiceHeard = useTelling(presenter, ({ isSpeaking }) => isSpeaking);
+  const out = useTelling(presenter, ({ presentation }) => sentencesOut(presentation));
   const exchanges = exchangesOf(messages);
-  const extent = `${sentencesOut(presentation)}/${state}`;
+  const extent = `${out}/${state}`;
   // What the law wants said first is read from its first line.
-  const isOpening = exchanges.length === 1 && sentencesOut(presentation) === 0;
+  const isOpening = exchanges.length === 1 && out === 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever answers is back at the end
   useEffect(() => {
@@ -59,6 +58,7 @@ export function Transcript({
     else if (element.scrollTop < lastTop.current) isFollowing.current = false;
     lastTop.current = element.scrollTop;
     element.toggleAttribute('data-reread', !isFollowing.current);
+    element.toggleAttribute('data-scrolled', element.scrollTop > 0);
   }
 
   return (
@@ -68,10 +68,11 @@ export function Transcript({
       id="said"
       role="log"
       aria-label="What was said"
-      aria-live={isQuiet ? 'off' : 'polite'}
+      // While the app's own voice speaks, a screen reader keeps silent.
+      aria-live={isVoiceHeard ? 'off' : 'polite'}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      onClick={onTap}
+      onClick={presenter.reveal}
       onScroll={(event) => onScroll(event.currentTarget)}
       className="transcript"
     >
@@ -84,7 +85,7 @@ export function Transcript({
             person={exchange.person}
             guide={exchange.guide}
             isNow={isNow}
-            presentation={guideId === presentation.messageId ? presentation : undefined}
+            presenter={presenter}
             cut={guideId === undefined ? undefined : cuts[guideId]}
             before={place === 0 ? before : null}
             after={isNow ? after : null}
@@ -97,15 +98,18 @@ export function Transcript({
 
 type ExchangeLinesProps = Pick<Exchange, 'person' | 'guide'> & {
   isNow: boolean;
-  presentation: Presentation | undefined;
+  presenter: Presenter;
   cut: number | undefined;
   before: ReactNode;
   after: ReactNode;
 };
 
-/** Older ones are the same from word to word, and cost nothing. */
+/** Only the message at hand is drawn again for a word; older ones cost nothing. */
 const ExchangeLines = memo(function ExchangeLines(props: ExchangeLinesProps) {
-  const { person, guide, isNow, presentation, cut } = props;
+  const { person, guide, isNow, presenter, cut } = props;
+  const presentation = useTelling(presenter, ({ presentation: told }) =>
+    guide !== undefined && told.messageId === guide.id ? told : null,
+  );
   return (
     <div className="exchange" data-now={isNow ? '' : undefined}>
       <div className="lines">

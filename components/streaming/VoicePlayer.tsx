@@ -2,7 +2,8 @@
 'use client';
 import { Pause, Play, RotateCcw, SlidersHorizontal } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { VoicePlayback } from '@/hooks/useVoicePlayback';
+import { useVoicePlayback, type VoicePlayback } from '@/hooks/useVoicePlayback';
+import type { WalkthroughStore } from '@/hooks/walkthroughStore';
 import { Slider } from '../settings/Slider';
 import { IconButton } from './IconButton';
 import { TextSizeControl } from './TextSizeControl';
@@ -14,12 +15,12 @@ const PACES = [
   { rate: 1.2, label: 'Faster' },
 ];
 
-export function VoicePlayer({ voice }: { voice: VoicePlayback }) {
+export function VoicePlayer({ store }: { store: WalkthroughStore }) {
+  const voice = useVoicePlayback(store);
   const [isOpen, setIsOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
-  const { presentation, isPaused, isVoiceOn } = voice;
-  const isTelling = presentation.step !== 'done';
-  const canHearAgain = isVoiceOn && presentation.sentences.length > 0;
+  const { isPaused, isTelling } = voice;
+  const canHearAgain = voice.isVoiceOn && voice.hasWords;
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from any control within
@@ -30,6 +31,10 @@ export function VoicePlayer({ voice }: { voice: VoicePlayback }) {
         event.preventDefault();
         setIsOpen(false);
         toggle.current?.focus();
+      }}
+      // It lies over the field and the short answers: whoever goes there must see them. Who steps aside comes back to it.
+      onBlur={({ currentTarget, relatedTarget: next }) => {
+        if (next && !currentTarget.contains(next) && !next.closest('dialog')) setIsOpen(false);
       }}
     >
       {isPaused ? (
@@ -53,7 +58,7 @@ export function VoicePlayer({ voice }: { voice: VoicePlayback }) {
 function VoicePanel({ voice }: { voice: VoicePlayback }) {
   const chosen = nearestPace(voice.rate);
   return (
-    <div className="absolute bottom-full left-0 z-10 mb-2 flex w-72 max-w-[calc(100vw-2rem)] flex-col gap-4 rounded-2xl border border-line bg-surface p-4 text-ink">
+    <div className="voice-panel flex flex-col gap-4 rounded-2xl border border-line bg-surface p-4 text-ink">
       <button
         type="button"
         onClick={() => voice.setOn(!voice.isVoiceOn)}

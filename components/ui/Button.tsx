@@ -4,11 +4,15 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react';
 
 type Weight = 'primary' | 'plain' | 'danger';
 
+/** Under a pointer darker by day and lighter by night: what is written on it is never harder to read. */
+export const PRIMARY =
+  'bg-clay text-on-clay hover:bg-[color-mix(in_srgb,var(--clay),var(--ink)_14%)]';
+
 const BASE =
-  'inline-flex min-h-12 min-w-12 items-center justify-center gap-2 rounded-xl px-5 py-2.5 text-base font-medium transition-opacity disabled:opacity-60';
+  'inline-flex min-h-12 min-w-12 items-center justify-center gap-2 rounded-xl px-5 py-2.5 text-base font-medium transition-colors disabled:opacity-60';
 
 const WEIGHTS: Record<Weight, string> = {
-  primary: 'bg-clay text-on-clay hover:opacity-90',
+  primary: PRIMARY,
   plain: 'border border-line text-ink hover:bg-surface',
   danger: 'border border-danger text-danger hover:bg-surface',
 };

@@ -1,6 +1,7 @@
 /** Asks once before something that cannot be taken back; the browser's own modal dialog, so focus and Escape work. */
 'use client';
 import { useId, useLayoutEffect, useRef } from 'react';
+import { CalmButtons } from '../calm/CalmButtons';
 import { Button } from './Button';
 
 export interface ConfirmDialogProps {
@@ -55,6 +56,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           >
             {props.confirm}
           </Button>
+        </div>
+        {/* The page's own cannot be reached while this stands over it. */}
+        <div className="-mb-2 flex justify-center border-t border-hairline pt-2">
+          <CalmButtons look="plain" />
         </div>
       </div>
     </dialog>

@@ -1,9 +1,15 @@
-/** A day in the reader's own words and time zone. */
+/** A day in the reader's own words and time zone, which the server does not know: its HTML keeps the room for it. */
+import { useIsHydrated } from '@/hooks/useIsHydrated';
+
 export function LocalDate({ iso }: { iso: string }) {
-  const words = new Date(iso).toLocaleDateString(undefined, {
+  const isHydrated = useIsHydrated();
+  return <time dateTime={iso}>{isHydrated ? dayOf(iso) : '\u00a0'}</time>;
+}
+
+function dayOf(iso: string): string {
+  return new Date(iso).toLocaleDateString(undefined, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
   });
-  return <time dateTime={iso}>{words}</time>;
 }

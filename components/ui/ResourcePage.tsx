@@ -24,7 +24,7 @@ export interface ResourcePageProps<T> {
   children: (value: T) => ReactNode;
 }
 
-export function ResourcePage<T>(props: ResourcePageProps<T>) {
+export function ResourcePage<T extends object>(props: ResourcePageProps<T>) {
   const { resource, retry } = useResource<T>(props.path);
   if (resource.state === 'ready') return props.children(resource.value);
   if (resource.state === 'loading' && props.known !== undefined) return props.children(props.known);

@@ -115,9 +115,12 @@ function owned(ownerId: string, id: string) {
   return and(eq(memory.id, id), eq(memory.ownerId, ownerId));
 }
 
+/** Never its bytes: a list would read megabytes. */
+const PHOTO_SHOWN = { width: photo.width, height: photo.height, version: photo.version };
+
 function select(orm: Orm) {
   return orm
-    .select({ memory, person, photoOf: photo.memoryId })
+    .select({ memory, person, photo: PHOTO_SHOWN })
     .from(memory)
     .leftJoin(person, eq(person.memoryId, memory.id))
     .leftJoin(photo, eq(photo.memoryId, memory.id))
@@ -126,7 +129,7 @@ function select(orm: Orm) {
 
 type Row = Awaited<ReturnType<typeof select>>[number];
 
-function view(cipher: Cipher, { memory: row, person: whom, photoOf }: Row): MemoryView {
+function view(cipher: Cipher, { memory: row, person: whom, photo: picture }: Row): MemoryView {
   const { id } = row;
   return {
     id,
@@ -141,7 +144,8 @@ function view(cipher: Cipher, { memory: row, person: whom, photoOf }: Row): Memo
       },
     }),
     ...(row.avoid && { avoid: cipher.open(row.avoid, placeOf.memory(id, 'avoid')) }),
-    hasPhoto: photoOf !== null,
+    hasPhoto: picture !== null,
+    ...(picture && { photo: picture }),
     createdAt: row.createdAt.toISOString(),
   };
 }

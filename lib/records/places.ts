@@ -8,6 +8,7 @@ export const placeOf = {
   memory: (memoryId: string, column: string) => place('memory', memoryId, column),
   person: (memoryId: string, column: string) => place('person', memoryId, column),
   photo: (memoryId: string) => place('photo', memoryId, 'bytes'),
+  photoCard: (memoryId: string) => place('photo', memoryId, 'card'),
   conversation: (sessionId: string) => place('session', sessionId, 'conversation'),
   takeAway: (sessionId: string) => place('session', sessionId, 'take_away'),
   /** Our own ids hold no slash, so a message's id, which a client chooses, cannot reach into another session. */

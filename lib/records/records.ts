@@ -24,7 +24,7 @@ export function createRecords(
 ) {
   return {
     memories: withPlainFailures(createMemories(database, cipher, options)),
-    photos: withPlainFailures(createPhotos(database, cipher)),
+    photos: withPlainFailures(createPhotos(database, cipher, options)),
     profiles: withPlainFailures(createProfiles(database, cipher)),
     walkthroughs: withPlainFailures(createWalkthroughs(database, cipher)),
     turns: withPlainFailures(createTurns(database, cipher, options)),

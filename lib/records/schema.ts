@@ -65,6 +65,10 @@ export const photo = pgTable('photo', {
   contentType: text('content_type').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
+  /** The small rendition. Null when none was put along; it is then made when it is first asked for. */
+  card: sealed('card'),
+  /** Another one for each photo that is put, so that its address changes with it. */
+  version: text('version').notNull().default('first'),
 });
 
 /** A walkthrough. */

@@ -8,6 +8,10 @@ import { expect, test } from './fixtures.ts';
 
 const MAX_SIDE = 1_600;
 
+const photoSchema = z.object({
+  photo: z.strictObject({ width: z.number(), height: z.number(), version: z.string() }).optional(),
+});
+
 function send(person: Person, id: string, bytes: Buffer<ArrayBuffer>, contentType: string) {
   return person.call('PUT', `/api/memories/${id}/photo`, {
     body: bytes,
@@ -84,4 +88,46 @@ test('a photo is one’s own, and can be taken away again', async ({ guest, othe
   expect([200, 204]).toContain(removed.status);
   await expectError(await guest.call('GET', `/api/memories/${id}/photo`), 404);
   expect(await hasPhoto(guest, id)).toBe(false);
+});
+
+test('a photo comes small as well, for a list: as private, and asked for again only when it is another', async ({
+  guest,
+  other,
+}) => {
+  const id = await guest.remember();
+  await send(guest, id, await phonePhoto(), 'image/jpeg');
+  const small = `/api/memories/${id}/photo?size=card`;
+  const response = await guest.call('GET', small);
+  expect(response.headers.get('content-type')).toBe('image/webp');
+  expect(response.headers.get('cache-control')).toMatch(/\bprivate\b/);
+  const picture = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+  expect([picture.width, picture.height]).toEqual([720, 480]);
+
+  const headers = { 'if-none-match': response.headers.get('etag') ?? '' };
+  expect((await guest.call('GET', small, { headers })).status).toBe(304);
+  await send(guest, id, await turnedPhoto(), 'image/jpeg');
+  const replaced = await guest.call('GET', small, { headers });
+  expect(replaced.status).toBe(200);
+  const upright = await sharp(Buffer.from(await replaced.arrayBuffer())).metadata();
+  expect([upright.width, upright.height]).toEqual([200, 400]);
+
+  await expectError(await other.call('GET', small), 404);
+  await expectError(await guest.call('GET', `/api/memories/${id}/photo?size=huge`), 422);
+  await guest.call('DELETE', `/api/memories/${id}/photo`);
+  await expectError(await guest.call('GET', small), 404);
+});
+
+test('a memory says how large its photo is, and when it is another one', async ({ guest }) => {
+  const id = await guest.remember();
+  const photo = async () => {
+    const memory = await okJson(await guest.call('GET', `/api/memories/${id}`));
+    return photoSchema.parse(memory).photo;
+  };
+  expect(await photo()).toBeUndefined();
+  await send(guest, id, await phonePhoto(320, 240), 'image/jpeg');
+  const first = await photo();
+  expect(first).toMatchObject({ width: 320, height: 240 });
+  await guest.call('DELETE', `/api/memories/${id}/photo`);
+  await send(guest, id, await phonePhoto(320, 240), 'image/jpeg');
+  expect((await photo())?.version).not.toBe(first?.version);
 });

@@ -1,12 +1,10 @@
-/** What look.md promises of the walkthrough: contrast over any photo, words that keep their place, one announcement a sentence. */
+/** What look.md promises of what is read: contrast over any photo, short lines, one announcement a sentence. */
 import type { Page } from '@playwright/test';
-import sharp from 'sharp';
-import { contrastOf, type Pixel } from '../../support/contrast.ts';
-import { begin, expect, GARDEN, inState, said, test, withMemory } from './fixtures.ts';
+import { contrastOf } from '../../support/contrast.ts';
+import { begin, expect, inState, said, test, withMemory } from './fixtures.ts';
+import { addPhoto, answer, PICTURES, pixels } from './lookPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
-
-const PICTURES = { white: '#ffffff', black: '#000000', middle: '#7a8a9a', red: '#c03020' };
 
 test.describe('over a photo', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -64,22 +62,6 @@ for (const size of [
   });
 }
 
-test('arriving words, replies and the breath move nothing', async ({ page }) => {
-  await begin(page, await withMemory(page));
-  await inState(page, 'waiting');
-  await watchShifts(page);
-  await answer(page, 'The wall was warm.');
-  await inState(page, 'streaming');
-  const first = page.locator('.said p').first();
-  const top = await first.evaluate((line) => line.getBoundingClientRect().height);
-  await inState(page, 'waiting');
-  expect(await first.evaluate((line) => line.getBoundingClientRect().height)).toBe(top);
-  await page.getByRole('group', { name: 'Short answers' }).getByRole('button').first().click();
-  await inState(page, 'streaming');
-  await inState(page, 'waiting');
-  expect(await page.evaluate(() => window.shifted)).toBeLessThanOrEqual(0.02);
-});
-
 test('a screen reader finds a sentence only when it is out, and then as one text', async ({
   page,
 }) => {
@@ -129,55 +111,6 @@ test('what was said before is smaller, and is found whole by scrolling back', as
   await expect(said(page, 'And my hands smelled of the vines.')).toBeInViewport();
 });
 
-test.describe('from page to page', () => {
-  for (const withPhoto of [true, false]) {
-    test(`${withPhoto ? 'the photo' : 'the sky'} grows into its place, there and back`, async ({
-      page,
-    }) => {
-      const memoryId = await withMemory(page);
-      if (withPhoto) await addPhoto(page, memoryId, PICTURES.red);
-      await page.goto('/');
-      await watchTransitions(page);
-      await page.getByRole('link', { name: GARDEN.title }).click();
-      await carriedOver(page, memoryId, 1);
-      await page.getByRole('link', { name: 'Begin the walkthrough' }).click();
-      await carriedOver(page, memoryId, 2);
-      await page.getByRole('link', { name: 'Leave' }).click();
-      await carriedOver(page, memoryId, 3);
-      await page.getByRole('link', { name: 'Your memories' }).click();
-      await carriedOver(page, memoryId, 4);
-    });
-  }
-
-  test.describe('with reduced motion', () => {
-    test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-    test('it simply stands there', async ({ page }) => {
-      await withMemory(page);
-      await page.goto('/');
-      await watchTransitions(page);
-      await page.getByRole('link', { name: GARDEN.title }).click();
-      await expect(page.getByRole('link', { name: 'Begin the walkthrough' })).toBeVisible();
-      await expect.poll(() => page.evaluate(() => window.transitions.length)).toBe(1);
-      expect(await page.evaluate(() => window.transitions[0]?.join())).not.toContain('picture-');
-    });
-  });
-});
-
-async function addPhoto(page: Page, memoryId: string, background: string) {
-  const create = { width: 400, height: 400, channels: 3 as const, background };
-  const data = await sharp({ create }).png().toBuffer();
-  const headers = { 'content-type': 'image/png' };
-  await page.request.put(`/api/memories/${memoryId}/photo`, { data, headers });
-}
-
-async function answer(page: Page, words: string) {
-  await page.getByLabel('Your words').fill(words);
-  await page.keyboard.press('Enter');
-  await expect(said(page, words)).toBeVisible();
-  await inState(page, 'streaming');
-}
-
 /** The lowest contrast of the last such text with anything that lies behind it. */
 async function contrastAt(page: Page, selector: string): Promise<number> {
   const element = page.locator(selector).last();
@@ -204,16 +137,6 @@ function withoutWords(page: Page, isWithout: boolean) {
   }, isWithout);
 }
 
-async function pixels(page: Page, clip: { x: number; y: number; width: number; height: number }) {
-  const picture = sharp(await page.screenshot({ clip })).removeAlpha();
-  const { data } = await picture.raw().toBuffer({ resolveWithObject: true });
-  const found: Pixel[] = [];
-  for (let at = 0; at < data.length; at += 3) {
-    found.push([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]);
-  }
-  return found;
-}
-
 /** Characters in each line of the guide's words, as the browser has broken them. */
 function lineLengths(page: Page): Promise<number[]> {
   return page.locator('.said p').evaluateAll((paragraphs) =>
@@ -233,73 +156,8 @@ function lineLengths(page: Page): Promise<number[]> {
   );
 }
 
-function watchShifts(page: Page) {
-  return page.evaluate(() => {
-    window.shifted = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-      })[]) {
-        if (!entry.hadRecentInput) window.shifted += entry.value;
-      }
-    }).observe({ type: 'layout-shift' });
-  });
-}
-
-function watchTransitions(page: Page) {
-  return page.evaluate(() => {
-    window.transitions = [];
-    const start = document.startViewTransition.bind(document);
-    document.startViewTransition = (options) => {
-      const transition = start(options);
-      const names: string[] = [];
-      window.transitions.push(names);
-      transition.ready.then(
-        () => {
-          for (const { effect } of document.getAnimations()) {
-            if (effect instanceof KeyframeEffect && effect.pseudoElement)
-              names.push(effect.pseudoElement);
-          }
-        },
-        () => names.push('skipped'),
-      );
-      return transition;
-    };
-  });
-}
-
-/** The picture moved from its old place to its new one: both were there in the same moment. */
-async function carriedOver(page: Page, memoryId: string, count: number) {
-  await expect.poll(() => page.evaluate(() => window.transitions.length)).toBe(count);
-  await expect
-    .poll(() => page.evaluate((at) => window.transitions[at], count - 1))
-    .toEqual(
-      expect.arrayContaining([
-        `::view-transition-group(picture-${memoryId})`,
-        `::view-transition-old(picture-${memoryId})`,
-        `::view-transition-new(picture-${memoryId})`,
-      ]),
-    );
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        document
-          .getAnimations()
-          .some(
-            ({ effect }) =>
-              effect instanceof KeyframeEffect &&
-              effect.pseudoElement?.startsWith('::view-transition'),
-          ),
-      ),
-    )
-    .toBe(false);
-}
-
 declare global {
   interface Window {
-    shifted: number;
     announced: string[];
-    transitions: string[][];
   }
 }

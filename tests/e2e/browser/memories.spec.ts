@@ -1,6 +1,14 @@
 /** Writing memories down, changing and deleting them; nothing typed is lost. */
+import type { Locator } from '@playwright/test';
+import sharp from 'sharp';
 import { bigPhoto } from './bigPhoto.ts';
 import { expect, GARDEN, test, withMemory } from './fixtures.ts';
+
+declare global {
+  interface Window {
+    wasSeen: boolean;
+  }
+}
 
 test('a memory is changed and deleted', async ({ page }) => {
   const memoryId = await withMemory(page);
@@ -101,3 +109,69 @@ test('a few memories need no field to find them', async ({ page }) => {
   await expect(page.getByRole('listitem')).toHaveCount(1);
   await expect(page.getByLabel('Find a memory')).toHaveCount(0);
 });
+
+test('the list and a memory are asked for once, and anew on the way back', async ({ page }) => {
+  const memoryId = await withMemory(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const times = (path: string) => asked.filter((one) => one === path).length;
+
+  await page.goto('/');
+  await page.getByRole('link', { name: GARDEN.title }).click();
+  await expect(page.getByRole('link', { name: 'Begin the walkthrough' })).toBeVisible();
+  expect([times('/api/memories'), times(`/api/memories/${memoryId}`)]).toEqual([0, 0]);
+
+  await page.request.put(`/api/memories/${memoryId}`, { data: { title: 'The warm step' } });
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'The warm step' })).toBeVisible();
+  expect(times('/api/memories')).toBe(1);
+});
+
+test.describe('a memory that was deleted', () => {
+  test.use({ expectedErrors: /404/ });
+
+  test('is not shown again by the way back', async ({ page }) => {
+    const memoryId = await withMemory(page);
+    await page.goto('/');
+    await page.getByRole('link', { name: GARDEN.title }).click();
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await page.getByRole('button', { name: 'Yes, delete it' }).click();
+    await expect(page.getByText('Write down one memory')).toBeVisible();
+    await page.evaluate(watchFor, GARDEN.title);
+    await page.goBack();
+    await expect(page).toHaveURL(new RegExp(`/memories/${memoryId}$`));
+    await expect(page.getByText('This memory is not here')).toBeVisible();
+    expect(await page.evaluate(() => window.wasSeen)).toBe(false);
+  });
+});
+
+test('a photo that takes another’s place is seen at once, small and whole', async ({ page }) => {
+  const memoryId = await withMemory(page);
+  const put = async (width: number) => {
+    const create = { width, height: width, channels: 3 as const, background: '#a4532f' };
+    const data = await sharp({ create }).png().toBuffer();
+    const headers = { 'content-type': 'image/png' };
+    await page.request.put(`/api/memories/${memoryId}/photo`, { data, headers });
+  };
+  const widthOf = (picture: Locator) =>
+    picture.evaluate((element) => (element as HTMLImageElement).naturalWidth);
+  await put(900);
+  await page.goto(`/memories/${memoryId}`);
+  const hero = page.getByAltText('The photo of this memory');
+  await expect.poll(() => widthOf(hero)).toBe(900);
+  await page.getByRole('link', { name: 'Change it' }).click();
+  await expect(page.getByLabel('What do you call it?')).toHaveValue(GARDEN.title);
+  await put(1_000);
+  await page.getByRole('button', { name: 'Save this memory' }).click();
+  await expect.poll(() => widthOf(hero)).toBe(1_000);
+  await page.getByRole('link', { name: 'Your memories' }).click();
+  await expect.poll(() => widthOf(page.getByRole('listitem').locator('img'))).toBe(720);
+});
+
+/** From now on: whether these words stood on the page at any time. */
+function watchFor(words: string) {
+  window.wasSeen = false;
+  new MutationObserver(() => {
+    if (document.body.innerText.includes(words)) window.wasSeen = true;
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+}

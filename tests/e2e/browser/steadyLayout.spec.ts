@@ -7,6 +7,7 @@ import { begin, expect, inState, test, withMemory } from './fixtures.ts';
 const MOST = 0.02;
 
 const SIZES = [
+  { width: 320, height: 693 },
   { width: 390, height: 844 },
   { width: 1280, height: 800 },
 ];

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase } from '../../../lib/records/database.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { peopleContract } from './peopleContract.ts';
+import { photoContract } from './photoContract.ts';
 import { type Engine, type Scene, sceneOf } from './scene.ts';
 import { secrecyContract } from './secrecyContract.ts';
 import { turnContract } from './turnContract.ts';
@@ -51,6 +52,7 @@ function recordsContract(engine: () => Engine) {
     afterAll(() => scene.database.close());
 
     vaultContract(() => scene);
+    photoContract(() => scene);
     walkthroughContract(() => scene);
     turnContract(() => scene);
     peopleContract(() => scene);

@@ -24,7 +24,7 @@ export function secrecyContract(engine: () => Engine) {
       };
       const database = await open();
       await writeEverywhere(database, word);
-      expect(words).toHaveLength(20);
+      expect(words).toHaveLength(21);
       await opened.pop()?.close();
       const stolen = await engine().stolen();
       expect(stolen.reduce((bytes, part) => bytes + part.length, 0)).toBeGreaterThan(1_000);
@@ -82,6 +82,7 @@ async function writeEverywhere(database: RecordsDatabase, word: (column: string)
     contentType: 'image/webp',
     width: 1,
     height: 1,
+    card: Buffer.from(word('card')),
   });
   const wanted = {
     ...newWalkthrough(owner, memoryId),

@@ -1,5 +1,6 @@
-/** What memories, photos and profiles owe, on either engine. */
+/** What memories and profiles owe, on either engine. */
 import { describe, expect, it } from 'vitest';
+import { photo } from './photoContract.ts';
 import { newMemory, type Scene } from './scene.ts';
 
 export function vaultContract(scene: () => Scene) {
@@ -97,40 +98,6 @@ export function vaultContract(scene: () => Scene) {
     });
   });
 
-  describe('photos', () => {
-    it('come back byte by byte, the last one put, with an ETag of their content', async () => {
-      const { records, person, memory } = scene();
-      const owner = await person();
-      const id = await memory(owner);
-      await records.photos.put(owner, id, photo(1));
-      const first = await records.photos.get(owner, id);
-      await records.photos.put(owner, id, photo(2));
-      const second = await records.photos.get(owner, id);
-      expect(Buffer.compare(second.bytes, photo(2).bytes)).toBe(0);
-      expect(second).toMatchObject({ contentType: 'image/webp', width: 1600, height: 1200 });
-      expect(second.etag).toMatch(/^"[\w-]{20,}"$/);
-      expect(second.etag).not.toBe(first.etag);
-      await records.photos.put(owner, id, photo(1));
-      expect((await records.photos.get(owner, id)).etag).toBe(first.etag);
-      expect((await records.memories.get(owner, id)).hasPhoto).toBe(true);
-      await records.photos.remove(owner, id);
-      expect((await records.memories.get(owner, id)).hasPhoto).toBe(false);
-      await expect(records.photos.remove(owner, id)).rejects.toMatchObject({ code: 'not_found' });
-    });
-
-    it('of somebody else are neither read, replaced nor removed', async () => {
-      const { records, person, memory } = scene();
-      const [owner, other] = [await person(), await person()];
-      const id = await memory(owner);
-      await records.photos.put(owner, id, photo(1));
-      const absent = expect.objectContaining({ code: 'not_found' });
-      await expect(records.photos.get(other, id)).rejects.toEqual(absent);
-      await expect(records.photos.put(other, id, photo(2))).rejects.toEqual(absent);
-      await expect(records.photos.remove(other, id)).rejects.toEqual(absent);
-      expect(Buffer.compare((await records.photos.get(owner, id)).bytes, photo(1).bytes)).toBe(0);
-    });
-  });
-
   describe('profiles', () => {
     it('are gentle defaults until something is changed', async () => {
       const { records, person } = scene();
@@ -178,9 +145,4 @@ export function vaultContract(scene: () => Scene) {
       });
     });
   });
-}
-
-function photo(seed: number) {
-  const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => (index * seed) % 251);
-  return { bytes, contentType: 'image/webp', width: 1600, height: 1200 };
 }

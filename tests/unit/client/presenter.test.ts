@@ -88,4 +88,48 @@ describe('the presenter', () => {
     pass(20_000);
     expect(isTicking()).toBe(false);
   });
+
+  it('has stopped speaking when a message is told, so that a screen reader may speak', () => {
+    const { presenter, pass, say } = presenterWithVoice();
+    presenter.setVoiceOn(true);
+    presenter.begin('m');
+    say();
+    presenter.complete();
+    pass(500);
+    expect(presenter.telling().isSpeaking).toBe(true);
+    pass(10_000);
+    expect(presenter.telling().presentation.step).toBe('done');
+    expect(presenter.telling().isSpeaking).toBe(false);
+  });
+
+  it('is silent as soon as somebody leaves, and so is a turn that comes after that', () => {
+    const { presenter, spoken, pass, say, isPlaying } = presenterWithVoice();
+    presenter.setVoiceOn(true);
+    presenter.begin('m');
+    say();
+    pass(300);
+    presenter.leave();
+    expect(isPlaying()).toBe(false);
+    presenter.begin('n');
+    say();
+    pass(10_000);
+    expect(spoken).toEqual(['/voice/0']);
+    expect(presenter.telling().isPaused).toBe(true);
+    presenter.resume();
+    pass(1_000);
+    expect(isPlaying()).toBe(true);
+  });
+
+  it('tells nobody of time that passes within a word', () => {
+    const { presenter, pass, say } = presenterWithVoice();
+    presenter.begin('m');
+    say(['Stay.']);
+    pass(20);
+    let changes = 0;
+    presenter.subscribe(() => {
+      changes += 1;
+    });
+    pass(180);
+    expect(changes).toBe(0);
+  });
 });

@@ -15,6 +15,7 @@ export function presenterWithVoice({ isUnlocked = true } = {}) {
   const spoken: string[] = [];
   const state = { isUnlocked };
   const voice: VoiceOutput = {
+    warm: () => undefined,
     unlock: () => {
       state.isUnlocked = true;
     },

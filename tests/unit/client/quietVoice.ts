@@ -5,6 +5,7 @@ export function quietVoice() {
   const spoken: string[] = [];
   let isSounding = false;
   const voice: VoiceOutput = {
+    warm: () => undefined,
     unlock: () => undefined,
     isUnlocked: () => true,
     prepare: () => undefined,

@@ -18,6 +18,7 @@ function reader({ readSound = async () => ({ rate: 0.8, volume: 0.5 }) } = {}) {
   let isBlocked = false;
 
   const voice: VoiceOutput = {
+    warm: () => undefined,
     unlock() {},
     isUnlocked: () => true,
     prepare() {},

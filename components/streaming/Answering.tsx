@@ -1,0 +1,99 @@
+/** What the person can do while the walkthrough runs: answer in a tap or in words, and take hold of the guide. */
+'use client';
+import { Volume2 } from 'lucide-react';
+import { memo, useCallback, useState } from 'react';
+import type { Outgoing } from '@/hooks/outbox';
+import type { ConversationState } from '@/hooks/useConversationState';
+import { useKeptText } from '@/hooks/useKeptText';
+import { useTelling } from '@/hooks/useTelling';
+import type { WalkthroughStore } from '@/hooks/walkthroughStore';
+import type { QuickReply } from '@/lib/protocol';
+import { Button } from '../ui/Button';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Composer } from './Composer';
+import { ControlRow } from './ControlRow';
+import { QuickResponses } from './QuickResponses';
+import { StatusLine } from './StatusLine';
+
+const NONE: QuickReply[] = [];
+
+/** Neither a word that arrives nor a part of a message that comes draws any of this again. */
+export const Answering = memo(function Answering({
+  memoryId,
+  store,
+  state,
+  outgoing,
+  quickReplies,
+}: {
+  memoryId: string;
+  store: WalkthroughStore;
+  state: ConversationState;
+  outgoing: Outgoing | null;
+  quickReplies: QuickReply[];
+}) {
+  const { presenter, voiceControls } = store;
+  const [draft, setDraft] = useKeptText(`draft:${memoryId}`);
+  const [isAsking, setIsAsking] = useState(false);
+  const isVoiceMissing = useTelling(presenter, (telling) => telling.isVoiceMissing);
+  const needsTap = useTelling(presenter, (telling) => telling.needsTap);
+  const askToEnd = useCallback(() => setIsAsking(true), []);
+  const choose = useCallback(
+    ({ text, emotionalState }: QuickReply) => {
+      store.send(text, emotionalState);
+      // The button goes away; the keyboard's place is then with what is said.
+      document.getElementById('said')?.focus({ preventScroll: true });
+    },
+    [store],
+  );
+
+  function takeBack() {
+    setDraft(store.takeBack() ?? draft);
+  }
+
+  return (
+    <footer className="safe-x safe-bottom">
+      <div className="mx-auto flex w-full max-w-3xl flex-col gap-3 pt-2">
+        <StatusLine
+          state={state}
+          outgoing={outgoing}
+          isVoiceMissing={isVoiceMissing}
+          onTryAgain={() => void store.tryAgain()}
+          onChange={takeBack}
+        />
+        {needsTap && (
+          <Button weight="primary" onClick={voiceControls.allow} className="self-start">
+            <Volume2 aria-hidden="true" size={20} />
+            Tap to hear
+          </Button>
+        )}
+        <QuickResponses
+          replies={state.kind === 'waiting' ? quickReplies : NONE}
+          isDisabled={outgoing !== null}
+          onChoose={choose}
+        />
+        <Composer
+          text={draft}
+          onType={setDraft}
+          isDisabled={outgoing !== null}
+          onSend={store.send}
+        />
+        <ControlRow store={store} doing={state.kind} onEnd={askToEnd} />
+      </div>
+
+      {isAsking && (
+        <ConfirmDialog
+          question="Shall we end here?"
+          explanation="The guide says a few closing words and leaves you one sentence to take along."
+          confirm="Yes, end here"
+          cancel="Not yet"
+          onClose={() => setIsAsking(false)}
+          onConfirm={() => {
+            setIsAsking(false);
+            takeBack();
+            void store.end();
+          }}
+        />
+      )}
+    </footer>
+  );
+});

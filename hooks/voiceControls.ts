@@ -1,0 +1,64 @@
+/** What a person can do with the guide's voice, and how their liking of it is taken up and kept. */
+import { ApiError, ConnectionLost } from '@/lib/apiClient';
+import type { ProfileChange } from '@/lib/requests';
+import type { Presenter } from './presenter';
+import type { VoiceOutput } from './voiceOutput';
+import { changeProfile, readProfile } from './walkthroughApi';
+import type { InfoHolder, WalkthroughInfo } from './walkthroughInfo';
+
+export interface VoiceControlParts {
+  presenter: Presenter;
+  voice: VoiceOutput;
+  info: InfoHolder;
+}
+
+export type VoiceControls = ReturnType<typeof createVoiceControls>;
+
+export function createVoiceControls({ presenter, voice, info }: VoiceControlParts) {
+  function applySound(sound: WalkthroughInfo['sound']) {
+    voice.setRate(sound.rate);
+    voice.setVolume(sound.volume);
+    info.change({ sound });
+  }
+
+  return {
+    /** Nobody who has turned the voice off hears it first; settings that cannot be read leave it on. */
+    async takeSettings(): Promise<void> {
+      try {
+        const { voice: wanted } = await readProfile();
+        applySound({ rate: wanted.rate, volume: wanted.volume });
+        presenter.setVoiceOn(wanted.on);
+      } catch (thrown) {
+        if (!(thrown instanceof ConnectionLost || thrown instanceof ApiError)) throw thrown;
+        presenter.setVoiceOn(true);
+      }
+    },
+    pause: presenter.pause,
+    resume() {
+      voice.unlock();
+      presenter.resume();
+    },
+    /** The guide's message once more, from its beginning. */
+    again() {
+      voice.unlock();
+      presenter.again();
+    },
+    /** The tap that the browser asked for. */
+    allow: () => presenter.allowVoice(),
+    /** Heard at once; kept for the next time in the background. */
+    setSound(change: Partial<WalkthroughInfo['sound']>) {
+      applySound({ ...info.read().sound, ...change });
+      keepVoice(change);
+    },
+    setOn(isOn: boolean) {
+      voice.unlock();
+      presenter.setVoiceOn(isOn);
+      keepVoice({ on: isOn });
+    },
+  };
+}
+
+/** The settings page shows what is kept; a failure here changes nothing that is heard now. */
+function keepVoice(voice: ProfileChange['voice']) {
+  changeProfile({ voice }).catch(() => undefined);
+}

@@ -1,0 +1,14 @@
+/** The voices that a person can choose from, and the one that the guide now speaks in to them. */
+import type { Services } from '../services.ts';
+
+export async function offeredVoices({ voice, records }: Services, ownerId: string) {
+  const voices = voice.voices.map(({ name, provider, language }) => ({
+    name,
+    provider,
+    language,
+    sampleUrl: `/api/voices/${encodeURIComponent(name)}/sample`,
+  }));
+  const { voice: chosen } = await records.profiles.get(ownerId);
+  const isThere = voices.some(({ name }) => name === chosen.name);
+  return { voices, current: isThere ? chosen.name : voice.voice.name };
+}
