@@ -32,8 +32,7 @@ export const ControlRow = memo(function ControlRow({
       <div className="flex items-center sm:gap-1">
         <IconButton
           icon={ChevronsDown}
-          label="All"
-          meaning="words"
+          label="All words"
           onClick={store.presenter.reveal}
           disabled={!GUIDING.includes(doing)}
         />

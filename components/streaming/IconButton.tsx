@@ -5,12 +5,10 @@ import type { ComponentProps } from 'react';
 export function IconButton({
   icon: Icon,
   label,
-  meaning,
   ...rest
 }: {
   icon: LucideIcon;
-  label: string /** Said after the label, not shown. */;
-  meaning?: string;
+  label: string;
 } & ComponentProps<'button'>) {
   return (
     <button
@@ -19,9 +17,8 @@ export function IconButton({
       className="inline-flex min-h-14 min-w-12 shrink-0 flex-col items-center justify-center gap-1 rounded-xl px-1 text-ink hover:bg-surface disabled:opacity-45"
     >
       <Icon aria-hidden="true" size={22} />
-      <span className="text-[0.75rem] leading-none whitespace-nowrap">
+      <span className="text-[calc(0.8125rem*var(--scale))] leading-none whitespace-nowrap">
         {label}
-        {meaning && <span className="sr-only"> {meaning}</span>}
       </span>
     </button>
   );
