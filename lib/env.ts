@@ -3,18 +3,67 @@ import { z } from 'zod';
 
 /** A variable that holds a secret is never repeated in a message. */
 const SECRETS = new Set([
+  'GOOGLE_GENERATIVE_AI_API_KEY',
   'DATABASE_URL',
   'BETTER_AUTH_SECRET',
   'DATA_ENCRYPTION_KEY',
   'DATA_ENCRYPTION_KEY_PREVIOUS',
 ]);
 
+/** As the provider names it, such as `gemini-2.5-flash` or `tunedModels/ours`. */
+const modelName = (standard: string) => ({
+  accepts: `a model's name such as ${standard}`,
+  schema: z
+    .string()
+    .regex(/^[\w.:@/-]{1,128}$/)
+    .default(standard),
+});
+
 const encryptionKey = z
   .base64()
   .refine((text) => Buffer.from(text, 'base64').length === 32)
   .transform((text) => Buffer.from(text, 'base64'));
 
+const text = (accepts: string) => ({ accepts, schema: z.string().min(1).optional() });
+
+/** Milliseconds: a whole number, from nothing to ten minutes. */
+const milliseconds = (standard: number, least = 1) => ({
+  accepts: `milliseconds from ${least} to 600000`,
+  schema: z.coerce.number().int().min(least).max(600_000).default(standard),
+});
+
 const variables = {
+  GOOGLE_GENERATIVE_AI_API_KEY: text('the key of a Gemini API project'),
+  GEMINI_MODEL: modelName('gemini-2.5-flash'),
+  GEMINI_FALLBACK_MODEL: modelName('gemini-2.5-flash-lite'),
+  GEMINI_BASE_URL: {
+    accepts: 'an address such as https://gateway.example/v1beta',
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .transform((address) => address.replace(/\/+$/, ''))
+      .optional(),
+  },
+  CIRCUIT_BREAKER_THRESHOLD: {
+    accepts: 'a whole number from 1 to 1000',
+    schema: z.coerce.number().int().min(1).max(1_000).default(5),
+  },
+  CIRCUIT_BREAKER_TIMEOUT: milliseconds(30_000),
+  CIRCUIT_BREAKER_RESET_TIMEOUT: milliseconds(60_000),
+  HEDGE_AFTER: milliseconds(700, 0),
+  FIRST_TOKEN_TIMEOUT: milliseconds(2_500),
+  STALL_TIMEOUT: milliseconds(8_000),
+  MODEL_CALLS_PER_DAY: {
+    accepts: 'a whole number from 0 to 1000000',
+    schema: z.coerce.number().int().min(0).max(1_000_000).default(600),
+  },
+  PREDICT: {
+    accepts: 'off, first or all',
+    schema: z.enum(['off', 'first', 'all']).default('off'),
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    accepts: 'an address such as http://localhost:4318',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+  },
   PORT: {
     accepts: 'a port from 1 to 65535',
     schema: z.coerce.number().int().min(1).max(65_535).default(3000),

@@ -2,6 +2,7 @@
 import {
   answers,
   closings,
+  continuations,
   grounding,
   openings,
   questions,
@@ -11,7 +12,7 @@ import {
 
 /** All authored lines of content/, slots included. */
 export function authoredLines(): string[] {
-  const pools = [openings, reflections, questions, silences, grounding, closings];
+  const pools = [openings, reflections, questions, silences, grounding, closings, continuations];
   return [
     ...pools.flatMap((pool) => Object.values(pool).flat()),
     ...answers.flatMap((answer) => [...answer.lines, ...answer.more]),

@@ -39,7 +39,7 @@ export function composeClosing(material: TurnMaterial): string {
 }
 
 /** One statement that stands by itself; from the kindest short words of the person, else from what they spoke of. */
-function takeAway(material: TurnMaterial): string {
+export function takeAway(material: TurnMaterial): string {
   const { deck, title, person, context } = material;
   const quote = bestQuote(material);
   const aboutPerson = quote && person && speaksOf(quote.text, person);

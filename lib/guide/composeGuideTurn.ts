@@ -2,6 +2,7 @@
 import { askOpenly, askThread } from './asking.ts';
 import { composeClosing } from './closingTurn.ts';
 import { silences } from './content.ts';
+import { composeContinuation } from './continuation.ts';
 import { composeGrounding } from './groundingTurn.ts';
 import type { GuideContext } from './guideContext.ts';
 import { findAnswer } from './intents.ts';
@@ -15,6 +16,7 @@ const ANSWERED_IN_GROUNDING = new Set(['areYouPerson', 'otherLanguage', 'pause']
 /** @returns one to five sentences, at most 45 words and one question; the closing ends on the take-away sentence. */
 export function composeGuideTurn(context: GuideContext): string {
   const material = gatherMaterial(context);
+  if (context.said?.length) return composeContinuation(material, context.said);
   return compose(material) || lastResort(material);
 }
 

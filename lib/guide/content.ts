@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import answersContent from '../../content/answers.json' with { type: 'json' };
 import closingsContent from '../../content/closings.json' with { type: 'json' };
+import continuationsContent from '../../content/continuations.json' with { type: 'json' };
 import groundingContent from '../../content/grounding.json' with { type: 'json' };
 import openingsContent from '../../content/openings.json' with { type: 'json' };
 import questionsContent from '../../content/questions.json' with { type: 'json' };
@@ -74,6 +75,7 @@ export const questions = questionsContent;
 export const silences = silencesContent;
 export const grounding = groundingContent;
 export const closings = closingsContent;
+export const continuations = continuationsContent;
 export const words = wordsContent;
 
 export type Sense = keyof typeof wordsContent.senses;

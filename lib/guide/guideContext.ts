@@ -28,7 +28,11 @@ export const guideContextSchema = z.object({
       text: z.string(),
       /** The first sentence, from 0, that the person did not hear before interrupting. */
       unsaidFrom: z.number().int().min(0).optional(),
+      /** The number of the turn that it belongs to, from 1; without it turns are counted. */
+      turn: z.number().int().min(1).optional(),
     }),
   ),
+  /** Sentences of this very turn that another model has said already: the turn is only to be closed behind them. */
+  said: z.array(z.string()).optional(),
 });
 export type GuideContext = z.infer<typeof guideContextSchema>;

@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { splitSentences } from '../sentences/sentences.ts';
 import { fliteText } from './fliteText.ts';
 import { createFliteThreads } from './fliteThreads.ts';
 import type { FliteWorkerData } from './fliteWorker.ts';
 import { joinWaves, WAVE_TYPE } from './joinWaves.ts';
-import { splitSentences } from './sentences.ts';
 import { RATE_LIMITS, type SpeechPart, type Voice, VoiceError } from './voice.ts';
 import { FLITE_LIMITS, type FliteLimits } from './voicePolicies.ts';
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { speakable } from './sentences.ts';
+import { speakable } from '../sentences/sentences.ts';
 import { untilAborted } from './untilAborted.ts';
 import type { Speech, SpeechPart, Voice } from './voice.ts';
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_SENTENCE_LENGTH, speakable, splitSentences } from '../../../lib/voice/sentences.ts';
+import {
+  MAX_SENTENCE_LENGTH,
+  speakable,
+  splitSentences,
+} from '../../../lib/sentences/sentences.ts';
 
 describe('splitSentences', () => {
   it.each([

@@ -4,7 +4,7 @@ import {
   createSentenceSplitter,
   MAX_SENTENCE_LENGTH,
   splitSentences,
-} from '../../../lib/voice/sentences.ts';
+} from '../../../lib/sentences/sentences.ts';
 
 describe('createSentenceSplitter', () => {
   it('releases a whole sentence at once, without waiting for the next word', () => {
@@ -45,6 +45,16 @@ describe('createSentenceSplitter', () => {
 
     expect(splitter.end()).toEqual(['Left over']);
     expect(splitter.push('New. ')).toEqual(['New. ']);
+  });
+
+  it('cuts nothing when nothing may be cut, and tells what is no sentence yet', () => {
+    const splitter = createSentenceSplitter({ maxLength: Number.POSITIVE_INFINITY });
+
+    expect(splitter.push('We sat there. The ')).toEqual(['We sat there. ']);
+    expect(splitter.waiting()).toBe('The ');
+    expect(splitter.push('long '.repeat(500))).toEqual([]);
+    expect(splitter.push('day\n\nEnded. ')).toHaveLength(2);
+    expect(splitter.waiting()).toBe('');
   });
 
   it('gives the sentences of the whole text for any split of the deltas', () => {

@@ -1,18 +1,24 @@
 /** Cuts a text into sentences while it is still being written, so that each can be released and spoken at once. */
 
 import { type AbbreviationKind, abbreviationKind, opensSentence } from './abbreviations.ts';
+import { cutAtCap } from './cutAtCap.ts';
 
 export interface SentenceSplitter {
   /** Takes what came next and gives the sentences that are now final. */
   push(delta: string): string[];
   /** Gives what is left; the splitter is then empty and may be used again. */
   end(): string[];
+  /** What is not yet a sentence. */
+  waiting(): string;
+}
+
+export interface SentenceSplitterOptions {
+  /** UTF-16 units after which a run without an end is cut all the same; Infinity when nothing may be cut. */
+  maxLength?: number;
 }
 
 /** The longest piece in UTF-16 units: half a minute of speech, and under the limit of every voice provider. */
 export const MAX_SENTENCE_LENGTH = 600;
-/** A comma earlier than this is no good place to cut a run that has no full stop. */
-const SHORTEST_CUT = 200;
 /** How far behind an abbreviation the next word is looked for. */
 const LOOKAHEAD = 64;
 
@@ -26,13 +32,17 @@ type Boundary = { at: number } | 'none yet';
  * `Intl.Segmenter` does not decide here: its answer for a prefix changes with the next word ("She met
  * Dr." is a sentence to it), so a text that streams in would be cut otherwise than the whole.
  */
-export function createSentenceSplitter(): SentenceSplitter {
+export function createSentenceSplitter({
+  maxLength = MAX_SENTENCE_LENGTH,
+}: SentenceSplitterOptions = {}): SentenceSplitter {
   let waiting = '';
+  let mayEnd = false;
 
   function take(atEnd: boolean): string[] {
     const sentences: string[] = [];
     for (;;) {
-      const boundary = nextBoundary(atEnd ? waiting : withoutHalfCharacter(waiting), atEnd);
+      const text = atEnd ? waiting : withoutHalfCharacter(waiting);
+      const boundary = nextBoundary(text, atEnd, maxLength);
       if (boundary === 'none yet') return sentences;
       sentences.push(waiting.slice(0, boundary.at));
       waiting = waiting.slice(boundary.at);
@@ -42,13 +52,20 @@ export function createSentenceSplitter(): SentenceSplitter {
   return {
     push(delta) {
       waiting += delta;
-      return take(false);
+      // A turn comes in some forty deltas and has four ends: the others are not worth a search.
+      mayEnd ||= MAY_END.test(delta);
+      if (!mayEnd && waiting.length <= maxLength) return [];
+      const sentences = take(false);
+      if (sentences.length > 0) mayEnd = MAY_END.test(waiting);
+      return sentences;
     },
     end() {
       const sentences = take(true);
       waiting = '';
+      mayEnd = false;
       return sentences;
     },
+    waiting: () => waiting,
   };
 }
 
@@ -66,16 +83,18 @@ export function speakable(text: string): boolean {
 /** A terminator with its repetitions, then what closes with it: quotes, brackets, emoji. */
 const TERMINATOR =
   /(?<stop>[.…\p{Sentence_Terminal}]+)(?<closers>["'’”»)\]}\p{Pf}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{RI}\p{M}\u200d]*)/gu;
+/** Whether a delta may bring an end: a terminator, the half of one, or a line break. */
+const MAY_END = /[.…\n\p{Sentence_Terminal}\p{Cs}]/u;
 const BLANK_LINE = /(?<=\S)[^\S\n]*\n[^\S\n]*\n/u;
 
 /**
  * Where the first sentence of `text` ends. The answer for a prefix is the answer for the whole, or
  * 'none yet': everything that is looked at has been seen to its end.
  */
-function nextBoundary(text: string, atEnd: boolean): Boundary {
+function nextBoundary(text: string, atEnd: boolean, maxLength: number): Boundary {
   const start = text.search(/\S/u);
   if (start < 0) return 'none yet';
-  const cap = start + MAX_SENTENCE_LENGTH;
+  const cap = start + maxLength;
   const blankLine = BLANK_LINE.exec(text.slice(0, cap));
   const paragraphEnd = blankLine ? blankLine.index + 1 : Number.POSITIVE_INFINITY;
 
@@ -87,7 +106,7 @@ function nextBoundary(text: string, atEnd: boolean): Boundary {
     if (verdict === 'wait') return 'none yet';
     if (verdict !== 'inside') return { at: verdict };
   }
-  if (paragraphEnd <= cap) return { at: paragraphEnd };
+  if (blankLine) return { at: paragraphEnd };
   if (text.length > cap) return { at: start + cutAtCap(text.slice(start, cap)) };
   return atEnd ? { at: text.length } : 'none yet';
 }
@@ -156,23 +175,6 @@ function endsBefore({ word, isInitial }: NextWord, condition: Condition): boolea
     case 'never':
       return false;
   }
-}
-
-/** A run without a full stop is cut behind its last comma, else at a space, else between two characters. */
-function cutAtCap(run: string): number {
-  const comma = lastEnd(run, /[,;:—–]["'’”)\]]*\s/gu);
-  if (comma >= SHORTEST_CUT) return comma;
-  const space = lastEnd(run, /\s/gu);
-  if (space > 0) return space;
-  // The last character may go on behind the run, so it opens the next piece.
-  const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(run)];
-  return characters.at(-1)?.index || run.length;
-}
-
-function lastEnd(text: string, pattern: RegExp): number {
-  let end = 0;
-  for (const match of text.matchAll(pattern)) end = match.index + match[0].length;
-  return end;
 }
 
 function skipOneSpace(text: string, at: number): number {
