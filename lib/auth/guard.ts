@@ -1,6 +1,7 @@
 /** What every request must pass: it does not come from another site's page, and we know whose it is. */
 import { KeepsakeError } from '../errors.ts';
 import type { Auth } from './auth.ts';
+import type { KnownOwners, Owner } from './knownOwners.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -25,16 +26,18 @@ export function refuseForeignOrigin(request: Request, publicUrl: string): void {
 export async function requireOwner(
   request: Request,
   auth: Auth,
-): Promise<{ ownerId: string; email: string | null; setCookies: string[] }> {
+  knownOwners: KnownOwners,
+): Promise<Owner & { setCookies: string[] }> {
+  const cookies = request.headers.get('cookie');
+  const known = knownOwners.get(cookies);
+  if (known) return { ...known, setCookies: [] };
   const { response, headers } = await auth.api.getSession({
     headers: request.headers,
     returnHeaders: true,
   });
   if (!response) throw new KeepsakeError('unauthorized');
   const { user } = response;
-  return {
-    ownerId: user.id,
-    email: user.isAnonymous ? null : user.email,
-    setCookies: headers.getSetCookie(),
-  };
+  const owner = { ownerId: user.id, email: user.isAnonymous ? null : user.email };
+  knownOwners.keep(cookies, owner);
+  return { ...owner, setCookies: headers.getSetCookie() };
 }

@@ -8,7 +8,7 @@ import {
   createHash,
   createSecretKey,
   type KeyObject,
-  randomBytes,
+  randomFillSync,
 } from 'node:crypto';
 import { KeepsakeError } from '../errors.ts';
 
@@ -43,13 +43,14 @@ export function createCipher(keys: CipherKeys): Cipher {
   const currentId = keyIdOf(keys.current);
   // Made once: preparing a key costs more than opening a sentence with it.
   const current = createSecretKey(keys.current);
+  const nextNonce = createNonces();
   const known = new Map([[currentId.toString('hex'), current]]);
   if (keys.previous) {
     known.set(keyIdOf(keys.previous).toString('hex'), createSecretKey(keys.previous));
   }
 
   function sealBytes(bytes: Uint8Array, identity: string): Buffer {
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = nextNonce();
     const header = Buffer.concat([VERSION, currentId, nonce]);
     const cipher = createCipheriv('aes-256-gcm', current, nonce, { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.concat([header, Buffer.from(identity)]));
@@ -77,7 +78,25 @@ const KEY_ID_BYTES = 4;
 /** 96 random bits: NIST SP 800-38D allows 2^32 values a key with these. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const HEADER_BYTES = VERSION.length + KEY_ID_BYTES + NONCE_BYTES;
+/** These differ in any two sealed values. */
+export const SEAL_HEADER_BYTES = VERSION.length + KEY_ID_BYTES + NONCE_BYTES;
+
+const NONCES_AT_ONCE = 256;
+
+/** Asking for random bytes costs as much as sealing a sentence, however few they are. Each place is used once, then filled anew. */
+function createNonces(): () => Buffer {
+  const pool = Buffer.alloc(NONCES_AT_ONCE * NONCE_BYTES);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    const nonce = Buffer.from(pool.subarray(used, used + NONCE_BYTES));
+    used += NONCE_BYTES;
+    return nonce;
+  };
+}
 
 /** Tells keys apart and gives nothing of them away. */
 function keyIdOf(key: Buffer): Buffer {
@@ -89,13 +108,13 @@ function keyIdOf(key: Buffer): Buffer {
 }
 
 function decrypt(known: Map<string, KeyObject>, sealed: Buffer, identity: string): Buffer {
-  if (sealed.length < HEADER_BYTES + TAG_BYTES || sealed[0] !== VERSION[0]) {
+  if (sealed.length < SEAL_HEADER_BYTES + TAG_BYTES || sealed[0] !== VERSION[0]) {
     throw new SealError(
       'unknown_form',
       'A sealed value has a form that this version does not know.',
     );
   }
-  const header = sealed.subarray(0, HEADER_BYTES);
+  const header = sealed.subarray(0, SEAL_HEADER_BYTES);
   const key = known.get(
     header.subarray(VERSION.length, VERSION.length + KEY_ID_BYTES).toString('hex'),
   );
@@ -105,11 +124,11 @@ function decrypt(known: Map<string, KeyObject>, sealed: Buffer, identity: string
       'A value was sealed with a key that is neither DATA_ENCRYPTION_KEY nor DATA_ENCRYPTION_KEY_PREVIOUS.',
     );
   }
-  const nonce = header.subarray(HEADER_BYTES - NONCE_BYTES);
+  const nonce = header.subarray(SEAL_HEADER_BYTES - NONCE_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.concat([header, Buffer.from(identity)]));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-  const opened = decipher.update(sealed.subarray(HEADER_BYTES, sealed.length - TAG_BYTES));
+  const opened = decipher.update(sealed.subarray(SEAL_HEADER_BYTES, sealed.length - TAG_BYTES));
   try {
     return Buffer.concat([opened, decipher.final()]);
   } catch {

@@ -2,9 +2,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { log } from '../log.ts';
+import { breathing } from './breathe.ts';
 import type { Engine } from './engine.ts';
 import { lockFolder } from './folderLock.ts';
 import { migrate } from './migrations.ts';
+import { keepStatements } from './pgliteStatements.ts';
 import * as schema from './schema.ts';
 import { codeOf, StorageError } from './storageError.ts';
 
@@ -23,7 +25,7 @@ export async function openPglite(dataDir: string, migrationsFolder: string): Pro
   makeFolder(resolve(dataDir));
   const unlock = await lockFolder(resolve(dataDir));
   try {
-    const [{ PGlite, types }, { drizzle }] = await Promise.all([
+    const [{ PGlite, parse, protocol, types }, { drizzle }] = await Promise.all([
       import('@electric-sql/pglite'),
       import('drizzle-orm/pglite'),
     ]);
@@ -32,6 +34,8 @@ export async function openPglite(dataDir: string, migrationsFolder: string): Pro
       serializers: { [types.BYTEA]: bytesToHex },
       parsers: { [types.BYTEA]: hexToBytes },
     });
+    breathing(client);
+    keepStatements(client, { parse, protocol });
     const orm = drizzle({ client, schema });
     await migrate(orm, migrationsFolder).catch(async (error: unknown) => {
       await client.close();

@@ -11,6 +11,7 @@ export const placeOf = {
   photoCard: (memoryId: string) => place('photo', memoryId, 'card'),
   conversation: (sessionId: string) => place('session', sessionId, 'conversation'),
   takeAway: (sessionId: string) => place('session', sessionId, 'take_away'),
+  summary: (sessionId: string) => place('session', sessionId, 'summary'),
   /** Our own ids hold no slash, so a message's id, which a client chooses, cannot reach into another session. */
   userText: (sessionId: string, messageId: string) =>
     place('message', `${sessionId}/${messageId}`, 'text'),

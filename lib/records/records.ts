@@ -1,5 +1,6 @@
-/** The record of truth as everybody else sees it: seven drawers, every one asking whose it is. */
+/** The record of truth as everybody else sees it: eight drawers, every one asking whose it is. */
 import { randomUUID } from 'node:crypto';
+import { createBriefs } from './briefs.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { withPlainFailures } from './failures.ts';
@@ -22,13 +23,34 @@ export function createRecords(
   cipher: Cipher,
   options: RecordsOptions = { now: () => new Date(), createId: randomUUID },
 ) {
+  const memories = createMemories(database, cipher, options);
+  const photos = createPhotos(database, cipher, options);
+  const profiles = createProfiles(database, cipher);
+  const people = createPeople(database, cipher);
+  const { of, forgettingAfter } = createBriefs({ memory: memories.get, profile: profiles.get });
+  const owner = (ownerId: string) => [ownerId];
   return {
-    memories: withPlainFailures(createMemories(database, cipher, options)),
-    photos: withPlainFailures(createPhotos(database, cipher, options)),
-    profiles: withPlainFailures(createProfiles(database, cipher)),
+    memories: withPlainFailures({
+      ...memories,
+      change: forgettingAfter(memories.change, owner),
+      remove: forgettingAfter(memories.remove, owner),
+    }),
+    photos: withPlainFailures({
+      ...photos,
+      put: forgettingAfter(photos.put, owner),
+      remove: forgettingAfter(photos.remove, owner),
+    }),
+    profiles: withPlainFailures({
+      ...profiles,
+      change: forgettingAfter(profiles.change, owner),
+    }),
+    briefs: withPlainFailures({ of }),
     walkthroughs: withPlainFailures(createWalkthroughs(database, cipher)),
     turns: withPlainFailures(createTurns(database, cipher, options)),
-    people: withPlainFailures(createPeople(database, cipher)),
+    people: withPlainFailures({
+      ...people,
+      adopt: forgettingAfter(people.adopt, ({ guestId, accountId }) => [guestId, accountId]),
+    }),
     feedback: withPlainFailures(createFeedback(database, cipher, options)),
   };
 }

@@ -71,7 +71,6 @@ export const photo = pgTable('photo', {
   version: text('version').notNull().default('first'),
 });
 
-/** A walkthrough. */
 export const session = pgTable(
   'session',
   {
@@ -84,6 +83,9 @@ export const session = pgTable(
     emotionalState: text('emotional_state').$type<EmotionalState>().notNull(),
     conversation: sealed('conversation').notNull(),
     takeAway: sealed('take_away'),
+    /** What the turns up to this number were about; both or neither. */
+    summary: sealed('summary'),
+    summarisedThrough: integer('summarised_through'),
     /** A hash: what a client sends as `Idempotency-Key` is its own business. */
     idempotencyKey: text('idempotency_key'),
     startedAt: moment('started_at').notNull(),

@@ -30,22 +30,21 @@ export interface TurnBeginning {
 }
 
 /**
- * A failed turn that said nothing gives way to another for the same message of the person, whose first words stay.
+ * What may have happened before is found out here, see `createTurnBeginning`.
  *
- * @throws KeepsakeError `not_found`; `session_ended`; `turn_running` while another turn runs in the session; `conflict` when
- *   this message of the person, or this number, has a turn already
+ * @throws KeepsakeError `not_found`, `session_ended`, `turn_running` or `conflict`
  */
-export async function beginTurn(orm: Orm, cipher: Cipher, beginning: TurnBeginning): Promise<void> {
+export async function beginStepByStep(
+  orm: Orm,
+  cipher: Cipher,
+  beginning: TurnBeginning,
+): Promise<void> {
   const { sessionId, ownerId, userMessage, walkthrough } = beginning;
   await orm.transaction(async (transaction) => {
     // Also locks the session's row, so that turns of one session begin one after another.
     const [found] = await transaction
       .update(session)
-      .set({
-        conversation: sealConversation(cipher, sessionId, walkthrough.conversation),
-        phase: walkthrough.phase,
-        emotionalState: walkthrough.emotionalState,
-      })
+      .set(standing(cipher, sessionId, walkthrough))
       .where(and(eq(session.id, sessionId), eq(session.ownerId, ownerId)))
       .returning({ endedAt: session.endedAt });
     if (!found) throw new KeepsakeError('not_found');
@@ -70,6 +69,14 @@ export async function beginTurn(orm: Orm, cipher: Cipher, beginning: TurnBeginni
       userMessageId: userMessage?.id,
     });
   });
+}
+
+function standing(
+  cipher: Cipher,
+  sessionId: string,
+  { conversation, phase, emotionalState }: TurnBeginning['walkthrough'],
+) {
+  return { conversation: sealConversation(cipher, sessionId, conversation), phase, emotionalState };
 }
 
 /** Sealed although it should hold no words: what a later version keeps in it is then safe as well. */
@@ -101,7 +108,9 @@ export async function insertTurn(
 }
 
 /** Constraints of the schema that a second turn of the same name or number breaks. */
-const TAKEN = ['message_id', 'message_guide_id', 'turn_number', 'turn_user_message'];
+const TAKEN = ['message_id', 'message_guide_id', 'turn_pkey', 'turn_number', 'turn_user_message'];
+
+export const TAKEN_OR_RUNNING = ['turn_running', ...TAKEN];
 
 /** Removing the guide's empty message takes the failed turn with it. */
 async function removeFailed(transaction: Transaction, sessionId: string, userMessageId: string) {

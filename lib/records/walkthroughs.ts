@@ -1,6 +1,6 @@
 /** The table `session`: each time that a memory was walked through. */
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, Phase } from '../protocol.ts';
 import type { Cipher } from './encryption.ts';
@@ -21,6 +21,14 @@ export interface Walkthrough {
   startedAt: Date;
   endedAt: Date | null;
   takeAway: string | null;
+  /** What its earlier turns were about, for the guide alone; null until one was made. */
+  summary: RollingSummary | null;
+}
+
+export interface RollingSummary {
+  text: string;
+  /** The number of the last turn that is in it. */
+  through: number;
 }
 
 export interface NewWalkthrough {
@@ -104,6 +112,26 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
   }
 
   /**
+   * Only forward: of two that were made at the same time, the one that knows more turns stays. One statement.
+   *
+   * @returns whether it was written; false too when the walkthrough is not there or not the owner's, since whoever made it
+   *   was not waited for
+   */
+  async function putSummary(
+    ownerId: string,
+    sessionId: string,
+    { text, through }: RollingSummary,
+  ): Promise<boolean> {
+    const isNewer = or(isNull(session.summarisedThrough), lt(session.summarisedThrough, through));
+    const written = await orm
+      .update(session)
+      .set({ summary: cipher.seal(text, placeOf.summary(sessionId)), summarisedThrough: through })
+      .where(and(owned(ownerId, sessionId), isNewer))
+      .returning({ id: session.id });
+    return written.length > 0;
+  }
+
+  /**
    * With its messages, turns and feedback.
    *
    * @throws KeepsakeError `not_found` when it is not there or not the owner's
@@ -116,7 +144,7 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
     if (removed.length === 0) throw new KeepsakeError('not_found');
   }
 
-  return { begin, get, list, remove };
+  return { begin, get, list, putSummary, remove };
 }
 
 /** What the key began the first time. */
@@ -152,6 +180,10 @@ function open(cipher: Cipher, row: typeof session.$inferSelect): Walkthrough {
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     takeAway: row.takeAway && cipher.open(row.takeAway, placeOf.takeAway(row.id)),
+    summary: row.summary && {
+      text: cipher.open(row.summary, placeOf.summary(row.id)),
+      through: row.summarisedThrough ?? 0,
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 /** Loads a running session and takes its lock; the pure transitions are in `conversationState`. */
-import { KeepsakeError } from '../errors.ts';
 import type { Records } from '../records/records.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
 import type { Acquisition, State } from '../state/state.ts';
 import { beginConversation, type Conversation, conversationSchema } from './conversationState.ts';
+import { createHotSessions } from './hotSessions.ts';
 
 export interface LoadedSession {
   walkthrough: Walkthrough;
@@ -17,7 +17,7 @@ export interface ConversationStateManager {
   /** @throws KeepsakeError `not_found` when it is not there or somebody else's */
   load(ownerId: string, sessionId: string): Promise<LoadedSession>;
   /**
-   * Takes the session's lock, under which a turn is made. Loading at the same time costs one wait instead of two.
+   * Takes the session's lock, under which a turn is made, and the session with it: its hot copy where there is one.
    * @param holder who takes it, so that the same request sent twice can recognise itself
    */
   takeAndLoad(
@@ -26,6 +26,10 @@ export interface ConversationStateManager {
     holder: string,
   ): Promise<LoadedSession & { acquisition: Acquisition }>;
   take(sessionId: string, holder: string): Promise<Acquisition>;
+  /** Keeps a hot copy of a session whose turns are all over; only under its lock. */
+  keepHot(loaded: Pick<LoadedSession, 'walkthrough' | 'turns'>): Promise<void>;
+  /** The record has been changed beside a turn. */
+  dropHot(sessionId: string): Promise<void>;
   /** Whether some process is making a turn of this session now. */
   isTaken(sessionId: string): Promise<boolean>;
 }
@@ -35,6 +39,7 @@ export function createConversationStateManager(
   state: State,
   options: { leaseMs: number },
 ): ConversationStateManager {
+  const hot = createHotSessions(state);
   const lockOf = (sessionId: string) => `turn:${sessionId}`;
   const take = (sessionId: string, holder: string) =>
     state.acquire(lockOf(sessionId), { leaseMs: options.leaseMs, holder });
@@ -51,30 +56,30 @@ export function createConversationStateManager(
     load,
     take,
     async takeAndLoad(ownerId, sessionId, holder) {
-      const [acquired, loaded] = await Promise.allSettled([
-        take(sessionId, holder),
-        load(ownerId, sessionId),
-      ]);
-      if (acquired.status === 'fulfilled' && loaded.status === 'fulfilled') {
-        return { ...loaded.value, acquisition: acquired.value };
+      const acquisition = await take(sessionId, holder);
+      try {
+        const kept = 'lease' in acquisition ? await hot.take(ownerId, sessionId) : undefined;
+        const loaded = kept
+          ? { ...kept, conversation: readConversation(kept.walkthrough) }
+          : await load(ownerId, sessionId);
+        return { ...loaded, acquisition };
+      } catch (error) {
+        if ('lease' in acquisition) await acquisition.lease.release();
+        throw error;
       }
-      if (acquired.status === 'fulfilled' && 'lease' in acquired.value) {
-        await acquired.value.lease.release();
-      }
-      throw loaded.status === 'rejected' ? loaded.reason : rejectionOf(acquired);
     },
+    keepHot: hot.keep,
+    dropHot: hot.drop,
     isTaken: (sessionId) => state.isHeld(lockOf(sessionId)),
   };
 }
 
 /** A state written by another version of the code is begun anew where the record says that the session stands. */
-function readConversation({ conversation, phase, emotionalState }: Walkthrough): Conversation {
+export function readConversation({
+  conversation,
+  phase,
+  emotionalState,
+}: Walkthrough): Conversation {
   const parsed = conversationSchema.safeParse(conversation);
   return parsed.success ? parsed.data : { ...beginConversation(), phase, emotionalState };
-}
-
-function rejectionOf(settled: PromiseSettledResult<unknown>): unknown {
-  return settled.status === 'rejected'
-    ? new KeepsakeError('unavailable', { cause: settled.reason })
-    : new KeepsakeError('internal');
 }

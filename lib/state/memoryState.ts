@@ -33,12 +33,13 @@ interface Lock extends Expiring {
 export function createMemoryState(options: MemoryStateOptions = {}): State {
   const { now = () => performance.now(), sweepEveryMs = 30_000 } = options;
   const values = new Map<string, Expiring & { value: string }>();
+  const counters = new Map<string, Expiring & { value: number }>();
   const logs = new Map<string, Log>();
   const locks = new Map<string, Lock>();
   let lastToken = 0;
 
   const sweep = () => {
-    for (const kept of [values, logs, locks]) {
+    for (const kept of [values, counters, logs, locks]) {
       for (const [key, { expiresAt }] of kept) if (expiresAt <= now()) kept.delete(key);
     }
   };
@@ -82,6 +83,23 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
       const log = logs.get(key);
       logs.delete(key);
       wake(log);
+    },
+
+    async take(key) {
+      const found = alive(values, key);
+      values.delete(key);
+      return found?.value;
+    },
+
+    async count(key, { ttlMs }) {
+      const counter = alive(counters, key) ?? { value: 0, expiresAt: now() + ttlMs };
+      counter.value += 1;
+      counters.set(key, counter);
+      return counter.value;
+    },
+
+    async counted(key) {
+      return alive(counters, key)?.value ?? 0;
     },
 
     async append(name, entries, { ttlMs }) {

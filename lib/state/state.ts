@@ -30,6 +30,13 @@ export interface State {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string, options: { ttlMs: number }): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Reads and deletes in one step: of two who take, one gets it. */
+  take(key: string): Promise<string | undefined>;
+
+  /** Adds one to a counter, from 0 when there is none, and tells where it stands. It expires `ttlMs` after its first one. */
+  count(key: string, options: { ttlMs: number }): Promise<number>;
+  /** Where a counter stands. */
+  counted(key: string): Promise<number>;
 
   /**
    * Appends in order, all or nothing, and prolongs the log's life.

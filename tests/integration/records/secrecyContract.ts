@@ -24,7 +24,7 @@ export function secrecyContract(engine: () => Engine) {
       };
       const database = await open();
       await writeEverywhere(database, word);
-      expect(words).toHaveLength(21);
+      expect(words).toHaveLength(22);
       await opened.pop()?.close();
       const stolen = await engine().stolen();
       expect(stolen.reduce((bytes, part) => bytes + part.length, 0)).toBeGreaterThan(1_000);
@@ -94,15 +94,18 @@ async function writeEverywhere(database: RecordsDatabase, word: (column: string)
   const begun = reply(owner, wanted.sessionId, 2);
   const { messageId } = begun.turn;
   await records.turns.begin({ ...begun, userMessage: { id: 'said-1', text: word('message') } });
-  await records.turns.appendSentence(messageId, {
-    index: 0,
-    text: word('sentence'),
-    pauseAfterMs: 0,
+  await records.turns.appendSentences(messageId, {
+    from: 0,
+    sentences: [{ text: word('sentence'), pauseAfterMs: 0 }],
   });
   await records.turns.finish(messageId, {
     ...finished,
     quickReplies: [{ label: word('label'), text: word('stance'), emotionalState: 'calm' }],
-    ended: { takeAway: word('takeAway') },
+    ended: { sessionId: wanted.sessionId, takeAway: word('takeAway') },
+  });
+  await records.walkthroughs.putSummary(owner, wanted.sessionId, {
+    text: word('summary'),
+    through: 2,
   });
   await records.feedback.put(owner, wanted.sessionId, { comment: word('comment') });
 }

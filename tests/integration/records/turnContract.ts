@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { finished, newTurn, reply, type Scene } from './scene.ts';
 
-const spoken = (index: number, text = `Sentence ${index}.`) => ({ index, text, pauseAfterMs: 400 });
+const spoken = (from: number, text = `Sentence ${from}.`) => ({
+  from,
+  sentences: [{ text, pauseAfterMs: 400 }],
+});
 
 export function turnContract(scene: () => Scene) {
   describe('turns', () => {
@@ -14,8 +17,8 @@ export function turnContract(scene: () => Scene) {
       await records.turns.begin(second);
       const { messageId } = second.turn;
       const first = { source: 'embedded' as const, ttftMs: 41.5 };
-      await records.turns.appendSentence(messageId, spoken(0), first);
-      await records.turns.appendSentence(messageId, spoken(1, '“🌊 And then?”'));
+      await records.turns.appendSentences(messageId, spoken(0), first);
+      await records.turns.appendSentences(messageId, spoken(1, '“🌊 And then?”'));
       const quickReplies = [{ label: 'Yes', text: 'Yes.', emotionalState: 'calm' as const }];
       expect(await records.turns.finish(messageId, { ...finished, quickReplies })).toBe(true);
 
@@ -108,7 +111,7 @@ export function turnContract(scene: () => Scene) {
 
       const retried = reply(owner, sessionId, 2, 'said-1');
       await records.turns.begin(retried);
-      await records.turns.appendSentence(retried.turn.messageId, spoken(0));
+      await records.turns.appendSentences(retried.turn.messageId, spoken(0));
       await records.turns.finish(retried.turn.messageId, { ...failure, source: 'embedded' });
       const turns = await records.turns.ofSession(owner, sessionId);
       expect(turns.map(({ messageId }) => messageId)[1]).toBe(retried.turn.messageId);
@@ -125,7 +128,7 @@ export function turnContract(scene: () => Scene) {
       const begun = reply(owner, await session(owner), 2, 'said-1');
       await records.turns.begin(begun);
       const { messageId } = begun.turn;
-      const append = (index: number) => records.turns.appendSentence(messageId, spoken(index));
+      const append = (index: number) => records.turns.appendSentences(messageId, spoken(index));
       const twice = await Promise.allSettled([append(0), append(0)]);
       expect(twice.filter(({ status }) => status === 'rejected')).toHaveLength(1);
       await expect(append(0)).rejects.toMatchObject({ code: 'conflict' });
@@ -157,7 +160,7 @@ export function turnContract(scene: () => Scene) {
       const { sessionId, turn } = begun;
       await records.turns.begin(begun);
       for (const index of [0, 1, 2]) {
-        await records.turns.appendSentence(turn.messageId, spoken(index));
+        await records.turns.appendSentences(turn.messageId, spoken(index));
       }
       const unsaidAfter = async (
         who: string,

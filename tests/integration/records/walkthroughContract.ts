@@ -22,6 +22,7 @@ export function walkthroughContract(scene: () => Scene) {
         startedAt: opening.startedAt,
         endedAt: null,
         takeAway: null,
+        summary: null,
       });
       expect(await records.turns.latest(owner, sessionId)).toMatchObject({
         ...opening,
@@ -93,7 +94,7 @@ export function walkthroughContract(scene: () => Scene) {
       const owner = await person();
       const wanted = newWalkthrough(owner, await memory(owner));
       await records.walkthroughs.begin(wanted);
-      const ended = { takeAway: 'The water was still.' };
+      const ended = { sessionId: wanted.sessionId, takeAway: 'The water was still.' };
       await records.turns.finish(wanted.opening.messageId, { ...finished, ended });
       const walkthrough = await records.walkthroughs.get(owner, wanted.sessionId);
       expect(walkthrough).toMatchObject({ phase: 'ended', takeAway: 'The water was still.' });
@@ -105,6 +106,30 @@ export function walkthroughContract(scene: () => Scene) {
         walkthrough: { ...wanted, conversation: {} },
       };
       await expect(records.turns.begin(next)).rejects.toMatchObject({ code: 'session_ended' });
+    });
+
+    it('keep the summary that knows most turns, whoever writes last', async () => {
+      const { records, person, session } = scene();
+      const owner = await person();
+      const id = await session(owner);
+      const { putSummary, get } = records.walkthroughs;
+      const summaryOf = (through: number) => ({ text: `Of ${through} turns.`, through });
+      expect(await putSummary(owner, id, summaryOf(4))).toBe(true);
+      expect(await putSummary(owner, id, summaryOf(8))).toBe(true);
+      expect(await putSummary(owner, id, { text: 'Another.', through: 8 })).toBe(false);
+      expect(await putSummary(owner, id, summaryOf(5))).toBe(false);
+      expect((await get(owner, id)).summary).toEqual(summaryOf(8));
+      expect((await records.walkthroughs.list(owner))[0]?.summary).toEqual(summaryOf(8));
+    });
+
+    it('take no summary for somebody else, nor for one that is gone', async () => {
+      const { records, person, session } = scene();
+      const [owner, other] = [await person(), await person()];
+      const id = await session(owner);
+      const summary = { text: 'Not yours.', through: 4 };
+      expect(await records.walkthroughs.putSummary(other, id, summary)).toBe(false);
+      expect(await records.walkthroughs.putSummary(owner, 'nothing', summary)).toBe(false);
+      expect((await records.walkthroughs.get(owner, id)).summary).toBeNull();
     });
 
     it('of somebody else are neither read nor removed; removed ones are gone with their turns', async () => {

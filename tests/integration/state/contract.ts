@@ -27,6 +27,31 @@ export function stateContract(name: string, open: () => Promise<StateUnderTest>)
       expect(await state.get('flag')).toBeUndefined();
     });
 
+    it('gives what is taken to one only', async () => {
+      const { state, pass } = await open();
+      await state.set('copy', 'words', TTL);
+      const taken = await Promise.all([state.take('copy'), state.take('copy')]);
+      expect(taken.filter((value) => value === 'words')).toHaveLength(1);
+      expect(await state.get('copy')).toBeUndefined();
+      await state.set('copy', 'words', { ttlMs: 1_000 });
+      await pass(1_001);
+      expect(await state.take('copy')).toBeUndefined();
+    });
+
+    it('counts each once, from the first on, until it expires', async () => {
+      const { state, pass } = await open();
+      const count = () => state.count('calls', { ttlMs: 1_000 });
+      const counted = await Promise.all([count(), count(), count()]);
+      expect(counted.toSorted()).toEqual([1, 2, 3]);
+      await pass(600);
+      expect(await count()).toBe(4);
+      expect(await state.counted('calls')).toBe(4);
+      // Counting does not prolong it.
+      await pass(401);
+      expect(await state.counted('calls')).toBe(0);
+      expect(await count()).toBe(1);
+    });
+
     it('reads a log from any position, in order', async () => {
       const { state } = await open();
       await state.append('log', [entry(1, 1), entry(1, 2)], TTL);

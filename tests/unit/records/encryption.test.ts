@@ -21,6 +21,19 @@ describe('the cipher', () => {
     expect(cipher.seal('Ada', 'person:1:name')).not.toEqual(cipher.seal('Ada', 'person:1:name'));
   });
 
+  it('never seals two values with one nonce', () => {
+    const count = 2_000;
+    const nonces = Array.from({ length: count }, (_, index) => {
+      const sealed = index % 2 ? cipher.seal('Ada', 'a') : cipher.sealBytes(Buffer.of(1), 'b');
+      return sealed.subarray(5, 17).toString('hex');
+    });
+    expect(new Set(nonces).size).toBe(count);
+    // Twelve bytes of chance each, not a counter: in none of their places do they agree.
+    for (let at = 0; at < 24; at += 2) {
+      expect(new Set(nonces.map((nonce) => nonce.slice(at, at + 2))).size).toBeGreaterThan(200);
+    }
+  });
+
   it('does not open in another place', () => {
     const sealed = cipher.seal('Ada', 'person:1:name');
     expect(problemOf(() => cipher.open(sealed, 'person:2:name'))).toBe('not_authentic');

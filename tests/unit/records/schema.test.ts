@@ -11,7 +11,7 @@ const IN_THE_CLEAR = new Set([
   ...['created_at', 'started_at', 'ended_at', 'finished_at', 'given_at'],
   ...['idempotency_key', 'content_type', 'width', 'height', 'index', 'number', 'characters'],
   ...['role', 'kind', 'status', 'version', 'phase', 'emotional_state', 'source', 'error'],
-  ...['stopped', 'unsaid_from', 'ttft_ms', 'pause_after_ms'],
+  ...['stopped', 'unsaid_from', 'ttft_ms', 'pause_after_ms', 'summarised_through'],
   ...['satisfaction', 'helpfulness', 'mood_before', 'mood_after'],
   ...['region', 'text_size', 'theme', 'voice_on', 'voice_name', 'voice_rate', 'voice_volume'],
   'adult_confirmed',
