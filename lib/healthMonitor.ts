@@ -1,5 +1,6 @@
 /** What is well: each part asked within a deadline, and whether a turn can be served. */
-import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { Guide } from './guide/guideModel.ts';
+import type { LinkView } from './guide/link.ts';
 import { log } from './log.ts';
 import type { RecordsDatabase } from './records/database.ts';
 import type { State } from './state/state.ts';
@@ -8,10 +9,30 @@ import { untilAborted } from './voice/untilAborted.ts';
 
 export type Condition = 'ok' | 'down';
 
+export interface LinkHealth {
+  source: LinkView['source'];
+  modelId: string;
+  state: LinkView['state'];
+  /** ISO 8601, UTC. */
+  since: string;
+  /** One of our own names for what went wrong; never a provider's words. */
+  lastFailure?: LinkView['lastFailure'];
+}
+
+export interface GuideHealth {
+  /** `degraded`: its first model is not asked; the next one, or the embedded guide, speaks instead. */
+  status: 'ok' | 'degraded';
+  kind: string;
+  /** In the order in which they are asked; none for the embedded guide alone. */
+  links: LinkHealth[];
+}
+
 export interface Health {
   /** `degraded`: a turn can be served, though a part of it is missing. */
   status: 'ok' | 'degraded' | 'unavailable';
-  checks: Record<'database' | 'state' | 'guide' | 'voice', { status: Condition; kind: string }>;
+  checks: Record<'database' | 'state' | 'voice', { status: Condition; kind: string }> & {
+    guide: GuideHealth;
+  };
 }
 
 export interface HealthMonitor {
@@ -21,28 +42,32 @@ export interface HealthMonitor {
 export interface MonitoredParts {
   database: Pick<RecordsDatabase, 'ping' | 'kind'>;
   state: Pick<State, 'ping'>;
-  guide: Pick<LanguageModelV4, 'modelId'>;
+  guide: Pick<Guide, 'links' | 'probe'>;
   voice: Pick<FliteVoice, 'warmUp' | 'provider'>;
-  /** Milliseconds; only differences matter. */
+  /** Milliseconds after which an open circuit may be tried. */
+  resetAfterMs: number;
+  /** Milliseconds of the epoch. */
   now?: () => number;
 }
 
 /** A part that takes longer to say that it is there is not. */
 const CHECK_WITHIN_MS = 2_000;
-/** Speaking costs a core for a moment: at most one probe in this time. */
-const VOICE_PROBE_EVERY_MS = 15_000;
+/** Speaking costs a core for a moment, asking a model costs money: at most one probe of each in this time. */
+export const PROBE_EVERY_MS = 15_000;
 /** Longer than a full queue of sentences takes: many listeners are not an outage. */
 const VOICE_WITHIN_MS = 14_000;
+/** Over before the next one may begin. */
+const LINK_WITHIN_MS = 14_000;
 
 export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
-  const { database, state, guide, voice, now = () => performance.now() } = parts;
-  let probedAt: number | undefined;
+  const { database, state, guide, voice, resetAfterMs, now = Date.now } = parts;
+  const voiceIsDue = atMostEvery(PROBE_EVERY_MS, now);
+  const linkIsDue = atMostEvery(PROBE_EVERY_MS, now);
   let voiceWas: Condition = 'ok';
 
   /** What the last probe found; a new one runs behind the answer, so that nobody waits for speech. */
   const probeVoice = () => {
-    if (probedAt === undefined || now() - probedAt >= VOICE_PROBE_EVERY_MS) {
-      probedAt = now();
+    if (voiceIsDue()) {
       void answers('voice', (signal) => voice.warmUp(signal), VOICE_WITHIN_MS).then((found) => {
         voiceWas = found;
       });
@@ -50,25 +75,67 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
     return voiceWas;
   };
 
+  /** Behind the answer too: of the links whose circuit may be tried, the one that has waited longest. */
+  const probeLink = (links: readonly LinkView[]) => {
+    const [link] = links
+      .filter(({ state, since, restsUntil = 0 }) => {
+        return state === 'open' && now() - since >= resetAfterMs && now() >= restsUntil;
+      })
+      .sort((one, other) => one.since - other.since);
+    if (!link || !linkIsDue()) return;
+    guide.probe(link.source, AbortSignal.timeout(LINK_WITHIN_MS)).catch((error: unknown) => {
+      log.error('health.probe_failed', error, { link: link.source });
+    });
+  };
+
   return {
     async check() {
       const voiceIs = probeVoice();
+      const links = guide.links();
+      probeLink(links);
       const [databaseIs, stateIs] = await Promise.all([
         answers('database', () => database.ping()),
         answers('state', () => state.ping()),
       ]);
+      const guideIs = healthOf(links);
       const canServe = databaseIs === 'ok' && stateIs === 'ok';
+      const isWhole = voiceIs === 'ok' && guideIs.status === 'ok';
       return {
-        status: canServe ? (voiceIs === 'ok' ? 'ok' : 'degraded') : 'unavailable',
+        status: canServe ? (isWhole ? 'ok' : 'degraded') : 'unavailable',
         checks: {
           database: { status: databaseIs, kind: database.kind },
           state: { status: stateIs, kind: 'memory' },
-          // It is a part of this process: it answers as long as the process does.
-          guide: { status: 'ok', kind: guide.modelId },
+          guide: guideIs,
           voice: { status: voiceIs, kind: voice.provider },
         },
       };
     },
+  };
+}
+
+/** From real traffic: nobody is asked for it. */
+function healthOf(links: readonly LinkView[]): GuideHealth {
+  const [first] = links;
+  return {
+    status: first === undefined || first.state === 'closed' ? 'ok' : 'degraded',
+    kind: first?.modelId ?? 'embedded',
+    links: links.map(({ source, modelId, state, since, lastFailure }) => ({
+      source,
+      modelId,
+      state,
+      since: new Date(since).toISOString(),
+      ...(lastFailure === undefined ? {} : { lastFailure }),
+    })),
+  };
+}
+
+/** True at most once in the time. */
+function atMostEvery(ms: number, now: () => number): () => boolean {
+  let last: number | undefined;
+  return () => {
+    if (last !== undefined && now() - last < ms) return false;
+    last = now();
+    return true;
   };
 }
 
