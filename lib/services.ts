@@ -1,26 +1,34 @@
 /** The composition root: everything is put together here, once per process, as the environment says. */
-import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { type Auth, createAuth } from './auth/auth.ts';
+import { createKnownOwners, type KnownOwners } from './auth/knownOwners.ts';
 import { type Env, readEnv } from './env.ts';
 import { KeepsakeError } from './errors.ts';
-import { createGuideModel } from './guide/guideModel.ts';
+import { createConfiguredGuide, liveLinks } from './guide/configuredGuide.ts';
+import { createSummarizer } from './guide/summary.ts';
 import { warmUpGuide } from './guide/warmUp.ts';
 import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
+import { createModelPhotos } from './photo/modelPhoto.ts';
+import { createPrediction } from './prediction/prediction.ts';
 import { openDatabase } from './records/database.ts';
 import { createCipher } from './records/encryption.ts';
 import { loadKeys } from './records/keys.ts';
 import { createRecords, type Records } from './records/records.ts';
 import { StorageError } from './records/storageError.ts';
 import { createConversationStateManager } from './session/conversationStateManager.ts';
+import { createSpeaker } from './speaker.ts';
+import { createCallBudget } from './state/callBudget.ts';
 import { createMemoryState } from './state/memoryState.ts';
+import { openTelemetry } from './telemetry/telemetry.ts';
 import { LEASE_MS } from './turn.ts';
 import { createFliteVoice } from './voice/fliteVoice.ts';
 import { createVoiceService, type VoiceService } from './voice/voiceService.ts';
+import { createSummarising } from './walkthrough/summarising.ts';
 import { createWalkthroughs, type Walkthroughs } from './walkthrough/walkthroughs.ts';
 
 export interface Services {
   env: Env;
   auth: Auth;
+  knownOwners: KnownOwners;
   records: Records;
   walkthroughs: Walkthroughs;
   voice: VoiceService;
@@ -67,13 +75,38 @@ async function openServices(env: Env): Promise<Services> {
     others: flite.others,
     cacheBytes: VOICE_CACHE_BYTES,
   });
-  const model: LanguageModelV4 = createGuideModel();
+  const telemetry = await openTelemetry({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT });
+  const guide = createConfiguredGuide(env, { onLinkChange: telemetry.linkChanged });
+  const links = liveLinks(env);
+  const { mayCall, hasCalls } = createCallBudget({ state, perDay: env.MODEL_CALLS_PER_DAY });
+  const prediction = createPrediction({ mode: env.PREDICT, mayPrepare: hasCalls });
+  telemetry.observe({ links: guide.links, prediction: prediction.counts });
+  const manager = createConversationStateManager(records, state, { leaseMs: LEASE_MS });
   const walkthroughs = createWalkthroughs({
     records,
     state,
-    model,
-    source: 'embedded',
-    manager: createConversationStateManager(records, state, { leaseMs: LEASE_MS }),
+    manager,
+    guide,
+    prediction,
+    telemetry,
+    speakFor(ownerId, { attempted, settings }) {
+      const turn = { mayCall: () => mayCall(ownerId), onAttempt: attempted };
+      return createSpeaker(guide.forTurn(turn), settings);
+    },
+    ...(links && {
+      photos: createModelPhotos(),
+      summarise: createSummarising({
+        records,
+        mayCall,
+        summarizer: createSummarizer({
+          model: links[1].model,
+          ...(links[1].settings.providerOptions && {
+            providerOptions: links[1].settings.providerOptions,
+          }),
+        }),
+        dropHot: manager.dropHot,
+      }),
+    }),
     forgetVoice: voice.forget,
   });
   return {
@@ -81,13 +114,20 @@ async function openServices(env: Env): Promise<Services> {
     records,
     walkthroughs,
     voice,
+    knownOwners: createKnownOwners(),
     auth: createAuth({
       database,
       people: records.people,
       secret: keys.authSecret,
       publicUrl: env.PUBLIC_URL,
     }),
-    health: createHealthMonitor({ database, state, guide: model, voice: flite }),
+    health: createHealthMonitor({
+      database,
+      state,
+      guide,
+      voice: flite,
+      resetAfterMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
+    }),
     async warmUp(signal) {
       warmUpGuide();
       await flite.warmUp(signal);

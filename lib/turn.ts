@@ -2,34 +2,38 @@
  * One turn of the guide, from top to bottom: model → sentences → gate → record → turn log. It belongs to itself, not
  * to a request: who listens, and whether anybody does, changes nothing here.
  */
-import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { KeepsakeError } from './errors.ts';
 import type { GuideContext } from './guide/guideContext.ts';
 import { chooseQuickReplies } from './guide/quickReplies.ts';
+import { inBatches } from './inBatches.ts';
 import { log } from './log.ts';
-import type { QuickReply, TurnSource } from './protocol.ts';
+import type { QuickReply } from './protocol.ts';
 import type { Records } from './records/records.ts';
 import type { TurnRecord } from './records/turnReading.ts';
-import { guardSentence } from './safety/outputGuard.ts';
-import { FAILED, sentencesFrom } from './sentenceStream.ts';
+import { throughGuard } from './sentenceGuard.ts';
+import { FAILED, type GuideSentence } from './speaker.ts';
 import type { Lease } from './state/state.ts';
 import { textOf } from './stream/turnEvents.ts';
 import type { TurnLog } from './stream/turnLog.ts';
+import type { Trace } from './telemetry/telemetry.ts';
 import { pauseAfterMs } from './voice/pauses.ts';
 
 export interface TurnParts {
   records: Records;
-  model: LanguageModelV4;
-  source: TurnSource;
 }
 
 export interface RunningTurn {
   turn: TurnRecord;
   context: GuideContext;
+  /** The guide's whole sentences for this turn, each with who says it; the signal ends them and what makes them. */
+  speak: (signal: AbortSignal) => AsyncIterable<GuideSentence | typeof FAILED>;
   /** The quick replies of the turns before, oldest first. */
   previousQuickReplies: QuickReply[][];
   turnLog: TurnLog;
   lease: Lease;
+  trace: Pick<Trace, 'step' | 'end'>;
+  /** Called when the turn is over in the record, before any reader learns that it is. Must not reject. */
+  onRecorded: (turn: TurnRecord) => Promise<void>;
   /** Aborted by the person's stop, on this instance; `hasBeenStopped` knows of the others too. */
   stop: AbortSignal;
   hasBeenStopped: () => Promise<boolean>;
@@ -46,8 +50,8 @@ type Halt = 'stopped' | 'lost';
 
 /**
  * Makes and releases the sentences that the turn does not have yet, then finishes it; for a turn that another process
- * began, the sentences already said stay. Never throws: when the record cannot be written the turn is left running
- * and without a lock, and the next one who asks takes it over.
+ * began, the sentences already said stay. Never throws: when the record cannot be written the turn is left running,
+ * and whoever asks when the lock is free again takes it over.
  */
 export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<TurnRecord> {
   const { turnLog, lease } = running;
@@ -59,7 +63,9 @@ export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<T
       turn = changed;
     });
     if (said.halt === 'lost') return turn;
-    turn = await finish(parts, running, turn, said);
+    const spoken = turn;
+    turn = await running.trace.step('finish', () => finish(parts, running, spoken, said));
+    await running.onRecorded(turn);
     await turnLog.bringUpTo(turn);
   } catch (error) {
     // The records let only one producer go on; this one was overtaken after it had been too slow.
@@ -67,7 +73,7 @@ export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<T
     else log.error('turn.broken', error, { sentences: turn.sentences.length });
   } finally {
     clearInterval(keeper);
-    await lease.release();
+    running.trace.end(turn);
   }
   return turn;
 }
@@ -87,43 +93,56 @@ interface Said {
 }
 
 async function sayIt(
-  { records, model, source }: TurnParts,
+  { records }: TurnParts,
   running: RunningTurn,
   changed: (turn: TurnRecord) => void,
 ): Promise<Said> {
   let turn = running.turn;
-  const alreadySaid = turn.sentences.map((sentence) => sentence.text);
-  const personsWords = wordsOfThePerson(running.context);
+  const enough = new AbortController();
+  const spoken = running.speak(AbortSignal.any([running.stop, enough.signal]));
 
-  for await (const sentence of sentencesFrom(model, running.context, running.stop)) {
-    if (sentence === FAILED) return { halt: undefined, failed: turn.sentences.length === 0 };
-    // What a dead producer said stays; a deterministic guide goes on behind it, any other one ends there.
-    const before = alreadySaid.shift();
-    if (before === sentence) continue;
-    if (before !== undefined) break;
-
-    const halt = await mayNotSpeak(running);
-    if (halt) return { halt, failed: false };
-    const verdict = guardSentence(sentence, { personsWords });
-    const text = verdict.passed ? sentence : verdict.line;
-    const pauseMs = pauseAfterMs({ sentence: text, phase: turn.phase });
-    const first =
-      turn.sentences.length === 0
-        ? { source, ttftMs: Math.round(running.sinceArrivalMs()) }
-        : undefined;
-    const said = { text, pauseAfterMs: pauseMs };
-    const index = turn.sentences.length;
-    await records.turns.appendSentence(turn.messageId, { index, ...said }, first);
-    turn = { ...turn, ...first, sentences: [...turn.sentences, said] };
-    changed(turn);
-    await running.turnLog.bringUpTo(turn);
-    if (!verdict.passed) {
-      log.warn('guard.replaced', { rule: verdict.rule });
-      break;
+  // While sentences are being written the next ones come: they are then written together.
+  for await (const batch of inBatches(spoken, () => enough.abort())) {
+    const hasFailed = batch.at(-1) === FAILED;
+    const passed = throughGuard(batch.filter(isSentence), running.context);
+    if (passed.sentences.length > 0) {
+      const halt = await mayNotSpeak(running);
+      if (halt) return { halt, failed: false };
+      const before = turn;
+      turn = await running.trace.step('sentences', () =>
+        release(records, running, before, passed.sentences),
+      );
+      changed(turn);
+      await running.turnLog.bringUpTo(turn);
     }
+    if (hasFailed) return { halt: undefined, failed: turn.sentences.length === 0 };
+    if (passed.isOver) break;
   }
   const halt = await mayNotSpeak(running);
   return { halt, failed: halt === undefined && turn.sentences.length === 0 };
+}
+
+const isSentence = (item: GuideSentence | typeof FAILED): item is GuideSentence => item !== FAILED;
+
+/** Into the record: from here on they have been said. */
+async function release(
+  records: Records,
+  running: RunningTurn,
+  turn: TurnRecord,
+  sentences: GuideSentence[],
+): Promise<TurnRecord> {
+  const from = turn.sentences.length;
+  const said = sentences.map(({ text }) => ({
+    text,
+    pauseAfterMs: pauseAfterMs({ sentence: text, phase: turn.phase }),
+  }));
+  const [opening] = sentences;
+  const first =
+    from === 0 && opening
+      ? { source: opening.source, ttftMs: Math.round(running.sinceArrivalMs()) }
+      : undefined;
+  await records.turns.appendSentences(turn.messageId, { from, sentences: said }, first);
+  return { ...turn, ...first, sentences: [...turn.sentences, ...said] };
 }
 
 /** The one gate: everything that can stop the next sentence, asked before each of them. */
@@ -139,7 +158,7 @@ async function mayNotSpeak({
 }
 
 async function finish(
-  { records, source }: TurnParts,
+  { records }: TurnParts,
   { context, previousQuickReplies }: RunningTurn,
   turn: TurnRecord,
   { halt, failed }: Said,
@@ -149,7 +168,7 @@ async function finish(
   const isClosing = turn.kind === 'closing' && !failed;
   const finished = {
     status: failed ? ('failed' as const) : ('finished' as const),
-    source,
+    source: turn.source,
     quickReplies: failed
       ? []
       : chooseQuickReplies({ ...context, reply, previous: previousQuickReplies }),
@@ -160,13 +179,13 @@ async function finish(
     characters: reply.length,
     ...(failed ? { error: 'guide_failed' } : {}),
     ...(isClosing
-      ? { ended: { takeAway: stopped ? null : (turn.sentences.at(-1)?.text ?? null) } }
+      ? {
+          ended: {
+            sessionId: turn.sessionId,
+            takeAway: stopped ? null : (turn.sentences.at(-1)?.text ?? null),
+          },
+        }
       : {}),
   });
   return { ...turn, ...finished, finishedAt: new Date() };
-}
-
-function wordsOfThePerson({ memory, history }: GuideContext): string {
-  const messages = history.filter(({ role }) => role === 'patient').map(({ text }) => text);
-  return [memory.title, memory.text, memory.place ?? '', ...messages].join('\n');
 }

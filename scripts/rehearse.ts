@@ -2,21 +2,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createGuideModel } from '../lib/guide/guideModel.ts';
+import { readEnv } from '../lib/env.ts';
+import { createConfiguredGuide } from '../lib/guide/configuredGuide.ts';
 import {
   type Persona,
   personaSchema,
   type RehearsedTurn,
   rehearse,
-} from '../lib/guide/rehearsal.ts';
-import { reportOn } from '../lib/guide/rehearsalReport.ts';
+} from '../lib/rehearsal/rehearsal.ts';
+import { reportOn } from '../lib/rehearsal/report.ts';
+import { createSpeaker } from '../lib/speaker.ts';
 
 const OWN_PERSONAS = join(import.meta.dirname, '../tests/personas');
 
 const { values } = parseArgs({
   options: { persona: { type: 'string' }, turns: { type: 'string' } },
 });
-const model = createGuideModel({ scripted: { wordDelayMs: 0 } });
+const guide = createConfiguredGuide(readEnv(), { scripted: { wordDelayMs: 0 } });
+// Nobody's day: a rehearsal is the operator's own.
+const speak = createSpeaker(guide.forTurn({ mayCall: async () => true }));
 const turns = values.turns === undefined ? undefined : Number(values.turns);
 
 if (turns !== undefined && !(Number.isInteger(turns) && turns > 0)) {
@@ -26,7 +30,7 @@ if (turns !== undefined && !(Number.isInteger(turns) && turns > 0)) {
 } else {
   const persona = readPersona(values.persona);
   if (persona) {
-    for await (const turn of rehearse(shortened(persona), model)) console.log(JSON.stringify(turn));
+    for await (const turn of rehearse(shortened(persona), speak)) console.log(JSON.stringify(turn));
   }
 }
 
@@ -35,7 +39,7 @@ async function playAll(): Promise<void> {
     const persona = readPersona(join(OWN_PERSONAS, file));
     if (!persona) continue;
     const played: RehearsedTurn[] = [];
-    for await (const turn of rehearse(shortened(persona), model)) played.push(turn);
+    for await (const turn of rehearse(shortened(persona), speak)) played.push(turn);
     const slowestMs = Math.max(...played.map(({ ttftMs }) => ttftMs));
     console.log(JSON.stringify({ persona: file, ...reportOn(persona, played), slowestMs }));
   }

@@ -52,6 +52,10 @@ function Shown({ memory }: { memory: MemoryView }) {
   const isUnfinished = sessions.some(({ version, endedAt }) => version === 'v2' && !endedAt);
 
   useEffect(() => rememberMemory(memory), [memory]);
+  // Somebody is here, not a prefetch: the guide may make its opening ahead. Whether it does is its own affair.
+  useEffect(() => {
+    apiFetch(`/api/walkthrough-v2/prepare/${id}`, { method: 'POST' }).catch(() => undefined);
+  }, [id]);
 
   return (
     <PageShell title={memory.title} back={BACK}>

@@ -39,6 +39,7 @@ const WORDS: Record<string, { code: ErrorCode; message: string }> = {
 
 export async function answerAuth({ request, services }: PublicCall<unknown>): Promise<Response> {
   const response = await services.auth.handler(request);
+  if (request.method !== 'GET') services.knownOwners.forget(request.headers.get('cookie'));
   if (response.status < 400) return response;
   const known = WORDS[await codeOf(response)];
   if (known) return errorResponse(new KeepsakeError(known.code, { message: known.message }));

@@ -32,7 +32,11 @@ export function ownersRoute<Params = Record<string, never>>(
   methods: Methods<OwnersCall<Params>>,
 ): Record<Method, Handler<Params>> {
   return route<OwnersCall<Params>, Params>(methods, async (call) => {
-    const { setCookies, ...owner } = await requireOwner(call.request, call.services.auth);
+    const { setCookies, ...owner } = await requireOwner(
+      call.request,
+      call.services.auth,
+      call.services.knownOwners,
+    );
     return { call: { ...call, ...owner }, setCookies };
   });
 }

@@ -17,9 +17,11 @@ export interface RelayOptions {
 }
 
 /**
+ * What is there together comes together, and never nothing.
+ *
  * @throws whatever `checkOn` throws: the reader is then told nothing false, and comes back
  */
-export async function* relay(options: RelayOptions): AsyncGenerator<LogEntry> {
+export async function* relay(options: RelayOptions): AsyncGenerator<readonly LogEntry[]> {
   const { turnLog, turns, after, checkOn, reader } = options;
   for (const turn of turns) {
     if (turn.status !== 'running') yield* recorded(turn, after);
@@ -30,13 +32,15 @@ export async function* relay(options: RelayOptions): AsyncGenerator<LogEntry> {
   let position = later(after, { turn: running.number, event: 0 });
   while (!reader.aborted) {
     const entries = await turnLog.read(position, { waitMs: WAIT_MS, signal: reader });
-    for (const entry of entries) {
-      // The next turn is another reading: this one ends with the turn that it came for.
-      if (entry.turn !== running.number) return;
-      yield entry;
-      if (endsTurn(entry)) return;
-      position = entry;
+    // The next turn is another reading: this one ends with the turn that it came for.
+    const ofTurn = entries.filter((entry) => entry.turn === running.number);
+    const last = ofTurn.at(-1);
+    if (last) {
+      yield ofTurn;
+      if (endsTurn(last)) return;
+      position = last;
     }
+    if (ofTurn.length < entries.length) return;
     if (entries.length === 0 && !reader.aborted) {
       const now = await checkOn(running);
       if (now.status !== 'running') return yield* recorded(now, position);
@@ -47,12 +51,14 @@ export async function* relay(options: RelayOptions): AsyncGenerator<LogEntry> {
 /** Whether a reader at this position would be told anything. */
 export function hasNewsFor(turns: readonly TurnRecord[], after: LogPosition): boolean {
   return turns.some((turn) =>
-    turn.status === 'running' ? turn.number >= after.turn : !recorded(turn, after).next().done,
+    turn.status === 'running' ? turn.number >= after.turn : recorded(turn, after).length > 0,
   );
 }
 
-function* recorded(turn: TurnRecord, after: LogPosition): Generator<LogEntry> {
-  for (const entry of entriesOf(turn)) if (comparePositions(entry, after) > 0) yield entry;
+/** One or no batch. */
+function recorded(turn: TurnRecord, after: LogPosition): LogEntry[][] {
+  const entries = entriesOf(turn).filter((entry) => comparePositions(entry, after) > 0);
+  return entries.length > 0 ? [entries] : [];
 }
 
 function later(a: LogPosition, b: LogPosition): LogPosition {

@@ -16,13 +16,13 @@ const DONE = 'data: [DONE]\n\n';
 const HEARTBEAT = ': still here\n\n';
 
 /**
- * A response that sends entries as they come, a heartbeat while nothing comes, and `[DONE]` at the end. When the
+ * A response that sends entries as they come, those that come together in one piece; a heartbeat while nothing comes, and `[DONE]` at the end. When the
  * entries end by an error the connection is closed without `[DONE]`, so that a reader knows to come back.
  *
  * @param follow its signal is aborted when the reader goes away; that ends the reading, never the turn
  */
 export function sseResponse(
-  follow: (reader: AbortSignal) => AsyncIterable<LogEntry>,
+  follow: (reader: AbortSignal) => AsyncIterable<readonly LogEntry[]>,
   options: { heartbeatMs?: number } = {},
 ): Response {
   const { heartbeatMs = HEARTBEAT_MS } = options;
@@ -42,7 +42,7 @@ export function sseResponse(
     async pull(controller) {
       try {
         const { value, done } = await iterator.next();
-        if (!done) return controller.enqueue(encoder.encode(formatEntry(value)));
+        if (!done) return controller.enqueue(encoder.encode(value.map(formatEntry).join('')));
         quiet();
         controller.enqueue(encoder.encode(DONE));
         controller.close();

@@ -32,7 +32,7 @@ export function createTurnLog(state: State, sessionId: string): TurnLog {
     async bringUpTo(turn) {
       written ??= await lastWritten();
       const from = written.turn === turn.number ? written.event : 0;
-      const entries = entriesOf(turn).filter(({ event }) => event > from);
+      const entries = entriesOf(turn, from);
       const last = entries.at(-1);
       if (!last) return;
       await state.append(name, entries, { ttlMs: LOG_KEPT_MS });
@@ -49,9 +49,10 @@ export function endsTurn(entry: LogEntry): boolean {
   return isLastEvent(JSON.parse(entry.data) as KeepsakeChunk);
 }
 
-/** The entries of a turn whose log has been lost, from its record. */
-export function entriesOf(turn: TurnRecord): LogEntry[] {
-  return eventsOf(turn).map((chunk, index) => entryOf(turn.number, index + 1, chunk));
+/** The entries of a turn as its record has them, behind the event number `from`. */
+export function entriesOf(turn: TurnRecord, from = 0): LogEntry[] {
+  const chunks = eventsOf(turn).slice(from);
+  return chunks.map((chunk, index) => entryOf(turn.number, from + index + 1, chunk));
 }
 
 function entryOf(turn: number, event: number, chunk: KeepsakeChunk): LogEntry {

@@ -33,7 +33,9 @@ export function contextOf({ turn, earlier, memory, profile }: ContextParts): Gui
       ...(profile.whatHelps ? { whatHelps: profile.whatHelps } : {}),
       ...(profile.avoid ? { avoid: profile.avoid } : {}),
     },
-    history: [...earlier.flatMap(linesOf), ...whatThePersonSaid(turn)],
+    history: [...historyOf(earlier), ...whatThePersonSaid(turn)],
+    // Its producer has died: what it said stays, and is only brought to an end.
+    ...(turn.sentences.length > 0 ? { said: turn.sentences.map(({ text }) => text) } : {}),
   };
 }
 
@@ -41,13 +43,19 @@ export function quickRepliesOf(earlier: readonly TurnRecord[]): QuickReply[][] {
   return earlier.map((turn) => turn.quickReplies);
 }
 
-function linesOf(turn: TurnRecord): GuideContext['history'] {
-  const reply = textOf(turn);
-  if (reply === '') return whatThePersonSaid(turn);
-  const unsaid = turn.unsaidFrom === null ? {} : { unsaidFrom: turn.unsaidFrom };
-  return [...whatThePersonSaid(turn), { role: 'guide', text: reply, ...unsaid }];
+/** Both sides' words, in order. */
+export function historyOf(turns: readonly TurnRecord[]): GuideContext['history'] {
+  return turns.flatMap((turn) => {
+    const reply = textOf(turn);
+    if (reply === '') return whatThePersonSaid(turn);
+    const unsaid = turn.unsaidFrom === null ? {} : { unsaidFrom: turn.unsaidFrom };
+    const guide = { role: 'guide' as const, text: reply, turn: turn.number, ...unsaid };
+    return [...whatThePersonSaid(turn), guide];
+  });
 }
 
 function whatThePersonSaid(turn: TurnRecord): GuideContext['history'] {
-  return turn.userText === null ? [] : [{ role: 'patient', text: turn.userText }];
+  return turn.userText === null
+    ? []
+    : [{ role: 'patient', text: turn.userText, turn: turn.number }];
 }

@@ -26,6 +26,8 @@ export function createFollowing(
         after,
         reader,
         async checkOn(turn) {
+          // Somebody is making it: there is nothing new, and nothing to take over.
+          if (await manager.isTaken(sessionId)) return turn;
           const loaded = await manager.load(ownerId, sessionId);
           await producing.healIfOrphaned(ownerId, loaded);
           return loaded.turns.find(({ number }) => number === turn.number) ?? gone(turn);

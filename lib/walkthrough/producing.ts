@@ -2,18 +2,26 @@
 import { randomUUID } from 'node:crypto';
 import { log } from '../log.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
+import type { Walkthrough } from '../records/walkthroughs.ts';
 import type {
   ConversationStateManager,
   LoadedSession,
 } from '../session/conversationStateManager.ts';
 import type { Lease, State } from '../state/state.ts';
 import { createTurnLog, type TurnLog } from '../stream/turnLog.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { runTurn, type TurnParts } from '../turn.ts';
-import { contextOf, quickRepliesOf } from './context.ts';
+import { briefFor } from './briefing.ts';
+import { quickRepliesOf } from './context.ts';
+import { createPreparing, type PreparingParts } from './preparing.ts';
+import type { Summarise } from './summarising.ts';
 
-export interface WalkthroughParts extends TurnParts {
+export interface WalkthroughParts extends TurnParts, PreparingParts {
   state: State;
   manager: ConversationStateManager;
+  telemetry: Pick<Telemetry, 'startTurn' | 'startWork'>;
+  /** Undefined when there is no model that could. */
+  summarise?: Summarise | undefined;
   /** Drops what the voice has kept of a person. */
   forgetVoice: (ownerId: string) => void;
 }
@@ -23,65 +31,93 @@ const STOP_KEPT_MS = 10 * 60_000;
 
 export interface Producing {
   logOf(sessionId: string): TurnLog;
-  /** Runs a turn that the records know as running, under a lease that is ours. Never rejects. */
-  run(request: {
-    ownerId: string;
-    memoryId: string;
-    turn: TurnRecord;
-    earlier: readonly TurnRecord[];
-    lease: Lease;
-    arrivedAt: number;
-  }): Promise<TurnRecord>;
+  /** See `Preparing.opening`. */
+  prepareOpening(ownerId: string, memoryId: string): Promise<void>;
+  /** Runs a turn that the records know as running, under a lease that is ours. */
+  run(request: TurnToRun): Production;
   /** Tells the turn's producer, on whichever instance, to stop before the next sentence. */
   askToStop(turn: TurnRecord): Promise<void>;
   /** Ends the making of a turn on this instance at once; what it said is going away. */
   abort(turn: TurnRecord | undefined): void;
   /** Takes over the running turn when nobody is making it; returns at once, the turn goes on by itself. */
-  healIfOrphaned(
-    ownerId: string,
-    loaded: LoadedSession,
-  ): Promise<{ done: Promise<TurnRecord> } | undefined>;
+  healIfOrphaned(ownerId: string, loaded: LoadedSession): Promise<Production | undefined>;
+}
+
+export interface TurnToRun {
+  /** As it is from this turn on. */
+  walkthrough: Walkthrough;
+  turn: TurnRecord;
+  earlier: readonly TurnRecord[];
+  lease: Lease;
+  arrivedAt: number;
+}
+
+export interface Production {
+  /** The turn is over and its lock given back. Never rejects. */
+  over: Promise<TurnRecord>;
+  /** So is what comes behind it, for which nobody waits: the summary. Never rejects. */
+  done: Promise<unknown>;
 }
 
 export function createProducing(parts: WalkthroughParts): Producing {
   const { records, state, manager } = parts;
+  const preparing = createPreparing(parts);
   /** The turns that this instance is making, so that a stop need not wait for the next look at the flag. */
   const making = new Map<string, AbortController>();
   const stopFlag = (messageId: string) => `stop:${messageId}`;
   const logOf = (sessionId: string) => createTurnLog(state, sessionId);
 
-  const run: Producing['run'] = async (request) => {
-    const { ownerId, memoryId, turn, earlier, lease, arrivedAt } = request;
-    const stop = new AbortController();
-    making.set(turn.messageId, stop);
+  async function make(
+    { walkthrough, turn, earlier, lease, arrivedAt }: TurnToRun,
+    stop: AbortSignal,
+  ): Promise<TurnRecord> {
+    const trace = parts.telemetry.startTurn(turn, arrivedAt);
     try {
-      const [memory, profile] = await Promise.all([
-        records.memories.get(ownerId, memoryId),
-        records.profiles.get(ownerId),
-      ]);
+      const brief = await briefFor(parts, walkthrough, turn, earlier);
+      const speak = parts.speakFor(walkthrough.ownerId, trace);
       return await runTurn(parts, {
         turn,
-        context: contextOf({ turn, earlier, memory, profile }),
+        context: brief.context,
+        speak: preparing.orLive({ walkthrough, turn, earlier, brief }, (signal) =>
+          speak(brief, signal),
+        ),
         previousQuickReplies: quickRepliesOf(earlier),
         turnLog: logOf(turn.sessionId),
         lease,
-        stop: stop.signal,
+        trace,
+        async onRecorded(over) {
+          if (over.status !== 'finished' || over.kind === 'closing') return;
+          const turns = [...earlier, over];
+          await manager.keepHot({ walkthrough, turns });
+          preparing.repliesAfter(walkthrough, turns, brief);
+        },
+        stop,
         hasBeenStopped: async () => (await state.get(stopFlag(turn.messageId))) !== undefined,
         sinceArrivalMs: () => performance.now() - arrivedAt,
       });
     } catch (error) {
       // Before the first word: the lock is given back, so the next one who asks takes the turn over.
       log.error('turn.not_begun', error);
-      await lease.release();
+      trace.end();
       return turn;
     } finally {
-      making.delete(turn.messageId);
+      await lease.release();
     }
-  };
+  }
+
+  function run(request: TurnToRun): Production {
+    const { walkthrough, turn, earlier } = request;
+    const stop = new AbortController();
+    making.set(turn.messageId, stop);
+    const over = make(request, stop.signal).finally(() => making.delete(turn.messageId));
+    const done = over.then((last) => parts.summarise?.(walkthrough, [...earlier, last]));
+    return { over, done };
+  }
 
   return {
     logOf,
     run,
+    prepareOpening: preparing.opening,
 
     async askToStop(turn) {
       await state.set(stopFlag(turn.messageId), '1', { ttlMs: STOP_KEPT_MS });
@@ -93,7 +129,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
     },
 
     async healIfOrphaned(ownerId, { walkthrough, turns }) {
-      const { sessionId, memoryId } = walkthrough;
+      const { sessionId } = walkthrough;
       if (turns.at(-1)?.status !== 'running' || (await manager.isTaken(sessionId)))
         return undefined;
       const acquisition = await manager.take(sessionId, `heal:${randomUUID()}`);
@@ -109,7 +145,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
       }
       log.warn('turn.taken_over', { sentences: turn.sentences.length });
       const earlier = fresh.slice(0, -1);
-      return { done: run({ ownerId, memoryId, turn, earlier, lease, arrivedAt }) };
+      return run({ walkthrough, turn, earlier, lease, arrivedAt });
     },
   };
 }

@@ -1,12 +1,17 @@
 /** The person says something, or ends the walkthrough: exactly one turn comes of it, however often it is sent. */
 import { KeepsakeError } from '../errors.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
-import { advance, beginClosing } from '../session/conversationState.ts';
+import { advance, beginClosing, type Conversation } from '../session/conversationState.ts';
 import type { LoadedSession } from '../session/conversationStateManager.ts';
 import type { Lease } from '../state/state.ts';
 import type { FollowingTurns } from './following.ts';
 import { begunTurn, newTurn } from './newTurn.ts';
-import { givenBackOnFailure, type Producing, type WalkthroughParts } from './producing.ts';
+import {
+  givenBackOnFailure,
+  type Producing,
+  type TurnToRun,
+  type WalkthroughParts,
+} from './producing.ts';
 import type { Stopping } from './stopping.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
 
@@ -48,7 +53,7 @@ export function createResponding(
         // Nobody is making the running turn: it is finished first, then this request gets its own.
         if (hasHealed) throw new KeepsakeError('unavailable');
         const healing = await producing.healIfOrphaned(ownerId, loaded);
-        await healing?.done;
+        await healing?.over;
         hasHealed = healing !== undefined;
         if (hasHealed) continue;
       } else {
@@ -61,18 +66,12 @@ export function createResponding(
     }
   };
 
-  const run = (begun: {
-    ownerId: string;
-    memoryId: string;
-    turn: TurnRecord;
-    earlier: readonly TurnRecord[];
-    lease: Lease;
-    arrivedAt: number;
-  }): Following => following.followTurn(begun.ownerId, begun.turn, producing.run(begun));
+  const run = (begun: TurnToRun): Following =>
+    following.followTurn(begun.walkthrough.ownerId, begun.turn, producing.run(begun).done);
 
   return {
     async respond({ ownerId, sessionId, message, emotionalState, heard, arrivedAt }) {
-      if (heard) await records.turns.markUnsaid(ownerId, sessionId, heard);
+      if (heard) await stopping.markUnsaid(ownerId, sessionId, heard);
       const isReply = (turn: TurnRecord) =>
         turn.userMessageId === message.id && turn.status !== 'failed';
       const taken = await take(ownerId, sessionId, `reply:${message.id}`, isReply);
@@ -82,20 +81,22 @@ export function createResponding(
       const said = { text: message.text, ...(emotionalState ? { emotionalState } : {}) };
       const { conversation, turn: kind } = advance(taken.conversation, said);
       const turn = newTurn(turns, { ...conversation, kind });
-      const walkthrough = {
-        conversation,
-        phase: conversation.phase,
-        emotionalState: conversation.emotionalState,
-      };
+      const change = standingOf(conversation);
       await givenBackOnFailure(
         lease,
-        records.turns.begin({ sessionId, ownerId, turn, userMessage: message, walkthrough }),
+        records.turns.begin({
+          sessionId,
+          ownerId,
+          turn,
+          userMessage: message,
+          walkthrough: change,
+        }),
       );
       // A failed attempt at this same message is replaced by this one.
       const earlier = turns.filter(({ userMessageId }) => userMessageId !== message.id);
-      const { memoryId } = taken.walkthrough;
+      const walkthrough = { ...taken.walkthrough, ...change };
       const begun = begunTurn(sessionId, turn, message);
-      return run({ ownerId, memoryId, turn: begun, earlier, lease, arrivedAt });
+      return run({ walkthrough, turn: begun, earlier, lease, arrivedAt });
     },
 
     async end({ ownerId, sessionId, arrivedAt }) {
@@ -109,16 +110,26 @@ export function createResponding(
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
       const { lease, turns } = taken;
       const conversation = beginClosing(taken.conversation);
-      const { phase, emotionalState } = conversation;
-      const turn = newTurn(turns, { kind: 'closing', phase, emotionalState });
-      const walkthrough = { conversation, phase, emotionalState };
+      const turn = newTurn(turns, { ...conversation, kind: 'closing' });
+      const change = standingOf(conversation);
       await givenBackOnFailure(
         lease,
-        records.turns.begin({ sessionId, ownerId, turn, walkthrough }),
+        records.turns.begin({ sessionId, ownerId, turn, walkthrough: change }),
       );
-      const closing = begunTurn(sessionId, turn);
-      const { memoryId } = taken.walkthrough;
-      return run({ ownerId, memoryId, turn: closing, earlier: turns, lease, arrivedAt });
+      const walkthrough = { ...taken.walkthrough, ...change };
+      return run({
+        walkthrough,
+        turn: begunTurn(sessionId, turn),
+        earlier: turns,
+        lease,
+        arrivedAt,
+      });
     },
   };
+}
+
+/** How the walkthrough stands from a turn on. */
+function standingOf(conversation: Conversation) {
+  const { phase, emotionalState } = conversation;
+  return { conversation, phase, emotionalState };
 }

@@ -38,7 +38,20 @@ export function createStarting(
       return { sessionId: begun.sessionId, messageId: begun.messageId, done: Promise.resolve() };
     }
     const turn = begunTurn(sessionId, opening);
-    const done = producing.run({ ownerId, memoryId, turn, earlier: [], lease, arrivedAt });
+    const walkthrough = {
+      sessionId,
+      ownerId,
+      memoryId,
+      version: 'v2' as const,
+      conversation,
+      phase,
+      emotionalState,
+      startedAt: opening.startedAt,
+      endedAt: null,
+      takeAway: null,
+      summary: null,
+    };
+    const { done } = producing.run({ walkthrough, turn, earlier: [], lease, arrivedAt });
     return { sessionId, messageId: opening.messageId, done };
   };
 }

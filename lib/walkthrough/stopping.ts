@@ -1,4 +1,5 @@
 /** The person's stop: nothing more is said, what was said stays, and the record knows what was not heard. */
+import type { Heard } from '../requests.ts';
 import type { LoadedSession } from '../session/conversationStateManager.ts';
 import type { FollowingTurns } from './following.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
@@ -6,6 +7,8 @@ import type { Walkthroughs } from './walkthroughs.ts';
 
 export interface Stopping {
   stop: Walkthroughs['stop'];
+  /** What came behind the last sentence that was heard is marked as unsaid. */
+  markUnsaid(ownerId: string, sessionId: string, heard: Heard): Promise<void>;
   /** Stops the running turn, if there is one, and waits until it is over. */
   stopRunning(ownerId: string, loaded: LoadedSession): Promise<boolean>;
 }
@@ -30,11 +33,17 @@ export function createStopping(
     return true;
   };
 
+  const markUnsaid: Stopping['markUnsaid'] = async (ownerId, sessionId, heard) => {
+    await records.turns.markUnsaid(ownerId, sessionId, heard);
+    await manager.dropHot(sessionId);
+  };
+
   return {
     stopRunning,
+    markUnsaid,
     async stop({ ownerId, sessionId, heard }) {
       const stopped = await stopRunning(ownerId, await manager.load(ownerId, sessionId));
-      if (heard) await records.turns.markUnsaid(ownerId, sessionId, heard);
+      if (heard) await markUnsaid(ownerId, sessionId, heard);
       return { stopped };
     },
   };

@@ -11,7 +11,7 @@ import { summaryOf, viewOf } from './views.ts';
 
 /** Events for one reader, and the turn's own end, which does not depend on any reader. */
 export interface Following {
-  follow: (reader: AbortSignal) => AsyncIterable<LogEntry>;
+  follow: (reader: AbortSignal) => AsyncIterable<readonly LogEntry[]>;
   /** Settles, never rejects, when the turn that this request began is over; hand it to `after()`. */
   done: Promise<unknown>;
 }
@@ -61,6 +61,8 @@ export interface Walkthroughs {
   list(ownerId: string, memoryId?: string): Promise<SessionSummary[]>;
   /** @throws KeepsakeError `not_found` */
   remove(ownerId: string, sessionId: string): Promise<void>;
+  /** The person is at this memory: the opening may be made ahead. @throws KeepsakeError `not_found` */
+  prepare(ownerId: string, memoryId: string): Promise<void>;
   /** The memory with all its walkthroughs. @throws KeepsakeError `not_found` */
   removeMemory(ownerId: string, memoryId: string): Promise<void>;
 }
@@ -75,6 +77,7 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
     ...createResponding(parts, producing, following, stopping),
     stop: stopping.stop,
     follow: following.follow,
+    prepare: producing.prepareOpening,
 
     async view(ownerId, sessionId) {
       const loaded = await parts.manager.load(ownerId, sessionId);
@@ -97,6 +100,7 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
         await forget(ownerId, sessionId);
       }
       await parts.records.memories.remove(ownerId, memoryId);
+      parts.photos?.forget(memoryId);
     },
   };
 
@@ -106,5 +110,7 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
     producing.abort(turns.at(-1));
     await producing.logOf(sessionId).erase();
     parts.forgetVoice(ownerId);
+    parts.prediction.forget(ownerId);
+    await parts.manager.dropHot(sessionId);
   }
 }

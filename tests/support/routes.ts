@@ -77,6 +77,7 @@ export const ROUTES: RouteCall[] = [
     ({ sessionId }) => `/api/feedback/${sessionId}`,
     () => ({ satisfaction: 4 }),
   ),
+  walk('prepare', 'POST', ({ memoryId }) => memoryId),
   walk('start', 'POST', ({ memoryId }) => memoryId),
   walk('stream', 'GET', ({ sessionId }) => sessionId),
   walk(

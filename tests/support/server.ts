@@ -24,6 +24,8 @@ export async function startServer(options: {
   dataDir: string;
   /** What `npm start` runs by default; the bench times npm itself. */
   command?: [string, ...string[]];
+  /** What the test sets beside the port and the folder. */
+  env?: Record<string, string>;
 }): Promise<KeepsakeServer> {
   const port = await freePort();
   const baseURL = `http://localhost:${port}`;
@@ -31,7 +33,10 @@ export async function startServer(options: {
   const started = performance.now();
   const child = spawn(program, parameters, {
     detached: true,
-    env: { ...process.env, ...hermeticEnv({ PORT: String(port), DATA_DIR: options.dataDir }) },
+    env: {
+      ...process.env,
+      ...hermeticEnv({ ...options.env, PORT: String(port), DATA_DIR: options.dataDir }),
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let complaints = '';

@@ -1,5 +1,9 @@
 /** A language model that says what a test lets it say, when the test lets it: gates instead of clocks. */
-import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4StreamPart,
+} from '@ai-sdk/provider';
 
 export type Speech = (signal: AbortSignal | undefined, call: number) => AsyncIterable<string>;
 
@@ -23,12 +27,19 @@ export function createSpeakingModel(speech: Speech): LanguageModelV4 & { calls: 
     async doGenerate(): Promise<never> {
       throw new Error('Only streams are asked for.');
     },
-    async doStream({ abortSignal }: { abortSignal?: AbortSignal | undefined }) {
+    async doStream({ abortSignal, providerOptions }: LanguageModelV4CallOptions) {
       model.calls += 1;
-      return { stream: streamOf(parts(speech(abortSignal, model.calls))) };
+      const said = providerOptions?.keepsake?.said;
+      const before = Array.isArray(said) ? said : [];
+      return { stream: streamOf(parts(unsaid(speech(abortSignal, model.calls), before))) };
     },
   };
   return model;
+}
+
+/** Like the embedded guide it goes on behind what a dead producer has said. */
+async function* unsaid(deltas: AsyncIterable<string>, said: readonly unknown[]) {
+  for await (const delta of deltas) if (!said.includes(delta.trim())) yield delta;
 }
 
 async function* parts(deltas: AsyncIterable<string>): AsyncGenerator<LanguageModelV4StreamPart> {

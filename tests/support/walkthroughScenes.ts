@@ -46,9 +46,9 @@ export async function following(
 export async function firstSentence(session: Awaited<ReturnType<typeof begun>>) {
   const reader = new AbortController();
   const entries = [];
-  for await (const entry of (await following(session))(reader.signal)) {
-    entries.push(entry);
-    if (chunksOf([entry])[0]?.type === 'data-sentence') break;
+  for await (const together of (await following(session))(reader.signal)) {
+    entries.push(...together);
+    if (chunksOf(together).some(({ type }) => type === 'data-sentence')) break;
   }
   reader.abort();
   return entries;

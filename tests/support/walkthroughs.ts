@@ -5,14 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { afterAll, beforeAll } from 'vitest';
+import { createGuide, type Guide } from '../../lib/guide/guideModel.ts';
+import { createPrediction } from '../../lib/prediction/prediction.ts';
 import type { KeepsakeChunk } from '../../lib/protocol.ts';
 import { user } from '../../lib/records/authSchema.ts';
 import { openDatabase, type RecordsDatabase } from '../../lib/records/database.ts';
 import { createCipher } from '../../lib/records/encryption.ts';
 import { createRecords, type Records } from '../../lib/records/records.ts';
 import { createConversationStateManager } from '../../lib/session/conversationStateManager.ts';
+import { createSpeaker } from '../../lib/speaker.ts';
 import { createMemoryState } from '../../lib/state/memoryState.ts';
 import type { LogEntry, State } from '../../lib/state/state.ts';
+import { NO_TELEMETRY } from '../../lib/telemetry/telemetry.ts';
 import { LEASE_MS } from '../../lib/turn.ts';
 import { createWalkthroughs, type Walkthroughs } from '../../lib/walkthrough/walkthroughs.ts';
 
@@ -34,7 +38,7 @@ export function openStage(): Stage {
     folder = await mkdtemp(join(tmpdir(), 'keepsake-walkthroughs-'));
     database = await openDatabase({ dataDir: folder });
     records = createRecords(database, createCipher({ current: randomBytes(32) }));
-  }, 30_000);
+  }, 90_000);
   afterAll(async () => {
     await database.close();
     await rm(folder, { recursive: true });
@@ -44,16 +48,7 @@ export function openStage(): Stage {
     get records() {
       return records;
     },
-    process(model, state = createMemoryState()) {
-      return createWalkthroughs({
-        records,
-        state,
-        model,
-        source: 'embedded',
-        manager: createConversationStateManager(records, state, { leaseMs: LEASE_MS }),
-        forgetVoice: () => {},
-      });
-    },
+    process: (model, state = createMemoryState()) => walkthroughsOf(records, guideOf(model), state),
     async person() {
       const ownerId = randomUUID();
       await database.orm
@@ -76,9 +71,9 @@ export const arrived = () => ({ arrivedAt: performance.now() });
 
 /** All entries that one reader gets. */
 export async function readAll(
-  follow: (reader: AbortSignal) => AsyncIterable<LogEntry>,
+  follow: (reader: AbortSignal) => AsyncIterable<readonly LogEntry[]>,
 ): Promise<LogEntry[]> {
-  return Array.fromAsync(follow(new AbortController().signal));
+  return (await Array.fromAsync(follow(new AbortController().signal))).flat();
 }
 
 export function idsOf(entries: readonly LogEntry[]): string[] {
@@ -93,4 +88,30 @@ export function textIn(entries: readonly LogEntry[]): string {
   return chunksOf(entries)
     .map((chunk) => (chunk.type === 'text-delta' ? chunk.delta : ''))
     .join('');
+}
+
+/** A process as the composition root makes it, without what only a live model needs. */
+export function walkthroughsOf(
+  records: Records,
+  guide: Guide,
+  state: State,
+  predict: 'off' | 'first' | 'all' = 'off',
+): Walkthroughs {
+  return createWalkthroughs({
+    records,
+    state,
+    guide,
+    prediction: createPrediction({ mode: predict, mayPrepare: async () => true }),
+    telemetry: NO_TELEMETRY,
+    speakFor: () => createSpeaker(guide.forTurn({ mayCall: async () => true })),
+    manager: createConversationStateManager(records, state, { leaseMs: LEASE_MS }),
+    forgetVoice: () => {},
+  });
+}
+
+/** The test's model in the place of the embedded guide. */
+export function guideOf(embedded: LanguageModelV4) {
+  const unused = { threshold: 1, resetAfterMs: 1, deadlineMs: 1, stallMs: 1, places: 1 };
+  const timing = { hedgeAfterMs: 1, firstSentenceMs: 1 };
+  return createGuide({ links: [], embedded, timing, limits: unused });
 }

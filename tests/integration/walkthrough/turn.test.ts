@@ -61,8 +61,8 @@ describe('a turn', () => {
     const { gate, model } = holding();
     const session = await begun(stage, model);
     const reader = new AbortController();
-    for await (const entry of (await following(session))(reader.signal)) {
-      if (entry.event === 5) reader.abort();
+    for await (const entries of (await following(session))(reader.signal)) {
+      if (entries.some(({ event }) => event === 5)) reader.abort();
     }
     gate.open();
     await session.started.done;

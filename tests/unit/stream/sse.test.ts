@@ -4,8 +4,8 @@ import { parseEventId, sseResponse } from '../../../lib/stream/sse.ts';
 const entry = (event: number) => ({ turn: 2, event, data: `{"type":"text-delta","n":${event}}` });
 
 async function* twoEntries() {
-  yield entry(1);
-  yield entry(2);
+  yield [entry(1)];
+  yield [entry(2)];
 }
 
 describe('the event stream', () => {
@@ -22,6 +22,30 @@ describe('the event stream', () => {
     );
   });
 
+  it('sends what comes together in one piece, and the rest piece by piece', async () => {
+    const body = sseResponse(async function* () {
+      yield [entry(1), entry(2)];
+      yield [entry(3)];
+    }).body?.pipeThrough(new TextDecoderStream());
+    expect(await Array.fromAsync(body ?? [])).toEqual([
+      'id: 2-1\ndata: {"type":"text-delta","n":1}\n\nid: 2-2\ndata: {"type":"text-delta","n":2}\n\n',
+      'id: 2-3\ndata: {"type":"text-delta","n":3}\n\n',
+      'data: [DONE]\n\n',
+    ]);
+  });
+
+  it('takes no more than its reader does', async () => {
+    let taken = 0;
+    const response = sseResponse(async function* () {
+      for (taken = 1; taken <= 100; taken += 1) yield [entry(taken)];
+    });
+    const reader = response.body?.getReader();
+    for (let read = 0; read < 10; read += 1) await reader?.read();
+    await new Promise(setImmediate);
+    expect(taken).toBeLessThanOrEqual(12);
+    await reader?.cancel();
+  });
+
   it('is an event stream that no proxy may keep, change or hold back', () => {
     const { headers } = sseResponse(twoEntries);
     expect(headers.get('content-type')).toMatch(/^text\/event-stream/);
@@ -34,7 +58,7 @@ describe('the event stream', () => {
     const response = sseResponse(
       async function* () {
         await promise;
-        yield entry(1);
+        yield [entry(1)];
       },
       { heartbeatMs: 1_000 },
     );
@@ -55,7 +79,7 @@ describe('the event stream', () => {
       reader.addEventListener('abort', () => {
         left = true;
       });
-      yield entry(1);
+      yield [entry(1)];
       await new Promise(() => {});
     });
     const body = response.body?.getReader();
@@ -67,7 +91,7 @@ describe('the event stream', () => {
 
   it('breaks off without [DONE] when its source fails, so that the reader comes back', async () => {
     const response = sseResponse(async function* () {
-      yield entry(1);
+      yield [entry(1)];
       throw new Error('The database is away.');
     });
     const chunks: string[] = [];

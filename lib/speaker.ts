@@ -1,0 +1,60 @@
+/** Has the guide say one turn: what it is told goes in, whole sentences come out, each with who says it. */
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { streamText, type TelemetryOptions } from 'ai';
+import type { GuideContext } from './guide/guideContext.ts';
+import { sourceOf } from './guide/guideModel.ts';
+import { buildPrompt, type PromptRequest } from './guide/prompt.ts';
+import { createNonce } from './guide/promptData.ts';
+import { log } from './log.ts';
+import type { TurnSource } from './protocol.ts';
+
+export interface GuideSentence {
+  text: string;
+  source: TurnSource;
+}
+
+/** Comes last when the guide failed: an ending like others, so never an exception. */
+export const FAILED = Symbol('the guide failed');
+
+export interface TurnToSpeak {
+  context: GuideContext;
+  summary?: PromptRequest['summary'];
+  photo?: PromptRequest['photo'];
+}
+
+/** @param signal ends the sentences at once, and the model's call with them */
+export type Speak = (
+  turn: TurnToSpeak,
+  signal: AbortSignal,
+) => AsyncIterable<GuideSentence | typeof FAILED>;
+
+/** @param model sends a whole sentence in each delta, see `guide/guideModel` */
+export function createSpeaker(
+  model: LanguageModelV4,
+  telemetry: TelemetryOptions = { isEnabled: false },
+): Speak {
+  return async function* speak({ context, summary, photo }, signal) {
+    try {
+      const { stream } = streamText({
+        model,
+        ...buildPrompt({ context, summary, photo, nonce: createNonce() }),
+        providerOptions: { keepsake: context },
+        abortSignal: signal,
+        maxRetries: 0,
+        telemetry,
+        // Reported as an `error` part too; the default handler would print it, and with it the person's words.
+        onError: () => {},
+      });
+      for await (const part of stream) {
+        if (part.type === 'error') throw part.error;
+        if (part.type === 'abort') return;
+        const text = part.type === 'text-delta' ? part.text.trim() : '';
+        if (part.type === 'text-delta' && text !== '') yield { text, source: sourceOf(part) };
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      log.error('guide.failed', error);
+      yield FAILED;
+    }
+  };
+}

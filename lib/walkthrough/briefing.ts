@@ -1,0 +1,56 @@
+/** What the guide is given for one turn: the context from the records, the rolling summary, and the photo's small copy. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ModelPhoto, ModelPhotos } from '../photo/modelPhoto.ts';
+import type { Records } from '../records/records.ts';
+import type { TurnRecord } from '../records/turnReading.ts';
+import type { Walkthrough } from '../records/walkthroughs.ts';
+import type { TurnToSpeak } from '../speaker.ts';
+import { contextOf } from './context.ts';
+
+export interface BriefingParts {
+  records: Records;
+  /** Undefined when the guide cannot look at pictures. */
+  photos?: ModelPhotos | undefined;
+}
+
+/** A picture that is not ready by then comes along with one of the next turns. */
+const PHOTO_WITHIN_MS = 250;
+
+/** @throws KeepsakeError `not_found`, `unavailable` */
+export async function briefFor(
+  { records, photos }: BriefingParts,
+  walkthrough: Walkthrough,
+  turn: TurnRecord,
+  earlier: readonly TurnRecord[],
+): Promise<TurnToSpeak> {
+  const { ownerId, memoryId, summary } = walkthrough;
+  const { memory, profile } = await records.briefs.of(ownerId, memoryId);
+  const photo =
+    memory.hasPhoto && photos ? await smallPhoto(records, photos, ownerId, memoryId) : undefined;
+  return {
+    context: contextOf({ turn, earlier, memory, profile }),
+    ...(summary ? { summary } : {}),
+    ...(photo ? { photo } : {}),
+  };
+}
+
+async function smallPhoto(
+  records: Records,
+  photos: ModelPhotos,
+  ownerId: string,
+  memoryId: string,
+): Promise<ModelPhoto | undefined> {
+  const late = new AbortController();
+  const copy = async () => {
+    const version = await records.photos.version(ownerId, memoryId);
+    if (version === undefined) return undefined;
+    const load = async () => (await records.photos.get(ownerId, memoryId)).bytes;
+    return photos.of({ memoryId, version, load });
+  };
+  try {
+    const tooLate = wait(PHOTO_WITHIN_MS, undefined, { signal: late.signal });
+    return await Promise.race([copy().catch(() => undefined), tooLate.catch(() => undefined)]);
+  } finally {
+    late.abort();
+  }
+}

@@ -1,0 +1,104 @@
+/** What was made ahead is what the person gets when they say just that, and nobody gets anything else of it. */
+import { describe, expect, it } from 'vitest';
+import { createMemoryState } from '../../../lib/state/memoryState.ts';
+import type { Walkthroughs } from '../../../lib/walkthrough/walkthroughs.ts';
+import { createSpeakingModel } from '../../support/speakingModel.ts';
+import {
+  arrived,
+  chunksOf,
+  guideOf,
+  openStage,
+  readAll,
+  textIn,
+  walkthroughsOf,
+} from '../../support/walkthroughs.ts';
+
+const stage = openStage();
+
+/** Says a sentence of its own at each call, so that one knows which call is heard. */
+function opened(predict: 'first' | 'all') {
+  const model = createSpeakingModel(async function* (_signal, call) {
+    yield `This is call ${call}. `;
+    yield 'What comes back first? ';
+  });
+  const walkthroughs = walkthroughsOf(stage.records, guideOf(model), createMemoryState(), predict);
+  return { model, walkthroughs };
+}
+
+async function begun(walkthroughs: Walkthroughs, prepare = false) {
+  const { ownerId, memoryId } = await stage.person();
+  if (prepare) await walkthroughs.prepare(ownerId, memoryId);
+  await made();
+  const { sessionId, done } = await walkthroughs.start({ ownerId, memoryId, ...arrived() });
+  await done;
+  await made();
+  return { ownerId, memoryId, sessionId };
+}
+
+/** Until what is made ahead has been made. */
+async function made() {
+  for (let turn = 0; turn < 2_000; turn += 1) await new Promise(setImmediate);
+}
+
+async function reply(walkthroughs: Walkthroughs, session: Session, id: string, chosen: number) {
+  const { messages } = await walkthroughs.view(session.ownerId, session.sessionId);
+  const offered = messages
+    .at(-1)
+    ?.parts.flatMap((part) => (part.type === 'data-quick-replies' ? part.data : []));
+  const { text = '', emotionalState } = offered?.[chosen] ?? {};
+  const { ownerId, sessionId } = session;
+  const said = { message: { id, text }, emotionalState, ...arrived() };
+  const { follow } = await walkthroughs.respond({ ownerId, sessionId, ...said });
+  return readAll(follow);
+}
+
+type Session = Awaited<ReturnType<typeof begun>>;
+
+function sourceIn(entries: Awaited<ReturnType<typeof reply>>) {
+  return chunksOf(entries).flatMap((chunk) =>
+    chunk.type === 'data-turn' ? [chunk.data.source] : [],
+  )[0];
+}
+
+describe('a prepared reply', () => {
+  it('is heard when the person taps on it, and no model is asked again', async () => {
+    const { model, walkthroughs } = opened('first');
+    const session = await begun(walkthroughs);
+    const calls = model.calls;
+    const entries = await reply(walkthroughs, session, 'said-1', 0);
+    expect(sourceIn(entries)).toBe('prepared');
+    expect(textIn(entries)).toBe(`This is call ${calls}. What comes back first?`);
+    const { messages } = await walkthroughs.view(session.ownerId, session.sessionId);
+    const text = messages.at(-1)?.parts.find((part) => part.type === 'text');
+    expect(text?.text).toBe(textIn(entries));
+  });
+
+  it('is not heard for another answer', async () => {
+    const { walkthroughs } = opened('first');
+    const session = await begun(walkthroughs);
+    expect(sourceIn(await reply(walkthroughs, session, 'said-1', 1))).toBe('embedded');
+  });
+
+  it('is there for every short answer when all are prepared', async () => {
+    const { walkthroughs } = opened('all');
+    const session = await begun(walkthroughs);
+    expect(sourceIn(await reply(walkthroughs, session, 'said-1', 1))).toBe('prepared');
+    await made();
+    expect(sourceIn(await reply(walkthroughs, session, 'said-2', 0))).toBe('prepared');
+  });
+
+  it('does not answer when the memory has been changed since', async () => {
+    const { walkthroughs } = opened('first');
+    const session = await begun(walkthroughs);
+    await stage.records.memories.change(session.ownerId, session.memoryId, { avoid: 'the war' });
+    expect(sourceIn(await reply(walkthroughs, session, 'said-1', 0))).toBe('embedded');
+  });
+
+  it('opens the walkthrough of a memory that the person was at', async () => {
+    const { walkthroughs } = opened('first');
+    const { ownerId, sessionId } = await begun(walkthroughs, true);
+    const [opening] = (await walkthroughs.view(ownerId, sessionId)).messages;
+    const report = opening?.parts.find((part) => part.type === 'data-turn');
+    expect(report?.data.source).toBe('prepared');
+  });
+});
