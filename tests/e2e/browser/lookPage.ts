@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import type { Pixel } from '../../support/contrast.ts';
 import { expect, inState, said } from './fixtures.ts';
 
-export const PICTURES = { white: '#ffffff', black: '#000000', middle: '#7a8a9a', red: '#c03020' };
+export const PICTURES = { white: '#ffffff', black: '#000000', red: '#c03020' };
 
 export async function addPhoto(page: Page, memoryId: string, background: string) {
   const create = { width: 400, height: 400, channels: 3 as const, background };
