@@ -1,5 +1,5 @@
 /** What a person can read before any script runs, and on the smallest phone. All else about access: states*.spec.ts. */
-import { begin, expect, inState, test, withMemory } from './fixtures.ts';
+import { allSaid, begin, expect, test, withMemory } from './fixtures.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -28,7 +28,7 @@ test('the last words are in sight on the smallest phone, above all that can be t
 }) => {
   await page.setViewportSize({ width: 320, height: 568 });
   await begin(page, await withMemory(page));
-  await inState(page, 'waiting');
+  await allSaid(page);
   await expect(page.locator('[data-role="guide"] p').last()).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole('button', { name: 'End', exact: true })).toBeInViewport({ ratio: 1 });
 });

@@ -85,6 +85,13 @@ export function inState(page: Page, ...kinds: string[]) {
   );
 }
 
+/** Shows all that the guide has to say, at once: whoever tests something else need not read along. */
+export async function allSaid(page: Page): Promise<void> {
+  await inState(page, 'streaming');
+  await page.getByRole('button', { name: 'All words' }).click();
+  await inState(page, 'waiting');
+}
+
 /** The guide's messages as they stand on the screen, one string each. */
 export async function guideWords(page: Page): Promise<string[]> {
   const texts = await page.locator('[data-role="guide"]').allInnerTexts();

@@ -1,5 +1,6 @@
 /** The line to the guide: reloads, a lost network, a server that says no, a second tab. */
 import {
+  allSaid,
   begin,
   expect,
   guideWords,
@@ -68,7 +69,7 @@ test.describe('when the network goes', () => {
   test('a turn that is cut off in its middle is told to its end', async ({ page, context }) => {
     const memoryId = await withMemory(page);
     await begin(page, memoryId);
-    await inState(page, 'waiting');
+    await allSaid(page);
     await page.getByLabel('Your words').fill(ANSWER);
     await page.keyboard.press('Enter');
     await inState(page, 'breathing', 'streaming');
@@ -87,7 +88,7 @@ test.describe('when the server says no', () => {
   test('a failed message stays, can be tried again, and is one turn', async ({ page }) => {
     const memoryId = await withMemory(page);
     await begin(page, memoryId);
-    await inState(page, 'waiting');
+    await allSaid(page);
     await page.route('**/respond/*', (route) => {
       const error = { code: 'internal', message: 'Something went wrong on our side.' };
       return route.fulfill({ status: 500, json: { error } });
@@ -110,7 +111,7 @@ test.describe('when the server says no', () => {
   test('too many messages are waited for kindly, then sent by themselves', async ({ page }) => {
     const memoryId = await withMemory(page);
     await begin(page, memoryId);
-    await inState(page, 'waiting');
+    await allSaid(page);
     await page.route(
       '**/respond/*',
       (route) => {
@@ -154,7 +155,7 @@ test.describe('in two tabs', () => {
   }) => {
     const memoryId = await withMemory(page);
     await begin(page, memoryId);
-    await inState(page, 'waiting');
+    await allSaid(page);
     const second = await context.newPage();
     await second.goto(`/walkthrough-v2?memory=${memoryId}`);
     await inState(second, 'waiting');

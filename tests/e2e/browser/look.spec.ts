@@ -1,7 +1,7 @@
 /** What look.md promises of what is read: contrast over any photo, short lines, one announcement a sentence. */
 import type { Page } from '@playwright/test';
 import { contrastOf } from '../../support/contrast.ts';
-import { begin, expect, inState, said, test, withMemory } from './fixtures.ts';
+import { allSaid, begin, expect, inState, said, test, withMemory } from './fixtures.ts';
 import { addPhoto, answer, PICTURES, pixels } from './lookPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -21,9 +21,7 @@ test.describe('over a photo', () => {
         const memoryId = await withMemory(page);
         await addPhoto(page, memoryId, PICTURES[name]);
         await begin(page, memoryId);
-        await inState(page, 'streaming');
-        await page.getByRole('log').click();
-        await inState(page, 'waiting');
+        await allSaid(page);
         await answer(page, 'The wall was warm.');
         await inState(page, 'waiting');
         await expect(page.locator('canvas[data-there]')).toBeVisible();
@@ -39,7 +37,7 @@ test.describe('over a photo', () => {
     await addPhoto(page, memoryId, PICTURES.black);
     await page.setViewportSize({ width: 1280, height: 800 });
     await begin(page, memoryId);
-    await inState(page, 'waiting');
+    await allSaid(page);
     const [red] = (await pixels(page, { x: 20, y: 300, width: 1, height: 1 }))[0] ?? [255];
     expect(red).toBeLessThan(128);
   });
@@ -54,7 +52,7 @@ for (const size of [
   }) => {
     await page.setViewportSize(size);
     await begin(page, await withMemory(page));
-    await inState(page, 'waiting');
+    await allSaid(page);
     await answer(page, 'She hummed the same tune, again and again, and I never knew its name.');
     await inState(page, 'waiting');
     const longest = Math.max(...(await lineLengths(page)));
@@ -97,7 +95,7 @@ test('a screen reader finds a sentence only when it is out, and then as one text
 
 test('what was said before is smaller, and is found whole by scrolling back', async ({ page }) => {
   await begin(page, await withMemory(page));
-  await inState(page, 'waiting');
+  await allSaid(page);
   await answer(page, 'The wall was warm.');
   await inState(page, 'waiting');
   const sizeOf = (selector: string) =>

@@ -1,27 +1,9 @@
-/** What look.md promises of what moves: words keep their place, the picture grows into its own, the sky follows the phase. */
+/** What look.md promises of what moves: the picture grows into its own, the sky follows the phase. */
 import type { Page } from '@playwright/test';
-import { recordLayoutShifts, takeLayoutShifts } from '../../support/layoutShifts.ts';
 import { begin, expect, GARDEN, inState, test, withMemory } from './fixtures.ts';
 import { addPhoto, answer, PICTURES, pixels } from './lookPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
-
-test('arriving words, replies and the breath move nothing', async ({ page }) => {
-  await recordLayoutShifts(page);
-  await begin(page, await withMemory(page));
-  await inState(page, 'waiting');
-  await takeLayoutShifts(page);
-  await answer(page, 'The wall was warm.');
-  await inState(page, 'streaming');
-  const first = page.locator('.said p').first();
-  const top = await first.evaluate((line) => line.getBoundingClientRect().height);
-  await inState(page, 'waiting');
-  expect(await first.evaluate((line) => line.getBoundingClientRect().height)).toBe(top);
-  await page.getByRole('group', { name: 'Short answers' }).getByRole('button').first().click();
-  await inState(page, 'streaming');
-  await inState(page, 'waiting');
-  expect((await takeLayoutShifts(page)).byItself).toBeLessThanOrEqual(0.02);
-});
 
 test('the sky passes slowly into the next hour when the phase does', async ({ page }) => {
   test.setTimeout(120_000);
