@@ -70,10 +70,19 @@ test.describe('when the network goes', () => {
     const memoryId = await withMemory(page);
     await begin(page, memoryId);
     await allSaid(page);
+    // The reply is made and recorded, while its beginning is all that comes through before the line is lost.
+    await page.route(
+      '**/respond/*',
+      async (route) => {
+        const response = await route.fetch();
+        const events = (await response.text()).split('\n\n');
+        await context.setOffline(true);
+        await route.fulfill({ response, body: `${events.slice(0, 5).join('\n\n')}\n\n` });
+      },
+      { times: 1 },
+    );
     await page.getByLabel('Your words').fill(ANSWER);
     await page.keyboard.press('Enter');
-    await inState(page, 'breathing', 'streaming');
-    await context.setOffline(true);
     await inState(page, 'reconnecting');
     await context.setOffline(false);
     await inState(page, 'waiting');
