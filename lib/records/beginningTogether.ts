@@ -1,6 +1,6 @@
 /** How turns usually begin: each all at once, and those that begin at the same time in one statement. */
 import { sql } from 'drizzle-orm';
-import { createCoalescer } from './coalesce.ts';
+import { createCoalescer, firstOfEach } from './coalesce.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { isViolation } from './failures.ts';
@@ -49,9 +49,8 @@ export function createTurnBeginning({ orm }: { orm: Orm }, cipher: Cipher) {
  * @returns for each whether it was begun
  */
 async function beginAll(orm: Orm, cipher: Cipher, beginnings: Answering[]): Promise<boolean[]> {
-  // Of two in one session the first counts, as it would alone.
-  const own = new Map(beginnings.toReversed().map((one) => [one.sessionId, one]));
-  const given = [...own.values()].map((beginning) => rowOf(cipher, beginning));
+  const { first, answers } = firstOfEach(beginnings, ({ sessionId }) => sessionId);
+  const given = first.map((beginning) => rowOf(cipher, beginning));
   const { rows } = (await orm.execute(sql`
     with given as (
       select * from json_to_recordset(${JSON.stringify(given)}::json) as given(
@@ -84,8 +83,7 @@ async function beginAll(orm: Orm, cipher: Cipher, beginnings: Answering[]): Prom
     from own
     returning session_id
   `)) as unknown as { rows: Array<{ session_id: string }> };
-  const isBegun = new Set(rows.map(({ session_id }) => session_id));
-  return beginnings.map((one) => own.get(one.sessionId) === one && isBegun.has(one.sessionId));
+  return answers(rows.map(({ session_id }) => session_id));
 }
 
 function rowOf(

@@ -45,3 +45,25 @@ export function createCoalescer<Request, Answer>(
     return answer.promise;
   };
 }
+
+/**
+ * Of several requests for one row the first counts, as it would alone: in one statement they would not see each other.
+ *
+ * @returns `first`, one for each key in the order given, and `answers`, which tells for each request whether its row is among the done
+ */
+export function firstOfEach<Request>(
+  requests: readonly Request[],
+  keyOf: (request: Request) => string,
+) {
+  const own = new Map(requests.toReversed().map((request) => [keyOf(request), request]));
+  return {
+    first: requests.filter((request) => own.get(keyOf(request)) === request),
+    answers(done: Iterable<string>): boolean[] {
+      const isDone = new Set(done);
+      return requests.map((request) => {
+        const key = keyOf(request);
+        return own.get(key) === request && isDone.has(key);
+      });
+    },
+  };
+}

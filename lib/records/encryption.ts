@@ -78,8 +78,7 @@ const KEY_ID_BYTES = 4;
 /** 96 random bits: NIST SP 800-38D allows 2^32 values a key with these. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** These differ in any two sealed values. */
-export const SEAL_HEADER_BYTES = VERSION.length + KEY_ID_BYTES + NONCE_BYTES;
+const SEAL_HEADER_BYTES = VERSION.length + KEY_ID_BYTES + NONCE_BYTES;
 
 const NONCES_AT_ONCE = 256;
 

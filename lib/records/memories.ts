@@ -49,13 +49,8 @@ export function createMemories(
    */
   async function change(ownerId: string, id: string, changed: MemoryChange): Promise<void> {
     await orm.transaction(async (transaction) => {
-      // Also locks the row, so that two changes of the person in it follow one another.
-      const [found] = await transaction
-        .select({ id: memory.id })
-        .from(memory)
-        .where(owned(ownerId, id))
-        .for('update');
-      if (!found) throw new KeepsakeError('not_found');
+      // Two changes of the person in it follow one another.
+      await holdMemory(transaction, ownerId, id, 'update');
       const { title, text } = changed;
       const columns = {
         ...(title !== undefined && { title: cipher.seal(title, placeOf.memory(id, 'title')) }),
@@ -106,6 +101,25 @@ export function createMemories(
   }
 
   return { list, get, create, change, remove };
+}
+
+/**
+ * Locks the memory's row to the end of the transaction, so that it is not deleted (`key share`) or changed (`update`) meanwhile.
+ *
+ * @throws KeepsakeError `not_found` when it is not there or not the owner's
+ */
+export async function holdMemory(
+  transaction: Transaction,
+  ownerId: string,
+  id: string,
+  strength: 'key share' | 'update',
+): Promise<void> {
+  const [found] = await transaction
+    .select({ id: memory.id })
+    .from(memory)
+    .where(owned(ownerId, id))
+    .for(strength);
+  if (!found) throw new KeepsakeError('not_found');
 }
 
 const OPTIONAL_COLUMNS = ['place', 'period', 'avoid'] as const;

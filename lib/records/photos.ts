@@ -1,9 +1,10 @@
 /** A memory's photo and its small rendition, sealed like the words. */
 import { createHash } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
-import { type Cipher, SEAL_HEADER_BYTES } from './encryption.ts';
+import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
+import { holdMemory } from './memories.ts';
 import { placeOf } from './places.ts';
 import { memory, photo } from './schema.ts';
 
@@ -47,12 +48,7 @@ export function createPhotos(
     const bytes = cipher.sealBytes(taken.bytes, placeOf.photo(memoryId));
     const card = taken.card ? sealCard(memoryId, taken.card) : null;
     await orm.transaction(async (transaction) => {
-      const [found] = await transaction
-        .select({ id: memory.id })
-        .from(memory)
-        .where(and(eq(memory.id, memoryId), eq(memory.ownerId, ownerId)))
-        .for('key share');
-      if (!found) throw new KeepsakeError('not_found');
+      await holdMemory(transaction, ownerId, memoryId, 'key share');
       const columns = { bytes, contentType, width, height, card, version: createId() };
       await transaction
         .insert(photo)
@@ -109,22 +105,6 @@ export function createPhotos(
     return etagOf(made);
   }
 
-  /**
-   * Another one after each `put`, without reading the photo: a sealed value begins with a nonce of its own.
-   *
-   * @returns undefined when there is none, or the memory is not the owner's
-   */
-  async function version(ownerId: string, memoryId: string): Promise<string | undefined> {
-    const [found] = await orm
-      .select({
-        version: sql<string>`encode(substring(${photo.bytes} from 1 for ${SEAL_HEADER_BYTES}), 'hex')`,
-      })
-      .from(photo)
-      .innerJoin(memory, eq(memory.id, photo.memoryId))
-      .where(and(eq(photo.memoryId, memoryId), eq(memory.ownerId, ownerId)));
-    return found?.version;
-  }
-
   /** @throws KeepsakeError `not_found` when there is none, or the memory is not the owner's */
   async function remove(ownerId: string, memoryId: string): Promise<void> {
     const removed = await orm
@@ -145,7 +125,7 @@ export function createPhotos(
     return cipher.sealBytes(bytes, placeOf.photoCard(memoryId));
   }
 
-  return { put, get, card, keepCard, version, remove };
+  return { put, get, card, keepCard, remove };
 }
 
 function etagOf(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { TurnSource } from '../protocol.ts';
-import { createCoalescer } from './coalesce.ts';
+import { createCoalescer, firstOfEach } from './coalesce.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { isViolation } from './failures.ts';
@@ -48,9 +48,8 @@ export function createSentenceWriting({ orm }: { orm: Orm }, cipher: Cipher) {
 
 /** @returns for each whether it was written */
 async function writeAll(orm: Orm, cipher: Cipher, releases: Release[]): Promise<boolean[]> {
-  // Two of one turn in one statement would not see each other; the later one is refused, as it would be alone.
-  const own = new Map(releases.toReversed().map((release) => [release.messageId, release]));
-  const rows = [...own.values()].flatMap(({ messageId, from, sentences }) =>
+  const { first: own, answers } = firstOfEach(releases, ({ messageId }) => messageId);
+  const rows = own.flatMap(({ messageId, from, sentences }) =>
     sentences.map(({ text, pauseAfterMs }, at) => ({
       message_id: messageId,
       from,
@@ -59,7 +58,7 @@ async function writeAll(orm: Orm, cipher: Cipher, releases: Release[]): Promise<
       pause_after_ms: pauseAfterMs,
     })),
   );
-  const openings = [...own.values()].flatMap(({ messageId, first }) =>
+  const openings = own.flatMap(({ messageId, first }) =>
     first ? [{ message_id: messageId, source: first.source, ttft_ms: first.ttftMs }] : [],
   );
   const { rows: written } = (await orm.execute(sql`
@@ -90,8 +89,5 @@ async function writeAll(orm: Orm, cipher: Cipher, releases: Release[]): Promise<
     )
     select distinct message_id from inserted
   `)) as unknown as { rows: Array<{ message_id: string }> };
-  const isWritten = new Set(written.map(({ message_id }) => message_id));
-  return releases.map(
-    (release) => own.get(release.messageId) === release && isWritten.has(release.messageId),
-  );
+  return answers(written.map(({ message_id }) => message_id));
 }

@@ -1,7 +1,7 @@
 /** How a turn ends in the record: once, alone or with its walkthrough; the turns that end at the same time in one statement. */
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { QuickReply, TurnSource } from '../protocol.ts';
-import { createCoalescer } from './coalesce.ts';
+import { createCoalescer, firstOfEach } from './coalesce.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { placeOf } from './places.ts';
@@ -27,8 +27,6 @@ interface Ending {
   finishedAt: Date;
 }
 
-type EndingWithWalkthrough = Ending & { end: { ended: NonNullable<TurnEnd['ended']> } };
-
 export function createTurnFinishing(
   { orm }: { orm: Orm },
   cipher: Cipher,
@@ -36,13 +34,13 @@ export function createTurnFinishing(
 ) {
   const finishTurn = createCoalescer((endings: Ending[]) => finishAll(orm, cipher, endings));
 
-  /** @returns whether this call finished it; a turn that is finished stays as it is */
+  /**
+   * With its walkthrough, when that ends too: both or neither.
+   *
+   * @returns whether this call finished it; a turn that is finished stays as it is
+   */
   async function finish(messageId: string, end: TurnEnd): Promise<boolean> {
-    const { ended } = end;
-    const ending = { messageId, end, finishedAt: now() };
-    return ended
-      ? finishWithWalkthrough(orm, cipher, { ...ending, end: { ...end, ended } })
-      : finishTurn(ending);
+    return finishTurn({ messageId, end, finishedAt: now() });
   }
 
   return { finish };
@@ -50,70 +48,58 @@ export function createTurnFinishing(
 
 /** @returns for each whether it was finished by this */
 async function finishAll(orm: Orm, cipher: Cipher, endings: Ending[]): Promise<boolean[]> {
-  // Of two for one turn the first counts, as it would alone.
-  const own = new Map(endings.toReversed().map((ending) => [ending.messageId, ending]));
-  const given = [...own.values()].map(({ messageId, end, finishedAt }) => ({
-    message_id: messageId,
-    status: end.status,
-    source: end.source,
-    stopped: end.stopped,
-    characters: end.characters,
-    error: end.error ?? null,
-    quick_replies: sealReplies(cipher, messageId, end.quickReplies).toString('base64'),
-    finished_at: finishedAt,
-  }));
+  const { first, answers } = firstOfEach(endings, ({ messageId }) => messageId);
+  const given = first.map((ending) => rowOf(cipher, ending));
   const { rows } = (await orm.execute(sql`
-    update ${turn} set
-      status = given.status,
-      source = coalesce(given.source, ${turn.source}),
-      stopped = given.stopped,
-      characters = given.characters,
-      error = given.error,
-      quick_replies = decode(given.quick_replies, 'base64'),
-      finished_at = given.finished_at
-    from json_to_recordset(${JSON.stringify(given)}::json) as given(
-      message_id text, status text, source text, stopped boolean, characters integer,
-      error text, quick_replies text, finished_at timestamptz
+    with given as (
+      select * from json_to_recordset(${JSON.stringify(given)}::json) as given(
+        message_id text, status text, source text, stopped boolean, characters integer, error text,
+        quick_replies text, finished_at timestamptz, ends_walkthrough boolean, take_away text
+      )
+    ),
+    finished as (
+      update ${turn} set
+        status = given.status,
+        source = coalesce(given.source, ${turn.source}),
+        stopped = given.stopped,
+        characters = given.characters,
+        error = given.error,
+        quick_replies = decode(given.quick_replies, 'base64'),
+        finished_at = given.finished_at
+      from given
+      where ${turn.messageId} = given.message_id and ${turn.status} = 'running'
+      returning ${turn.messageId}, ${turn.sessionId}, given.finished_at, given.ends_walkthrough, given.take_away
+    ),
+    ended as (
+      update ${session} set
+        phase = 'ended',
+        ended_at = finished.finished_at,
+        take_away = decode(finished.take_away, 'base64')
+      from finished
+      where ${session.id} = finished.session_id and finished.ends_walkthrough
     )
-    where ${turn.messageId} = given.message_id and ${turn.status} = 'running'
-    returning ${turn.messageId}
+    select message_id from finished
   `)) as unknown as { rows: Array<{ message_id: string }> };
-  const isFinished = new Set(rows.map(({ message_id }) => message_id));
-  return endings.map(
-    (ending) => own.get(ending.messageId) === ending && isFinished.has(ending.messageId),
-  );
+  return answers(rows.map(({ message_id }) => message_id));
 }
 
-/** Both or neither. */
-async function finishWithWalkthrough(
-  orm: Orm,
-  cipher: Cipher,
-  { messageId, end, finishedAt }: EndingWithWalkthrough,
-): Promise<boolean> {
+function rowOf(cipher: Cipher, { messageId, end, finishedAt }: Ending) {
   const { status, source, stopped, characters, error, quickReplies, ended } = end;
-  const finished = orm.$with('finished').as(
-    orm
-      .update(turn)
-      .set({
-        status,
-        stopped,
-        characters,
-        finishedAt,
-        error: error ?? null,
-        quickReplies: sealReplies(cipher, messageId, quickReplies),
-        ...(source && { source }),
-      })
-      .where(and(eq(turn.messageId, messageId), eq(turn.status, 'running')))
-      .returning({ sessionId: turn.sessionId }),
-  );
-  const takeAway = ended.takeAway && cipher.seal(ended.takeAway, placeOf.takeAway(ended.sessionId));
-  const both = await orm
-    .with(finished)
-    .update(session)
-    .set({ phase: 'ended', endedAt: finishedAt, takeAway: takeAway || null })
-    .where(eq(session.id, sql`(select session_id from finished)`))
-    .returning({ id: session.id });
-  return both.length > 0;
+  const takeAway = ended?.takeAway;
+  return {
+    message_id: messageId,
+    status,
+    source,
+    stopped,
+    characters,
+    error: error ?? null,
+    quick_replies: sealReplies(cipher, messageId, quickReplies).toString('base64'),
+    finished_at: finishedAt,
+    ends_walkthrough: ended !== undefined,
+    take_away: takeAway
+      ? cipher.seal(takeAway, placeOf.takeAway(ended.sessionId)).toString('base64')
+      : null,
+  };
 }
 
 function sealReplies(cipher: Cipher, messageId: string, quickReplies: QuickReply[]): Buffer {

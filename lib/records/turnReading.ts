@@ -1,5 +1,5 @@
 /** Turns as they stand in the record, with both sides' words; one statement each, so what is read is of one moment. */
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { KeepsakeError } from '../errors.ts';
@@ -32,23 +32,13 @@ export function createTurnReading({ orm }: { orm: Orm }, cipher: Cipher) {
   /**
    * In order.
    *
-   * @throws KeepsakeError `not_found` when the session is not there or not the owner's; so do the two below
+   * @throws KeepsakeError `not_found` when the session is not there or not the owner's
    */
   async function ofSession(ownerId: string, sessionId: string): Promise<TurnRecord[]> {
-    return read(ownerId, sessionId);
-  }
-
-  async function latest(ownerId: string, sessionId: string): Promise<TurnRecord | undefined> {
-    const last = sql`${turn.number} = (select max(number) from ${turn} as other where other.session_id = ${session.id})`;
-    return (await read(ownerId, sessionId, last))[0];
-  }
-
-  async function byUserMessage(
-    ownerId: string,
-    sessionId: string,
-    userMessageId: string,
-  ): Promise<TurnRecord | undefined> {
-    return (await read(ownerId, sessionId, eq(turn.userMessageId, userMessageId)))[0];
+    const rows = await select().where(and(eq(session.id, sessionId), eq(session.ownerId, ownerId)));
+    // The session itself is always a row, with or without turns.
+    if (rows.length === 0) throw new KeepsakeError('not_found');
+    return records(cipher, rows);
   }
 
   /**
@@ -64,16 +54,7 @@ export function createTurnReading({ orm }: { orm: Orm }, cipher: Cipher) {
     return found;
   }
 
-  async function read(ownerId: string, sessionId: string, which?: SQL): Promise<TurnRecord[]> {
-    const rows = await select(which).where(
-      and(eq(session.id, sessionId), eq(session.ownerId, ownerId)),
-    );
-    // The session itself is always a row, with or without turns.
-    if (rows.length === 0) throw new KeepsakeError('not_found');
-    return records(cipher, rows);
-  }
-
-  function select(which?: SQL) {
+  function select() {
     return orm
       .select({
         sessionId: session.id,
@@ -83,14 +64,14 @@ export function createTurnReading({ orm }: { orm: Orm }, cipher: Cipher) {
         sentences: SENTENCES,
       })
       .from(session)
-      .leftJoin(turn, and(eq(turn.sessionId, session.id), which))
+      .leftJoin(turn, eq(turn.sessionId, session.id))
       .leftJoin(guideMessage, isMessage(guideMessage, turn.messageId))
       .leftJoin(userMessage, isMessage(userMessage, turn.userMessageId))
       .orderBy(asc(turn.number))
       .$dynamic();
   }
 
-  return { ofSession, latest, byUserMessage, byMessage };
+  return { ofSession, byMessage };
 }
 
 /** In the turn's own row: joined, each of them would carry the whole turn along, which costs most of the reading. */

@@ -5,8 +5,9 @@ import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, Phase } from '../protocol.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm, Transaction } from './engine.ts';
+import { holdMemory } from './memories.ts';
 import { placeOf } from './places.ts';
-import { memory, session, turn } from './schema.ts';
+import { session, turn } from './schema.ts';
 import { insertTurn, type NewTurn, sealConversation } from './turnBeginning.ts';
 
 export interface Walkthrough {
@@ -61,12 +62,7 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
     const { ownerId, memoryId, sessionId, opening } = wanted;
     const idempotencyKey = wanted.idempotencyKey === undefined ? null : hash(wanted.idempotencyKey);
     return orm.transaction(async (transaction) => {
-      const [found] = await transaction
-        .select({ id: memory.id })
-        .from(memory)
-        .where(and(eq(memory.id, memoryId), eq(memory.ownerId, ownerId)))
-        .for('key share');
-      if (!found) throw new KeepsakeError('not_found');
+      await holdMemory(transaction, ownerId, memoryId, 'key share');
       // A second start with the same key waits here for the first one's transaction, then finds it.
       const inserted = await transaction
         .insert(session)

@@ -1,6 +1,6 @@
 /** What the guide is given for one turn: the context from the records, the rolling summary, and the photo's small copy. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ModelPhoto, ModelPhotos } from '../photo/modelPhoto.ts';
+import type { ModelPhoto, ModelPhotoRequest, ModelPhotos } from '../photo/modelPhoto.ts';
 import type { Records } from '../records/records.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
@@ -26,7 +26,13 @@ export async function briefFor(
   const { ownerId, memoryId, summary } = walkthrough;
   const { memory, profile } = await records.briefs.of(ownerId, memoryId);
   const photo =
-    memory.hasPhoto && photos ? await smallPhoto(records, photos, ownerId, memoryId) : undefined;
+    memory.photo && photos
+      ? await smallPhoto(photos, {
+          memoryId,
+          version: memory.photo.version,
+          load: async () => (await records.photos.get(ownerId, memoryId)).bytes,
+        })
+      : undefined;
   return {
     context: contextOf({ turn, earlier, memory, profile }),
     ...(summary ? { summary } : {}),
@@ -35,21 +41,13 @@ export async function briefFor(
 }
 
 async function smallPhoto(
-  records: Records,
   photos: ModelPhotos,
-  ownerId: string,
-  memoryId: string,
+  request: ModelPhotoRequest,
 ): Promise<ModelPhoto | undefined> {
   const late = new AbortController();
-  const copy = async () => {
-    const version = await records.photos.version(ownerId, memoryId);
-    if (version === undefined) return undefined;
-    const load = async () => (await records.photos.get(ownerId, memoryId)).bytes;
-    return photos.of({ memoryId, version, load });
-  };
   try {
     const tooLate = wait(PHOTO_WITHIN_MS, undefined, { signal: late.signal });
-    return await Promise.race([copy().catch(() => undefined), tooLate.catch(() => undefined)]);
+    return await Promise.race([photos.of(request), tooLate.catch(() => undefined)]);
   } finally {
     late.abort();
   }

@@ -23,7 +23,7 @@ export function togetherContract(scene: () => Scene) {
       );
       expect(ended).toEqual(Array(PEOPLE).fill(true));
       for (const [index, { ownerId, sessionId, turn }] of begun.entries()) {
-        expect(await records.turns.latest(ownerId, sessionId)).toMatchObject({
+        expect((await records.turns.ofSession(ownerId, sessionId)).at(-1)).toMatchObject({
           ...turn,
           userMessageId: 'said-1',
           userText: `She laughed ${index}.`,

@@ -24,7 +24,7 @@ export function walkthroughContract(scene: () => Scene) {
         takeAway: null,
         summary: null,
       });
-      expect(await records.turns.latest(owner, sessionId)).toMatchObject({
+      expect((await records.turns.ofSession(owner, sessionId)).at(-1)).toMatchObject({
         ...opening,
         status: 'running',
         userMessageId: null,
@@ -141,7 +141,7 @@ export function walkthroughContract(scene: () => Scene) {
         await expect(records.walkthroughs.get(other, which)).rejects.toEqual(absent);
         await expect(records.walkthroughs.remove(other, which)).rejects.toEqual(absent);
       }
-      const turn = await records.turns.latest(owner, id);
+      const [turn] = await records.turns.ofSession(owner, id);
       await records.walkthroughs.remove(owner, id);
       await expect(records.walkthroughs.get(owner, id)).rejects.toEqual(absent);
       await expect(records.turns.byMessage(owner, turn?.messageId ?? '')).rejects.toEqual(absent);
