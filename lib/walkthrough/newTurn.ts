@@ -1,7 +1,9 @@
-/** A turn at its very beginning: as it is written into the records, and as they hold it from then on. */
+/** A turn, and a walkthrough, at its very beginning: as it is written into the records, and as they hold it from then on. */
 import { randomUUID } from 'node:crypto';
 import type { NewTurn } from '../records/turnBeginning.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
+import type { Walkthrough } from '../records/walkthroughs.ts';
+import type { Conversation } from '../session/conversationState.ts';
 
 /** The record of a turn that is about to be begun. */
 export function newTurn(
@@ -38,5 +40,23 @@ export function begunTurn(
     unsaidFrom: null,
     finishedAt: null,
     error: null,
+  };
+}
+
+/** A begun walkthrough, likewise. */
+export function begunWalkthrough(
+  begun: Pick<Walkthrough, 'sessionId' | 'ownerId' | 'memoryId' | 'startedAt'> & {
+    conversation: Conversation;
+  },
+): Walkthrough {
+  const { phase, emotionalState } = begun.conversation;
+  return {
+    ...begun,
+    version: 'v2',
+    phase,
+    emotionalState,
+    endedAt: null,
+    takeAway: null,
+    summary: null,
   };
 }

@@ -12,7 +12,7 @@ import { FAILED, type Speak, type TurnToSpeak } from '../speaker.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { type BriefingParts, briefFor } from './briefing.ts';
 import { historyOf } from './context.ts';
-import { begunTurn, newTurn } from './newTurn.ts';
+import { begunTurn, begunWalkthrough, newTurn } from './newTurn.ts';
 
 export interface PreparingParts extends BriefingParts {
   prediction: Prediction;
@@ -65,7 +65,8 @@ export function createPreparing(parts: PreparingParts): Preparing {
   return {
     orLive({ walkthrough, turn, earlier, brief }, live) {
       const { ownerId, memoryId, sessionId } = walkthrough;
-      if (prediction.isOff) return live;
+      // What another process has said already is only closed: the prepared reply is all of a turn.
+      if (prediction.isOff || turn.sentences.length > 0) return live;
       const said = { text: turn.userText ?? '', emotionalState: turn.emotionalState };
       return (signal) => {
         const ahead =
@@ -104,22 +105,17 @@ export function createPreparing(parts: PreparingParts): Preparing {
 
     async opening(ownerId, memoryId) {
       // Somebody else's memory is absent, also where nothing is ever prepared.
-      await parts.records.memories.get(ownerId, memoryId);
+      await parts.records.briefs.of(ownerId, memoryId);
       if (prediction.isOff) return;
       const conversation = beginConversation();
-      const walkthrough: Walkthrough = {
+      const startedAt = new Date();
+      const walkthrough = begunWalkthrough({
         sessionId: '',
         ownerId,
         memoryId,
-        version: 'v2',
         conversation,
-        phase: conversation.phase,
-        emotionalState: conversation.emotionalState,
-        startedAt: new Date(),
-        endedAt: null,
-        takeAway: null,
-        summary: null,
-      };
+        startedAt,
+      });
       const turn = begunTurn('', newTurn([], { ...conversation, kind: 'opening' }));
       const brief = await briefFor(parts, walkthrough, turn, []);
       prediction.prepareOpening({

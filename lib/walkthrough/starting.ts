@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { KeepsakeError } from '../errors.ts';
 import { beginConversation } from '../session/conversationState.ts';
-import { begunTurn, newTurn } from './newTurn.ts';
+import { begunTurn, begunWalkthrough, newTurn } from './newTurn.ts';
 import { givenBackOnFailure, type Producing, type WalkthroughParts } from './producing.ts';
 import type { Walkthroughs } from './walkthroughs.ts';
 
@@ -38,19 +38,8 @@ export function createStarting(
       return { sessionId: begun.sessionId, messageId: begun.messageId, done: Promise.resolve() };
     }
     const turn = begunTurn(sessionId, opening);
-    const walkthrough = {
-      sessionId,
-      ownerId,
-      memoryId,
-      version: 'v2' as const,
-      conversation,
-      phase,
-      emotionalState,
-      startedAt: opening.startedAt,
-      endedAt: null,
-      takeAway: null,
-      summary: null,
-    };
+    const { startedAt } = opening;
+    const walkthrough = begunWalkthrough({ sessionId, ownerId, memoryId, conversation, startedAt });
     const { done } = producing.run({ walkthrough, turn, earlier: [], lease, arrivedAt });
     return { sessionId, messageId: opening.messageId, done };
   };

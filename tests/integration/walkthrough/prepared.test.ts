@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryState } from '../../../lib/state/memoryState.ts';
 import type { Walkthroughs } from '../../../lib/walkthrough/walkthroughs.ts';
 import { createSpeakingModel } from '../../support/speakingModel.ts';
+import { fail, holding, WORDS } from '../../support/walkthroughScenes.ts';
 import {
   arrived,
   chunksOf,
@@ -41,15 +42,19 @@ async function made() {
 }
 
 async function reply(walkthroughs: Walkthroughs, session: Session, id: string, chosen: number) {
+  const { follow } = await walkthroughs.respond(await chosenIn(walkthroughs, session, id, chosen));
+  return readAll(follow);
+}
+
+/** A tap on one of the short answers that are offered. */
+async function chosenIn(walkthroughs: Walkthroughs, session: Session, id: string, chosen: number) {
   const { messages } = await walkthroughs.view(session.ownerId, session.sessionId);
   const offered = messages
     .at(-1)
     ?.parts.flatMap((part) => (part.type === 'data-quick-replies' ? part.data : []));
   const { text = '', emotionalState } = offered?.[chosen] ?? {};
   const { ownerId, sessionId } = session;
-  const said = { message: { id, text }, emotionalState, ...arrived() };
-  const { follow } = await walkthroughs.respond({ ownerId, sessionId, ...said });
-  return readAll(follow);
+  return { ownerId, sessionId, message: { id, text }, emotionalState, ...arrived() };
 }
 
 type Session = Awaited<ReturnType<typeof begun>>;
@@ -92,6 +97,22 @@ describe('a prepared reply', () => {
     const session = await begun(walkthroughs);
     await stage.records.memories.change(session.ownerId, session.memoryId, { avoid: 'the war' });
     expect(sourceIn(await reply(walkthroughs, session, 'said-1', 0))).toBe('embedded');
+  });
+
+  it('is not put behind what another process had said of the same turn when it died', async () => {
+    const { model, walkthroughs } = opened('first');
+    const session = await begun(walkthroughs);
+    const ahead = model.calls;
+    const other = walkthroughsOf(stage.records, guideOf(holding().model), createMemoryState());
+    const { follow } = await other.respond(await chosenIn(walkthroughs, session, 'said-1', 0));
+    for await (const entries of follow(new AbortController().signal)) {
+      if (textIn(entries) !== '') break;
+    }
+    await walkthroughs.view(session.ownerId, session.sessionId);
+    const taken = await walkthroughs.follow(session);
+    const entries = await readAll(taken?.follow ?? fail);
+    // Whoever goes on is told what has been said; what was made ahead knows nothing of it.
+    expect(textIn(entries)).toBe(`${WORDS[0]} This is call ${ahead + 1}. What comes back first?`);
   });
 
   it('opens the walkthrough of a memory that the person was at', async () => {
