@@ -10,17 +10,25 @@ export interface Guarded {
   isOver: boolean;
 }
 
-/** A sentence that may not be said is replaced by an authored line, and nothing comes behind it. */
-export function throughGuard(sentences: GuideSentence[], context: GuideContext): Guarded {
+/**
+ * For one turn.
+ *
+ * @returns a sentence that may not be said is replaced by an authored line, and nothing comes behind it
+ */
+export function createSentenceGuard(
+  context: GuideContext,
+): (sentences: GuideSentence[]) => Guarded {
   const personsWords = wordsOfThePerson(context);
-  for (const [index, { text, source }] of sentences.entries()) {
-    const verdict = guardSentence(text, { personsWords });
-    if (verdict.passed) continue;
-    log.warn('guard.replaced', { rule: verdict.rule });
-    const line = { text: verdict.line, source };
-    return { sentences: [...sentences.slice(0, index), line], isOver: true };
-  }
-  return { sentences, isOver: false };
+  return (sentences) => {
+    for (const [index, { text, source }] of sentences.entries()) {
+      const verdict = guardSentence(text, { personsWords });
+      if (verdict.passed) continue;
+      log.warn('guard.replaced', { rule: verdict.rule });
+      const line = { text: verdict.line, source };
+      return { sentences: [...sentences.slice(0, index), line], isOver: true };
+    }
+    return { sentences, isOver: false };
+  };
 }
 
 function wordsOfThePerson({ memory, history }: GuideContext): string {

@@ -76,8 +76,11 @@ async function openServices(env: Env): Promise<Services> {
     cacheBytes: VOICE_CACHE_BYTES,
   });
   const telemetry = await openTelemetry({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT });
-  const guide = createConfiguredGuide(env, { onLinkChange: telemetry.linkChanged });
   const links = liveLinks(env);
+  const guide = createConfiguredGuide(env, {
+    links: links ?? [],
+    onLinkChange: telemetry.linkChanged,
+  });
   const { mayCall, hasCalls } = createCallBudget({ state, perDay: env.MODEL_CALLS_PER_DAY });
   const prediction = createPrediction({ mode: env.PREDICT, mayPrepare: hasCalls });
   telemetry.observe({ links: guide.links, prediction: prediction.counts });

@@ -10,7 +10,7 @@ import { log } from './log.ts';
 import type { QuickReply } from './protocol.ts';
 import type { Records } from './records/records.ts';
 import type { TurnRecord } from './records/turnReading.ts';
-import { throughGuard } from './sentenceGuard.ts';
+import { createSentenceGuard } from './sentenceGuard.ts';
 import { FAILED, type GuideSentence } from './speaker.ts';
 import type { Lease } from './state/state.ts';
 import { textOf } from './stream/turnEvents.ts';
@@ -98,13 +98,14 @@ async function sayIt(
   changed: (turn: TurnRecord) => void,
 ): Promise<Said> {
   let turn = running.turn;
+  const guarded = createSentenceGuard(running.context);
   const enough = new AbortController();
   const spoken = running.speak(AbortSignal.any([running.stop, enough.signal]));
 
   // While sentences are being written the next ones come: they are then written together.
   for await (const batch of inBatches(spoken, () => enough.abort())) {
     const hasFailed = batch.at(-1) === FAILED;
-    const passed = throughGuard(batch.filter(isSentence), running.context);
+    const passed = guarded(batch.filter(isSentence));
     if (passed.sentences.length > 0) {
       const halt = await mayNotSpeak(running);
       if (halt) return { halt, failed: false };

@@ -4,7 +4,7 @@ import { geminiLinks } from './gemini.ts';
 import { createGuide, type Guide, type GuideOptions } from './guideModel.ts';
 import { createScriptedGuide, type ScriptedGuideOptions } from './scriptedGuide.ts';
 
-export type ConfiguredGuideOptions = Pick<GuideOptions, 'onLinkChange'> & {
+export type ConfiguredGuideOptions = Partial<Pick<GuideOptions, 'links' | 'onLinkChange'>> & {
   scripted?: ScriptedGuideOptions;
 };
 
@@ -14,11 +14,11 @@ const CALLS_AT_ONCE = 500;
 /** Make it once for each process: its links remember how their models are. */
 export function createConfiguredGuide(
   env: Env,
-  { scripted, ...options }: ConfiguredGuideOptions = {},
+  { scripted, links = liveLinks(env) ?? [], ...options }: ConfiguredGuideOptions = {},
 ): Guide {
   return createGuide({
     ...options,
-    links: liveLinks(env) ?? [],
+    links,
     embedded: createScriptedGuide(scripted),
     timing: { hedgeAfterMs: env.HEDGE_AFTER, firstSentenceMs: env.FIRST_TOKEN_TIMEOUT },
     limits: {

@@ -25,6 +25,7 @@ const NEGATIONS = words("not isn't aren't never no neither nor");
 const ASKS_TO_CALL = words('call dial text ring phone telephone number reach');
 const STREETS =
   'street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|close|crescent|square|terrace|place|court|way';
+const STREET = new RegExp(`\\b\\d{1,5}[a-z]?(?: [\\p{L}']+){1,3}? (?:${STREETS})\\b`, 'gu');
 
 /** How many words behind "I am" belong to what is claimed: "I am a warm, caring, fully licensed therapist". */
 const CLAIM_WORDS = 7;
@@ -37,9 +38,8 @@ export function guardSentence(sentence: string, options: GuardOptions = {}): Ver
 
 /** What the guide says back in quotation marks is the person's own: "I was a nurse" is then no claim of the guide's. */
 function withoutQuotedWords(sentence: string, { personsWords = '' }: GuardOptions): string {
-  const known = plainly(personsWords);
   return sentence.replace(/“([^“”]*)”/g, (quotation, quoted: string) =>
-    known.includes(plainly(quoted).replace(/[.,]$/, '')) ? '“”' : quotation,
+    plainly(personsWords).includes(plainly(quoted).replace(/[.,]$/, '')) ? '“”' : quotation,
   );
 }
 
@@ -99,11 +99,8 @@ function hasTelephoneNumber(sentence: string): boolean {
 }
 
 function hasForeignStreet(sentence: string, personsWords: string): boolean {
-  const known = plainly(personsWords);
-  const streets = sentence.matchAll(
-    new RegExp(`\\b\\d{1,5}[a-z]?(?: [\\p{L}']+){1,3}? (?:${STREETS})\\b`, 'gu'),
-  );
-  return [...streets].some(([street]) => !known.includes(street));
+  const streets = [...sentence.matchAll(STREET)];
+  return streets.some(([street]) => !plainly(personsWords).includes(street));
 }
 
 function words(list: string): Set<string> {

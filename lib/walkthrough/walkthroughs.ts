@@ -100,6 +100,8 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
         await forget(ownerId, sessionId);
       }
       await parts.records.memories.remove(ownerId, memoryId);
+      // Also an opening of it, which belongs to no session yet.
+      parts.prediction.forget(ownerId);
       parts.photos?.forget(memoryId);
     },
   };
@@ -110,7 +112,7 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
     producing.abort(turns.at(-1));
     await producing.logOf(sessionId).erase();
     parts.forgetVoice(ownerId);
-    parts.prediction.forget(ownerId);
+    parts.prediction.cancel(sessionId);
     await parts.manager.dropHot(sessionId);
   }
 }
