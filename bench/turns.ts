@@ -1,7 +1,9 @@
 /** Times turns as a person has them: from sending a message to its first word and its first sound. */
+
 import { createGuest, type Person } from '../tests/support/person.ts';
 import { chunksOf, type HeardTurn, listen, sentencesOf } from '../tests/support/turnStream.ts';
 import { readWav } from '../tests/support/wav.ts';
+import { MESSAGES } from './messages.ts';
 
 export interface Timings {
   firstWordMs: number[];
@@ -16,25 +18,13 @@ export interface Load {
   turnsEach: number;
 }
 
-/** What is said; plain words that the guide can take up. */
-const MESSAGES = [
-  'My father carried the bread in his coat.',
-  'It was windy, and we laughed at the gulls.',
-  'I can still see the white paint on the door.',
-  'He taught me the names of the lights.',
-  'We walked home along the wall.',
-];
-
 /** People come in a few at a time; only the turns are meant to arrive together. */
 const ARRIVING_AT_ONCE = 5;
-
-/** Then another walk begins, so that what is measured is not only the end of a long one. */
-const TURNS_PER_WALK = MESSAGES.length;
 
 export async function timeTurns(baseURL: string, { people, turnsEach }: Load): Promise<Timings> {
   const timings: Timings = { firstWordMs: [], firstSoundMs: [], errors: 0 };
   const guests = await inGroups(people, () => createGuest(baseURL));
-  for (let done = 0; done < turnsEach; done += TURNS_PER_WALK) {
+  for (let done = 0; done < turnsEach; done += MESSAGES.length) {
     const walks = await inGroups(people, async (index) => {
       const guest = guests[index] ?? (await createGuest(baseURL));
       return { guest, ...(await guest.walk()) };

@@ -1,4 +1,5 @@
 /** The load: a process of its own that lets many people speak. */
+import { MESSAGES } from '../messages.ts';
 import { createPeople, type Gather, type Say, type Target } from './people.ts';
 import { type TimedTurn, timeTurn } from './timedTurn.ts';
 
@@ -30,15 +31,6 @@ export interface LoadResult {
   /** While people spoke; what comes before a walk's first message is not in it. */
   spokenMs: number;
 }
-
-/** What is said; plain words that the guide can take up. Then another walk begins, so that none grows long. */
-const MESSAGES = [
-  'My father carried the bread in his coat.',
-  'It was windy, and we laughed at the gulls.',
-  'I can still see the white paint on the door.',
-  'He taught me the names of the lights.',
-  'We walked home along the wall.',
-];
 
 const gathered = new Map<string, Gather>();
 

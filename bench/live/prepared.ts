@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { createGuest } from '../../tests/support/person.ts';
+import { MESSAGES } from '../messages.ts';
 import { percentile } from '../percentile.ts';
 import { openWalk } from './people.ts';
 import { timeTurn } from './timedTurn.ts';
@@ -11,7 +12,6 @@ const TAPS_PER_WALK = 4;
 /** A person reads for seconds; the stand-in's replies are made in a tenth of one. */
 const READING_MS = 400;
 
-const FIRST_MESSAGE = 'My father carried the bread in his coat.';
 const quickRepliesSchema = z.array(z.looseObject({ text: z.string(), emotionalState: z.string() }));
 
 /** @param baseURL of an app with `PREDICT=all` */
@@ -21,7 +21,7 @@ export async function measurePrepared(baseURL: string) {
   let missed = 0;
   for (let walk = 0; walk < WALKS; walk += 1) {
     const say = await openWalk(guest);
-    let turn = await timeTurn(say(FIRST_MESSAGE));
+    let turn = await timeTurn(say(MESSAGES[0]));
     for (let tap = 0; tap < TAPS_PER_WALK; tap += 1) {
       const quickReplies = quickRepliesOf(turn.text);
       const choice = quickReplies[(walk + tap) % quickReplies.length];
