@@ -1,12 +1,12 @@
 /** The embedded database: PGlite in a folder of its own, one process at a time. */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { log } from '../log.ts';
-import { breathing } from './breathe.ts';
 import type { Engine } from './engine.ts';
 import { lockFolder } from './folderLock.ts';
 import { migrate } from './migrations.ts';
-import { keepStatements } from './pgliteStatements.ts';
+import { startPgliteThread } from './pgliteThread.ts';
 import * as schema from './schema.ts';
 import { codeOf, StorageError } from './storageError.ts';
 
@@ -25,18 +25,12 @@ export async function openPglite(dataDir: string, migrationsFolder: string): Pro
   makeFolder(resolve(dataDir));
   const unlock = await lockFolder(resolve(dataDir));
   try {
-    const [{ PGlite, parse, protocol, types }, { drizzle }] = await Promise.all([
-      import('@electric-sql/pglite'),
+    const [client, { drizzle }] = await Promise.all([
+      startPgliteThread(folder),
       import('drizzle-orm/pglite'),
     ]);
-    if (!existsSync(folder)) await createWhole(folder, (aside) => PGlite.create(aside));
-    const client = await PGlite.create(folder, {
-      serializers: { [types.BYTEA]: bytesToHex },
-      parsers: { [types.BYTEA]: hexToBytes },
-    });
-    breathing(client);
-    keepStatements(client, { parse, protocol });
-    const orm = drizzle({ client, schema });
+    // Drizzle is written for all that a PGlite can do, and uses what the thread has.
+    const orm = drizzle({ client: client as unknown as PGlite, schema });
     await migrate(orm, migrationsFolder).catch(async (error: unknown) => {
       await client.close();
       throw error;
@@ -67,27 +61,6 @@ export async function openPglite(dataDir: string, migrationsFolder: string): Pro
  * written), and after a kill all of it is replayed before the start. With little written a checkpoint takes a few milliseconds.
  */
 const CHECKPOINT_EVERY_MS = 10 * 60_000;
-
-/** PGlite's own go byte by byte: a photo of 300 kB held the event loop for 150 ms. */
-function bytesToHex(bytes: Uint8Array): string {
-  return `\\x${Buffer.from(bytes).toString('hex')}`;
-}
-
-function hexToBytes(text: string): Buffer {
-  return Buffer.from(text.slice(2), 'hex');
-}
-
-/** Made aside and then renamed: a process that is killed in the middle leaves nothing that looks like a database. */
-async function createWhole(
-  folder: string,
-  create: (folder: string) => Promise<{ close(): Promise<void> }>,
-) {
-  const aside = `${folder}.new`;
-  rmSync(aside, { recursive: true, force: true });
-  const client = await create(aside);
-  await client.close();
-  renameSync(aside, folder);
-}
 
 function makeFolder(folder: string) {
   try {

@@ -1,18 +1,14 @@
 /** Kept statements against PGlite's own `query`: the same answers, errors and transactions, however often and after whatever. */
 import { PGlite, parse, protocol, type QueryOptions, types } from '@electric-sql/pglite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { breathing } from '../../../lib/records/breathe.ts';
 import { keepStatements } from '../../../lib/records/pgliteStatements.ts';
 
 let client: PGlite;
 /** PGlite's own way, of the same database. */
 let plain: PGlite['query'];
-/** The time that `breathing` reads: a millisecond later each time. */
-let timeMs = 0;
 beforeAll(async () => {
   client = await PGlite.create();
   plain = client.query.bind(client);
-  breathing(client, () => timeMs++);
   keepStatements(client, { parse, protocol });
 });
 afterAll(() => client.close());
