@@ -1,21 +1,23 @@
 /** Whether somebody has stepped aside, to steady themselves or to find help, and those who then wait for them. */
 
+import { createListeners } from './listeners';
+
 /** What stands over the page. */
 export type Aside = 'steady' | 'help';
 
 export type Calm = ReturnType<typeof createCalm>;
 
 export function createCalm() {
-  const listeners = new Set<() => void>();
-  const waiting = new Set<(isCalm: boolean) => void>();
+  const { tell, subscribe } = createListeners();
+  const waiting = createListeners<[isCalm: boolean]>();
   let aside: Aside | null = null;
 
   function become(next: Aside | null) {
     const hasTurned = (aside === null) !== (next === null);
     aside = next;
     // First what sounds or moves: it must be still before anything is drawn.
-    if (hasTurned) for (const wait of waiting) wait(next !== null);
-    for (const listener of listeners) listener();
+    if (hasTurned) waiting.tell(next !== null);
+    tell();
   }
 
   return {
@@ -25,19 +27,9 @@ export function createCalm() {
     close() {
       if (aside !== null) become(null);
     },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
     /** Told `true` when somebody steps aside and `false` when they are back; never twice the same. */
-    onCalm(listener: (isCalm: boolean) => void) {
-      waiting.add(listener);
-      return () => {
-        waiting.delete(listener);
-      };
-    },
+    onCalm: waiting.subscribe,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The voice of "Steady me", fetched ahead and kept on the device, so that it speaks without a network. */
-import type { Clip, Clips } from './clips';
+import { type Clip, type Clips, createClips } from './clips';
 
 /** What `GET /api/steady` answers: every line with the address of its sound, which never changes. */
 interface SteadyVoice {
@@ -43,35 +43,14 @@ export async function keepSteadyVoice({ signal, whenIdle }: KeepOptions): Promis
   await Promise.all(earlier.map((name) => caches.delete(name)));
 }
 
-/** Clips by their words: from the device, else from the line if there is one. */
+/** Clips by their words: from the device, else from the line if there is one. All are kept: they come round again. */
 export function createSteadyClips(): Clips {
-  const clips = new Map<string, Promise<Clip>>();
+  return createClips({ fetchClip: fetchLine, kept: Number.POSITIVE_INFINITY });
+}
 
-  return {
-    load(text) {
-      const known = clips.get(text);
-      if (known) return known;
-      const loading = findSound(text).then(async (sound) => ({
-        objectUrl: URL.createObjectURL(await sound.blob()),
-        words: undefined,
-      }));
-      clips.set(text, loading);
-      loading.catch(() => clips.delete(text));
-      return loading;
-    },
-    prepare(text) {
-      this.load(text).catch(() => undefined);
-    },
-    clear() {
-      for (const clip of clips.values()) {
-        clip.then(
-          ({ objectUrl }) => URL.revokeObjectURL(objectUrl),
-          () => undefined,
-        );
-      }
-      clips.clear();
-    },
-  };
+async function fetchLine(text: string): Promise<Clip> {
+  const sound = await findSound(text);
+  return { objectUrl: URL.createObjectURL(await sound.blob()), words: undefined };
 }
 
 async function findSound(text: string): Promise<Response> {

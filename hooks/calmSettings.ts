@@ -1,6 +1,7 @@
 /** What "Steady me" and "Help now" must know without a network, kept on this device: how the voice is liked, and where one is. */
 import { ApiError, ConnectionLost } from '@/lib/apiClient';
 import type { ProfileChange } from '@/lib/requests';
+import { createListeners } from './listeners';
 import { changeProfile, readProfile } from './walkthroughApi';
 
 export interface CalmSettings {
@@ -13,18 +14,12 @@ const KEY = 'keepsake:calm';
 const UNKNOWN: CalmSettings = { voice: { on: true, rate: 1, volume: 1 }, region: null };
 
 let settings: CalmSettings | null = null;
-const listeners = new Set<() => void>();
+const { tell, subscribe } = createListeners();
+export const subscribeCalmSettings = subscribe;
 
 export function calmSettings(): CalmSettings {
   settings ??= readKept();
   return settings;
-}
-
-export function subscribeCalmSettings(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
 }
 
 /** Takes over what somebody has just set, wherever they set it. */
@@ -46,7 +41,7 @@ export function noteCalmSettings({ voice, region }: ProfileChange) {
   } catch {
     // Full or closed: it holds for this page.
   }
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Brings them from the profile, if there is one and a line to it. */

@@ -1,4 +1,4 @@
-/** The guide's voice, sentence by sentence, fetched ahead and kept while it may still be needed. */
+/** A voice, sentence by sentence, fetched ahead and kept while it may still be needed. */
 import { apiFetch, apiJson } from '@/lib/apiClient';
 import type { SpokenWord } from './pacing';
 
@@ -9,10 +9,15 @@ export interface Clip {
   words: SpokenWord[] | undefined;
 }
 
+export interface ClipsOptions {
+  /** Fetches the clip of this name: the address of a guide's sentence, or the words of a line. */
+  fetchClip?: (name: string) => Promise<Clip>;
+  /** How many are kept; enough to hear a long message again. */
+  kept?: number;
+}
+
 export type Clips = ReturnType<typeof createClips>;
 
-/** Enough to hear a long message again. */
-const KEPT = 24;
 const CLIP_DEADLINE_MS = 10_000;
 
 let changes = 0;
@@ -22,26 +27,27 @@ export function voiceHasChanged() {
   changes += 1;
 }
 
-export function createClips() {
+/** Of the guide's sentences, by their address, unless it is told to fetch something else. */
+export function createClips({ fetchClip = fetchSentence, kept = 24 }: ClipsOptions = {}) {
   const clips = new Map<string, Promise<Clip>>();
   let changesKnown = changes;
 
   return {
-    /** The clip at `voiceUrl`, fetched once; a failure is not kept, so that it can be asked for again. */
-    load(voiceUrl: string): Promise<Clip> {
+    /** Fetched once; a failure is not kept, so that it can be asked for again. */
+    load(name: string): Promise<Clip> {
       if (changesKnown !== changes) this.clear();
       changesKnown = changes;
-      const known = clips.get(voiceUrl);
+      const known = clips.get(name);
       if (known) return known;
-      const loading = fetchClip(voiceUrl);
-      clips.set(voiceUrl, loading);
-      loading.catch(() => clips.delete(voiceUrl));
-      dropOldest(clips);
+      const loading = fetchClip(name);
+      clips.set(name, loading);
+      loading.catch(() => clips.delete(name));
+      dropOldest(clips, kept);
       return loading;
     },
     /** Asks ahead; nobody waits for it. */
-    prepare(voiceUrl: string) {
-      this.load(voiceUrl).catch(() => undefined);
+    prepare(name: string) {
+      this.load(name).catch(() => undefined);
     },
     clear() {
       for (const clip of clips.values()) revoke(clip);
@@ -50,7 +56,7 @@ export function createClips() {
   };
 }
 
-async function fetchClip(voiceUrl: string): Promise<Clip> {
+async function fetchSentence(voiceUrl: string): Promise<Clip> {
   const [response, words] = await Promise.all([
     apiFetch(voiceUrl, { deadlineMs: CLIP_DEADLINE_MS }),
     fetchWords(voiceUrl),
@@ -71,10 +77,10 @@ async function fetchWords(voiceUrl: string): Promise<SpokenWord[] | undefined> {
   }
 }
 
-function dropOldest(clips: Map<string, Promise<Clip>>) {
-  for (const [voiceUrl, clip] of clips) {
-    if (clips.size <= KEPT) return;
-    clips.delete(voiceUrl);
+function dropOldest(clips: Map<string, Promise<Clip>>, kept: number) {
+  for (const [name, clip] of clips) {
+    if (clips.size <= kept) return;
+    clips.delete(name);
     revoke(clip);
   }
 }

@@ -2,6 +2,7 @@
 import type { EmotionalState } from '@/lib/protocol';
 import type { Heard } from '@/lib/requests';
 import { type Kept, keptJson } from './keptText';
+import { createListeners } from './listeners';
 
 export interface Outgoing {
   /** The idempotency key: the same message never becomes two turns. */
@@ -18,13 +19,13 @@ export type Outbox = ReturnType<typeof createOutbox>;
 export function createOutbox() {
   let outgoing: Outgoing | null = null;
   let kept: ReturnType<typeof keptJson<Outgoing>> | null = null;
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
 
   function set(next: Outgoing | null) {
     outgoing = next;
     if (next) kept?.write(next);
     else kept?.clear();
-    for (const listener of listeners) listener();
+    tell();
   }
 
   return {
@@ -37,15 +38,10 @@ export function createOutbox() {
     current: () => outgoing,
     put: (next: Outgoing) => set(next),
     mark(state: Outgoing['state']) {
-      if (outgoing) set({ ...outgoing, state });
+      if (outgoing && outgoing.state !== state) set({ ...outgoing, state });
     },
     /** The server has it. */
     taken: () => set(null),
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }

@@ -1,7 +1,9 @@
 /** Settings are kept as they are changed; what could not be kept yet waits, also through a reload, and is tried again. */
 import { kindWords } from '@/lib/apiClient';
 import type { ProfileChange } from '@/lib/requests';
+import { type After, afterTimeout } from './after';
 import { type Kept, keptJson } from './keptText';
+import { createListeners } from './listeners';
 
 export interface Keeping {
   state: 'idle' | 'keeping' | 'kept' | 'failed';
@@ -15,8 +17,7 @@ export interface ProfileKeeperOptions {
   place: Kept;
   /** The part of a change that may be sent; a text that is too long waits until it fits. */
   fitting: (change: ProfileChange) => ProfileChange;
-  /** Calls `run` once, unless the returned function is called before. */
-  after?: (ms: number, run: () => void) => () => void;
+  after?: After;
 }
 
 /** How long it says so. */
@@ -31,7 +32,7 @@ export function createProfileKeeper({
   after = afterTimeout,
 }: ProfileKeeperOptions) {
   const kept = keptJson<ProfileChange>(place);
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let waiting: ProfileChange = kept.read() ?? {};
   let onItsWay: ProfileChange | null = null;
   let keeping: Keeping = { state: 'idle', message: '' };
@@ -42,7 +43,7 @@ export function createProfileKeeper({
     keeping = { state, message };
     cancelFading();
     if (state === 'kept') cancelFading = after(KEPT_SHOWN_MS, () => become('idle'));
-    for (const listener of listeners) listener();
+    tell();
   }
 
   function remember() {
@@ -87,12 +88,7 @@ export function createProfileKeeper({
     },
     /** Now, whatever waits. */
     flush: () => void send(),
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }
 
@@ -109,9 +105,4 @@ function without(whole: ProfileChange, taken: ProfileChange): ProfileChange {
 
 function isEmpty(object: object): boolean {
   return Object.keys(object).length === 0;
-}
-
-function afterTimeout(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }

@@ -1,4 +1,6 @@
 /** Reads aloud what has been said before: one passage at a time, sentence by sentence, with its pauses. */
+import { type After, afterTimeout } from './after';
+import { createListeners } from './listeners';
 import type { VoiceOutput } from './voiceOutput';
 
 export interface Line {
@@ -17,8 +19,7 @@ export interface ReadAloudOptions {
   voice: VoiceOutput;
   /** How the person likes it; asked before a passage. When it cannot be known, the voice stays as it is. */
   readSound: () => Promise<{ rate: number; volume: number }>;
-  /** Calls `run` once, unless the returned function is called before. */
-  after?: (ms: number, run: () => void) => () => void;
+  after?: After;
 }
 
 export type ReadAloud = ReturnType<typeof createReadAloud>;
@@ -30,7 +31,7 @@ const SILENT: Reading = { state: 'silent' };
 
 /** A line that was cut by a pause is said again from its beginning: half a sentence helps nobody. */
 export function createReadAloud({ voice, readSound, after = afterTimeout }: ReadAloudOptions) {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let reading: Reading = SILENT;
   let source: Lines = [];
   let lines: Line[] = [];
@@ -42,7 +43,7 @@ export function createReadAloud({ voice, readSound, after = afterTimeout }: Read
 
   function become(next: Reading) {
     reading = next;
-    for (const listener of listeners) listener();
+    tell();
   }
 
   /** In the same passage, at the line at hand. */
@@ -138,12 +139,7 @@ export function createReadAloud({ voice, readSound, after = afterTimeout }: Read
       void begin();
     },
     stop,
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
     /** Listens to the voice until the returned function is called, which also ends the reading. */
     attach() {
       const unsubscribe = voice.subscribe(onVoice);
@@ -153,9 +149,4 @@ export function createReadAloud({ voice, readSound, after = afterTimeout }: Read
       };
     },
   };
-}
-
-function afterTimeout(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }

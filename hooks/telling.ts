@@ -1,4 +1,5 @@
 /** What is told right now, for those who show it: told of a change only when it can be seen. */
+import { createListeners } from './listeners';
 import { NOTHING_TOLD, type Presentation } from './presentation';
 
 export interface Telling {
@@ -14,7 +15,7 @@ export interface Telling {
 }
 
 export function createTellingHolder() {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let telling: Telling = {
     presentation: NOTHING_TOLD,
     isPaused: false,
@@ -28,7 +29,7 @@ export function createTellingHolder() {
     const keys = Object.keys(change) as (keyof Telling)[];
     if (keys.every((key) => change[key] === telling[key])) return;
     telling = { ...telling, ...change };
-    for (const listener of listeners) listener();
+    tell();
   }
 
   return {
@@ -40,12 +41,7 @@ export function createTellingHolder() {
       if (isSame) telling.presentation = presentation;
       update(isSame ? rest : { ...rest, presentation });
     },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the walkthrough is doing, as one tagged union: a pure reducer over what happened, and a view of it. */
 import { useSyncExternalStore } from 'react';
+import { createListeners } from './listeners';
 
 export interface Failure {
   /** Kind words for the person. */
@@ -102,7 +103,7 @@ export function viewOf(facts: ConversationFacts): ConversationState {
 export function createConversationState() {
   let facts = NOTHING_YET;
   let view = viewOf(facts);
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
 
   return {
     facts: () => facts,
@@ -114,14 +115,9 @@ export function createConversationState() {
       // The same view stays the same object, so that nothing renders for nothing.
       if (nextView.kind === view.kind && nextView.kind !== 'failed') return;
       view = nextView;
-      for (const listener of listeners) listener();
+      tell();
     },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What the screen needs of a walkthrough beside its messages, its telling and its state. */
+import { createListeners } from './listeners';
 import type { Outgoing } from './outbox';
 
 export interface WalkthroughInfo {
@@ -14,7 +15,7 @@ export interface WalkthroughInfo {
 export type InfoHolder = ReturnType<typeof createInfoHolder>;
 
 export function createInfoHolder() {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let info: WalkthroughInfo = {
     sessionId: null,
     outgoing: null,
@@ -27,13 +28,8 @@ export function createInfoHolder() {
     read: () => info,
     change(change: Partial<WalkthroughInfo>) {
       info = { ...info, ...change };
-      for (const listener of listeners) listener();
+      tell();
     },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }

@@ -1,15 +1,14 @@
 /** One memory: its picture and words, the way into the walkthrough, and the walkthroughs that were. */
 'use client';
-import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { forgetMemories, knownMemory, rememberMemory } from '@/hooks/knownMemories';
 import { useResource } from '@/hooks/useResource';
 import { sharedVoiceOutput } from '@/hooks/voiceOutput';
-import { apiFetch, kindWords } from '@/lib/apiClient';
+import { apiFetch } from '@/lib/apiClient';
 import type { MemoryView } from '@/lib/protocol';
 import { type PastWalkthrough, PastWalkthroughs } from '../sessions/PastWalkthroughs';
-import { Button, ButtonLink } from '../ui/Button';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { ButtonLink } from '../ui/Button';
+import { DeleteButton } from '../ui/DeleteButton';
 import { PageShell } from '../ui/PageShell';
 import { ResourcePage } from '../ui/ResourcePage';
 import { SkeletonBlock, SkeletonLines } from '../ui/Skeleton';
@@ -80,7 +79,14 @@ function Shown({ memory }: { memory: MemoryView }) {
         <ButtonLink href={`/memories/${id}/edit`} onClick={forgetMemories}>
           Change it
         </ButtonLink>
-        <DeleteMemory memoryId={memory.id} />
+        <DeleteButton
+          label="Delete it"
+          question="Delete this memory?"
+          explanation="Its words, its photo and its walkthroughs are gone for good."
+          path={`/api/memories/${id}`}
+          next="/"
+          onDeleted={forgetMemories}
+        />
       </div>
     </PageShell>
   );
@@ -110,45 +116,4 @@ function About({ memory: { person, place, period } }: { memory: MemoryView }) {
   const whom = person?.relationship ? `${person.name}, ${person.relationship}` : person?.name;
   const about = [whom, place, period].filter(Boolean).join(' · ');
   return about ? <p className="text-ink-soft">{about}</p> : null;
-}
-
-function DeleteMemory({ memoryId }: { memoryId: string }) {
-  const router = useRouter();
-  const [isAsking, setIsAsking] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function remove() {
-    setIsBusy(true);
-    setProblem(null);
-    try {
-      await apiFetch(`/api/memories/${encodeURIComponent(memoryId)}`, { method: 'DELETE' });
-      forgetMemories();
-      router.push('/');
-    } catch (thrown) {
-      setProblem(kindWords(thrown));
-      setIsBusy(false);
-    }
-  }
-
-  return (
-    <>
-      <Button weight="danger" onClick={() => setIsAsking(true)}>
-        Delete it
-      </Button>
-      {isAsking && (
-        <ConfirmDialog
-          question="Delete this memory?"
-          explanation="Its words, its photo and its walkthroughs are gone for good."
-          confirm="Yes, delete it"
-          cancel="Keep it"
-          isDanger
-          isBusy={isBusy}
-          problem={problem}
-          onConfirm={() => void remove()}
-          onClose={() => setIsAsking(false)}
-        />
-      )}
-    </>
-  );
 }

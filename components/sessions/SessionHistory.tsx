@@ -7,10 +7,10 @@ import { useReadAloud } from '@/hooks/useReadAloud';
 import { sharedVoiceOutput } from '@/hooks/voiceOutput';
 import type { SessionView } from '@/lib/protocol';
 import { ButtonLink } from '../ui/Button';
+import { DeleteButton } from '../ui/DeleteButton';
 import { LocalDate } from '../ui/LocalDate';
 import { PageShell } from '../ui/PageShell';
 import { ResourcePage } from '../ui/ResourcePage';
-import { DeleteSession } from './DeleteSession';
 import { GuideWords } from './GuideWords';
 import { HearBar } from './HearBar';
 import { TakeAway } from './TakeAway';
@@ -79,9 +79,12 @@ function Shown({ session }: { session: SessionView }) {
             Go on with it
           </ButtonLink>
         )}
-        <DeleteSession
-          sessionId={session.sessionId}
-          memoryPath={memoryPath}
+        <DeleteButton
+          label="Delete this walkthrough"
+          question="Delete this walkthrough?"
+          explanation="What was said, and the sentence to take along, are gone for good. The memory stays."
+          path={`/api/sessions/${encodeURIComponent(session.sessionId)}`}
+          next={memoryPath}
           onAsk={readAloud.pause}
         />
       </div>

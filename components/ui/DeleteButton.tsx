@@ -1,19 +1,29 @@
-/** Deletes a walkthrough for good, after asking once. */
+/** Deletes something for good, after asking once, and then leads on to where there is still something. */
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { apiFetch, kindWords } from '@/lib/apiClient';
-import { Button } from '../ui/Button';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Button } from './Button';
+import { ConfirmDialog } from './ConfirmDialog';
 
-export function DeleteSession({
-  sessionId,
-  memoryPath,
+export function DeleteButton({
+  label,
+  question,
+  explanation,
+  path,
+  next,
   onAsk,
+  onDeleted,
 }: {
-  sessionId: string;
-  memoryPath: string;
-  onAsk: () => void;
+  label: string;
+  question: string;
+  explanation: string;
+  /** Of the API. */
+  path: string;
+  /** The page that comes when it is gone. */
+  next: string;
+  onAsk?: () => void;
+  onDeleted?: () => void;
 }) {
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
@@ -24,8 +34,9 @@ export function DeleteSession({
     setIsBusy(true);
     setProblem(null);
     try {
-      await apiFetch(`/api/sessions/${encodeURIComponent(sessionId)}`, { method: 'DELETE' });
-      router.push(memoryPath);
+      await apiFetch(path, { method: 'DELETE' });
+      onDeleted?.();
+      router.push(next);
     } catch (thrown) {
       setProblem(kindWords(thrown));
       setIsBusy(false);
@@ -37,16 +48,16 @@ export function DeleteSession({
       <Button
         weight="danger"
         onClick={() => {
-          onAsk();
+          onAsk?.();
           setIsAsking(true);
         }}
       >
-        Delete this walkthrough
+        {label}
       </Button>
       {isAsking && (
         <ConfirmDialog
-          question="Delete this walkthrough?"
-          explanation="What was said, and the sentence to take along, are gone for good. The memory stays."
+          question={question}
+          explanation={explanation}
           confirm="Yes, delete it"
           cancel="Keep it"
           isDanger
