@@ -1,7 +1,6 @@
 /** What is under way with the server (opening, listening, sending, ending), and how each goes on after a failure. */
 import { ApiError, ConnectionLost } from '@/lib/apiClient';
 import type { KeepsakeMessage, SessionView } from '@/lib/protocol';
-import type { ResumeMetadata } from '@/lib/streamingClient';
 import type { createBackoff } from './backoff';
 import type { followGuide } from './followGuide';
 import type { Interruption } from './interruption';
@@ -44,7 +43,9 @@ export function createErrands(parts: ErrandParts) {
     // Listening would leave a message behind that is on its way.
     errand = wanted === 'listen' && outbox.current()?.state === 'sending' ? 'send' : wanted;
     clearTimeout(retryTimer);
-    const doing = { open, send, listen, end: () => listen({ call: 'end' }) }[errand];
+    const doing = { open, send, listen: () => hear(chat.listen), end: () => hear(chat.end) }[
+      errand
+    ];
     return doing().catch(onFailure);
   }
 
@@ -65,7 +66,7 @@ export function createErrands(parts: ErrandParts) {
 
   /** Brings the record onto the screen and goes on from there. */
   async function settle(view: SessionView): Promise<void> {
-    chat.messages = view.messages;
+    chat.setMessages(view.messages);
     info.change({ takeAway: view.takeAway ?? null });
     const last = view.messages.at(-1);
     if (last?.role === 'assistant' && last.id !== view.activeTurn) {
@@ -77,26 +78,23 @@ export function createErrands(parts: ErrandParts) {
     else if (last?.role === 'user') await sendAgain(last);
   }
 
-  async function listen(metadata?: ResumeMetadata): Promise<void> {
-    await chat.stop();
+  async function hear(call: () => Promise<void>): Promise<void> {
+    chat.stop();
     if (!parts.isAttached()) return;
     state.send({ type: 'turn-asked' });
-    await chat.resumeStream(metadata ? { metadata } : {});
+    await call();
   }
 
   async function send(): Promise<void> {
     const outgoing = outbox.current();
-    if (!outgoing) return listen();
+    if (!outgoing) return hear(chat.listen);
     outbox.mark('sending');
     guide.setNextSilent(false);
     await parts.interruption.stopOwed();
-    await chat.stop();
+    chat.stop();
     if (!parts.isAttached()) return;
-    const { id, text, emotionalState, heard } = outgoing;
-    chat.messages = chat.messages.filter((message) => message.id !== id);
     state.send({ type: 'turn-asked' });
-    const metadata = { emotionalState, heard };
-    await chat.sendMessage({ id, role: 'user', parts: [{ type: 'text', text }] }, { metadata });
+    await chat.respond(outgoing);
   }
 
   /** A message in the record that was never answered: the same id gets its one turn. */
@@ -157,7 +155,7 @@ export function createErrands(parts: ErrandParts) {
     if (info.read().sessionId === null) return run('open');
     if (errand === 'end') return run('end');
     if (outbox.current()) return run('send');
-    const last = chat.messages.at(-1);
+    const last = chat.messages().at(-1);
     return last?.role === 'user' ? sendAgain(last) : run('open');
   }
 
@@ -170,7 +168,6 @@ export function createErrands(parts: ErrandParts) {
     run,
     tryAgain,
     isIdle,
-    onFailure,
     readTakeAway,
     refresh: () => refresh().catch(onFailure),
     /** The server has taken what was sent; from here on there is only listening. */

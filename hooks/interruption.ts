@@ -1,6 +1,7 @@
 /** The person takes the word: the guide falls silent at once, and the server learns how far it was heard. */
 import { ApiError, ConnectionLost } from '@/lib/apiClient';
 import type { Heard } from '@/lib/requests';
+import { painted } from './afterPaint';
 import type { Presenter } from './presenter';
 import type { ConversationStateHolder } from './useConversationState';
 import { stopGuide } from './walkthroughApi';
@@ -38,6 +39,7 @@ export function createInterruption({ presenter, state, info }: InterruptionParts
         info.change({ cuts: { ...info.read().cuts, [messageId]: cutFrom } });
       }
       try {
+        await painted();
         await stopOwed();
       } catch (thrown) {
         // It is silent here in any case; the stop goes ahead of the next message.

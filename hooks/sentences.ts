@@ -17,6 +17,11 @@ export function textOf(message: KeepsakeMessage): string {
   return message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
 }
 
+/** What the person says, as a message. */
+export function personMessage({ id, text }: { id: string; text: string }): KeepsakeMessage {
+  return { id, role: 'user', parts: [{ type: 'text', text }] };
+}
+
 /** The replies that fit now: the latest turn that offered some (a stopped one offers none). */
 export function latestQuickReplies(messages: KeepsakeMessage[]): QuickReply[] {
   for (const { parts } of messages.toReversed()) {

@@ -1,14 +1,14 @@
 /** A live walkthrough as a component sees it: what stands on the screen and what goes on. Words that arrive change none of it. */
-import { useChat } from '@ai-sdk/react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { KeepsakeMessage, Phase } from '@/lib/protocol';
-import { latestPhase, latestQuickReplies } from './sentences';
+import type { Phase } from '@/lib/protocol';
+import { latestPhase, latestQuickReplies, personMessage } from './sentences';
 import { useConversationState } from './useConversationState';
 import { createWalkthroughStore } from './walkthroughStore';
 
 export function useStreamingWalkthrough(memoryId: string) {
   const [store] = useState(() => createWalkthroughStore(memoryId));
-  const { messages } = useChat<KeepsakeMessage>({ chat: store.chat });
+  const { subscribe, messages: read } = store.chat;
+  const messages = useSyncExternalStore(subscribe, read, read);
   const state = useConversationState(store.state);
   const info = useSyncExternalStore(store.subscribe, store.info, store.info);
 
@@ -17,7 +17,14 @@ export function useStreamingWalkthrough(memoryId: string) {
   const phase: Phase = latestPhase(messages);
   const quickReplies = useMemo(() => latestQuickReplies(messages), [messages]);
 
-  return { store, state, messages, phase, quickReplies, ...info };
+  // What the person says has its place from the press on, and keeps it when the line takes it over.
+  const { outgoing } = info;
+  const shown = useMemo(() => {
+    if (!outgoing || messages.some(({ id }) => id === outgoing.id)) return messages;
+    return [...messages, personMessage(outgoing)];
+  }, [messages, outgoing]);
+
+  return { store, state, messages: shown, phase, quickReplies, ...info };
 }
 
 export type StreamingWalkthroughState = ReturnType<typeof useStreamingWalkthrough>;

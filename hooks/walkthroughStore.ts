@@ -1,5 +1,6 @@
 /** One live walkthrough, outside React: its parts put together, and what a person can do with it. */
 import type { EmotionalState } from '@/lib/protocol';
+import { painted } from './afterPaint';
 import { createBackoff } from './backoff';
 import { createErrands } from './errands';
 import { followGuide } from './followGuide';
@@ -50,11 +51,10 @@ export function createWalkthroughStore(memoryId: string) {
       state.send({ type: 'turn-finished' });
       void errands.refresh();
     },
-    onFailure: (thrown) => errands.onFailure(thrown),
     onFinished() {
       presenter.complete();
       state.send({ type: 'turn-finished' });
-      if (latestPhase(chat.messages) === 'ended') state.send({ type: 'session-ended' });
+      if (latestPhase(chat.messages()) === 'ended') state.send({ type: 'session-ended' });
     },
   });
 
@@ -110,7 +110,7 @@ export function createWalkthroughStore(memoryId: string) {
         backoff.cancel();
         surroundings?.close();
         for (const detach of detachments) detach();
-        void chat.stop();
+        chat.stop();
       };
     },
 
@@ -122,10 +122,11 @@ export function createWalkthroughStore(memoryId: string) {
       outbox.put(outgoing);
       const interrupted = interruption.interrupt();
       state.send({ type: 'turn-asked' });
-      void interrupted.then((heard) => {
+      // Their words stand there before anything else is done.
+      void Promise.all([interrupted, painted()]).then(([heard]) => {
         // Ended or taken back in the meantime.
         if (outbox.current()?.id !== outgoing.id) return;
-        outbox.put({ ...outgoing, heard });
+        if (heard) outbox.put({ ...outgoing, heard });
         return errands.run('send');
       });
       return true;
@@ -150,7 +151,7 @@ export function createWalkthroughStore(memoryId: string) {
       const outgoing = outbox.current();
       if (!outgoing) return null;
       outbox.taken();
-      chat.messages = chat.messages.filter(({ id }) => id !== outgoing.id);
+      chat.setMessages(chat.messages().filter(({ id }) => id !== outgoing.id));
       if (state.facts().failure) state.send({ type: 'turn-finished' });
       return outgoing.text;
     },

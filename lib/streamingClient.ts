@@ -1,29 +1,22 @@
-/** The walkthrough's line to the server: useChat's transport over our four streaming calls, with a watch on every byte. */
-import { DefaultChatTransport, type UIMessageChunk } from 'ai';
-import { apiErrorOf, ConnectionLost, ensureGuest } from './apiClient.ts';
-import type { EmotionalState, KeepsakeChunk, KeepsakeMessage } from './protocol.ts';
+/** The walkthrough's line to the server: our three streaming calls, read as they come, with a watch on every byte. */
+import { apiErrorOf, ConnectionLost, ensureGuest, jsonBody } from './apiClient.ts';
+import type { EmotionalState, KeepsakeChunk } from './protocol.ts';
 import type { Heard } from './requests.ts';
 
-/** What goes with a message beside its words. */
-export interface SendMetadata {
+/** What the person says, and what goes with it beside the words. */
+export interface SentMessage {
+  /** The idempotency key: the same message never becomes two turns. */
+  id: string;
+  text: string;
   emotionalState?: EmotionalState | undefined;
   heard?: Heard | undefined;
-}
-
-/** `resumeStream({ metadata: { call: 'end' } })` asks for the closing turn; without it, for the running one. */
-export interface ResumeMetadata {
-  call?: 'end';
 }
 
 export interface StreamingClientOptions {
   /** Asked at each call, since the session is known only after the first answer. */
   sessionId: () => string;
-  /** Every chunk, in order, also while a replay goes over what is known. */
-  onChunk?: (chunk: KeepsakeChunk) => void;
   /** The server has taken the call: a message is with it from here on. */
   onAccepted?: (call: StreamingCall) => void;
-  /** 204: no turn is running and none has just finished. */
-  onNothing?: () => void;
   fetch?: typeof globalThis.fetch;
   /** Without a byte (the server sends a comment every 15 s) for so long, the line counts as lost. */
   silenceMs?: number;
@@ -33,158 +26,131 @@ export interface StreamingClientOptions {
 
 export type StreamingCall = 'respond' | 'stream' | 'end';
 
+/** Chunks of the AI SDK's UI message stream, in order; those that come together come in one piece. */
+export type ChunkStream = AsyncGenerator<KeepsakeChunk[], void>;
+
+export type StreamingClient = ReturnType<typeof createStreamingClient>;
+
 const SILENCE_MS = 40_000;
 const OPEN_MS = 20_000;
+const DONE = '[DONE]';
 
 /**
- * A ChatTransport for one walkthrough. Its calls reject with ApiError (the server's answer) or ConnectionLost, and
- * its streams break with ConnectionLost when the body ends before `data: [DONE]` or falls silent.
+ * Each call rejects with ApiError (the server's answer) or ConnectionLost, and its chunks break off with ConnectionLost
+ * when the body ends before `data: [DONE]` or falls silent. The SDK's own reader would bring its schemas along, a fifth
+ * of all the script that the page loads; tests/unit/client/streamingClient.test.ts holds ours against it.
  */
 export function createStreamingClient(options: StreamingClientOptions) {
-  const path = (call: StreamingCall) =>
-    `/api/walkthrough-v2/${call}/${encodeURIComponent(options.sessionId())}`;
+  const { onAccepted, silenceMs = SILENCE_MS } = options;
 
-  return new WalkthroughTransport(
-    {
-      fetch: watchedFetch(options),
-      prepareSendMessagesRequest: ({ messages, requestMetadata }) => {
-        const message = messages.findLast((candidate) => candidate.role === 'user');
-        // Set by `sendMessage` in hooks/walkthroughStore, the only caller.
-        const metadata = (requestMetadata ?? {}) as SendMetadata;
-        return {
-          api: path('respond'),
-          body: {
-            message: message && { id: message.id, role: 'user', parts: textParts(message) },
-            ...(metadata.emotionalState ? { emotionalState: metadata.emotionalState } : {}),
-            ...(metadata.heard ? { heard: metadata.heard } : {}),
-          },
-        };
-      },
-      prepareReconnectToStreamRequest: ({ requestMetadata }) => ({
-        api: path((requestMetadata as ResumeMetadata | undefined)?.call ?? 'stream'),
-      }),
-    },
-    options.onChunk,
-  );
-}
-
-/** Lets the session see each chunk as it goes by; a class because the SDK's seam is a protected method. */
-class WalkthroughTransport extends DefaultChatTransport<KeepsakeMessage> {
-  readonly #onChunk: ((chunk: KeepsakeChunk) => void) | undefined;
-
-  constructor(
-    options: ConstructorParameters<typeof DefaultChatTransport<KeepsakeMessage>>[0],
-    onChunk: ((chunk: KeepsakeChunk) => void) | undefined,
-  ) {
-    super(options);
-    this.#onChunk = onChunk;
-  }
-
-  protected override processResponseStream(
-    stream: ReadableStream<Uint8Array<ArrayBufferLike>>,
-  ): ReadableStream<UIMessageChunk> {
-    const onChunk = this.#onChunk;
-    return super.processResponseStream(stream).pipeThrough(
-      new TransformStream<UIMessageChunk, UIMessageChunk>({
-        transform(chunk, controller) {
-          // The SDK has checked the chunk's shape; the data parts are our own server's.
-          onChunk?.(chunk as KeepsakeChunk);
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-  }
-}
-
-function watchedFetch(options: StreamingClientOptions): typeof globalThis.fetch {
-  const { onAccepted, onNothing, silenceMs = SILENCE_MS, openMs = OPEN_MS } = options;
-
-  return async function fetchStream(input, init) {
-    const call = callOf(String(input));
-    const open = async () => {
-      const late = new AbortController();
-      const timer = setTimeout(() => late.abort(), openMs);
-      const signal = init?.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
-      const ending = call === 'end' ? END_REQUEST : {};
-      try {
-        return await (options.fetch ?? globalThis.fetch)(input, { ...init, ...ending, signal });
-      } catch (thrown) {
-        if (init?.signal?.aborted) throw thrown;
-        throw new ConnectionLost(thrown);
-      } finally {
-        clearTimeout(timer);
-      }
-    };
-
-    let response = await open();
+  async function call(name: StreamingCall, init: RequestInit): Promise<ChunkStream | null> {
+    const path = `/api/walkthrough-v2/${name}/${encodeURIComponent(options.sessionId())}`;
+    let response = await open(path, init, options);
     if (response.status === 401) {
       await ensureGuest();
-      response = await open();
+      response = await open(path, init, options);
     }
     if (!response.ok) throw await apiErrorOf(response);
-    if (response.status === 204) {
-      onNothing?.();
-      return response;
-    }
-    onAccepted?.(call);
-    return new Response(response.body && watched(response.body, silenceMs), response);
+    if (!response.body || response.status === 204) return null;
+    onAccepted?.(name);
+    return chunksOf(response.body, silenceMs);
+  }
+
+  return {
+    /** The answer to what the person says. */
+    respond({ id, text, emotionalState, heard }: SentMessage, signal: AbortSignal) {
+      const message = { id, role: 'user', parts: [{ type: 'text', text }] };
+      const body = {
+        message,
+        ...(emotionalState ? { emotionalState } : {}),
+        ...(heard ? { heard } : {}),
+      };
+      return call('respond', { ...jsonBody(body), signal });
+    },
+    /** The turn that is running or has just finished, from its first chunk; null when there is none. */
+    listen: (signal: AbortSignal) => call('stream', { signal }),
+    /** The closing turn. */
+    end: (signal: AbortSignal) => call('end', { ...jsonBody({}), signal }),
   };
 }
 
-/** The SDK only ever reconnects with GET; the closing turn is asked for with POST. */
-const END_REQUEST: RequestInit = {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: '{}',
-};
-
-function callOf(path: string): StreamingCall {
-  const call = path.split('/')[3];
-  return call === 'respond' || call === 'end' ? call : 'stream';
+async function open(
+  path: string,
+  init: RequestInit,
+  { fetch = globalThis.fetch, openMs = OPEN_MS }: StreamingClientOptions,
+): Promise<Response> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), openMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
+  try {
+    return await fetch(path, { ...init, signal });
+  } catch (thrown) {
+    if (init.signal?.aborted) throw thrown;
+    throw new ConnectionLost(thrown);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-function textParts(message: KeepsakeMessage) {
-  return message.parts.flatMap((part) =>
-    part.type === 'text' ? [{ type: 'text', text: part.text }] : [],
-  );
-}
-
-/** The same bytes, breaking with ConnectionLost on silence, on a broken read and on an end without `[DONE]`. */
-function watched(body: ReadableStream<Uint8Array>, silenceMs: number): ReadableStream<Uint8Array> {
+async function* chunksOf(body: ReadableStream<Uint8Array>, silenceMs: number): ChunkStream {
   const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let tail = '';
-  let isDone = false;
-
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const silence = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new ConnectionLost()), silenceMs);
-      });
-      try {
-        const { done, value } = await Promise.race([reader.read(), silence]);
-        if (!done) {
-          tail += decoder.decode(value, { stream: true });
-          // JSON escapes line ends, so nobody's words can look like this line.
-          isDone ||= /(^|\n)data: ?\[DONE\]/.test(tail);
-          tail = tail.slice(-DONE_LENGTH);
-          controller.enqueue(value);
-        } else if (isDone) controller.close();
-        else controller.error(new ConnectionLost());
-      } catch (thrown) {
-        if (isDone) controller.close();
-        else controller.error(isAbort(thrown) ? thrown : new ConnectionLost(thrown));
-        reader.cancel().catch(() => undefined);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
+  const eventsIn = createEventReader();
+  try {
+    for (;;) {
+      const events = eventsIn(await nextBytes(reader, silenceMs));
+      const isDone = events.at(-1) === DONE;
+      if (isDone) events.pop();
+      // What they are made of is our own server's, held by the contract's tests.
+      if (events.length > 0) yield events.map((data) => JSON.parse(data) as KeepsakeChunk);
+      if (isDone) return;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
 }
 
-const DONE_LENGTH = '\ndata: [DONE]'.length;
+/** @throws ConnectionLost on silence, on a broken read and at an end without `[DONE]`; what an abort throws, as it is */
+async function nextBytes(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  silenceMs: number,
+): Promise<Uint8Array> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ConnectionLost()), silenceMs);
+  });
+  try {
+    const { done, value } = await Promise.race([reader.read(), silence]);
+    if (done) throw new ConnectionLost();
+    return value;
+  } catch (thrown) {
+    throw thrown instanceof ConnectionLost || isAbort(thrown) ? thrown : new ConnectionLost(thrown);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The data of each event as it is whole: any split of bytes, any line end, comments and other fields ignored. */
+function createEventReader(): (bytes: Uint8Array) => string[] {
+  const decoder = new TextDecoder();
+  let rest = '';
+  let data: string[] = [];
+
+  return (bytes) => {
+    rest += decoder.decode(bytes, { stream: true });
+    // A "\r" at the very end may be half of a line end.
+    const lines = rest.split(/\r\n|\n|\r(?=[\s\S])/);
+    rest = lines.pop() ?? '';
+    const events: string[] = [];
+    for (const line of lines) {
+      const found = /^data: ?(.*)$/s.exec(line)?.[1];
+      if (found !== undefined) data.push(found);
+      if (line !== '' || data.length === 0) continue;
+      events.push(data.join('\n'));
+      data = [];
+    }
+    return events;
+  };
+}
 
 function isAbort(thrown: unknown): boolean {
   return thrown instanceof DOMException && thrown.name === 'AbortError';

@@ -12,7 +12,6 @@ import type { MemoryView } from '@/lib/protocol';
 import { CalmButtons } from '../calm/CalmButtons';
 import { Answering } from './Answering';
 import { BreathingPulse } from './BreathingPulse';
-import { ConversationalMessage } from './ConversationalMessage';
 import { Disclosure } from './Disclosure';
 import { Ended } from './Ended';
 import { Ground } from './Ground';
@@ -32,7 +31,6 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
   const memory = resource.state === 'ready' ? resource.value : null;
   const isGuiding = state.kind === 'speaking' || state.kind === 'streaming';
   const isBreathing = state.kind === 'breathing' || state.kind === 'starting';
-  const isUnsent = outgoing !== null && !messages.some(({ id }) => id === outgoing.id);
 
   useWakeLock(isGuiding);
   useMediaSession({
@@ -71,7 +69,6 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
         before={DISCLOSURE}
         after={
           <>
-            {isUnsent && <ConversationalMessage from="person" text={outgoing.text} />}
             {isBreathing && messages.length === 0 && <Opening />}
             {isBreathing && messages.length > 0 && <TypingIndicator />}
             {state.kind === 'ended' && sessionId && (

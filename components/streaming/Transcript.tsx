@@ -47,8 +47,12 @@ export function Transcript({
     const element = log.current;
     // The closing words stay where they are read; what comes after them waits below.
     if (!element || isOpening || state === 'ended' || !isFollowing.current) return;
-    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    element.scrollTo({ top: element.scrollHeight, behavior: isStill ? 'instant' : 'smooth' });
+    // With the frame's own layout, not with one of its own for each thing that is added.
+    const frame = requestAnimationFrame(() => {
+      const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+      element.scrollTo({ top: element.scrollHeight, behavior: isStill ? 'instant' : 'smooth' });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [exchanges.length, extent]);
 
   /** Only the person scrolls up; from then on nothing moves under their eyes until they are back at the end. */
