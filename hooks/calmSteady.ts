@@ -1,4 +1,5 @@
 /** "Steady me" as it runs: one line after another and the breath, with the voice or without, until one goes back. */
+import { type After, afterTimeout } from './after';
 import {
   momentAt,
   STEADY,
@@ -7,14 +8,16 @@ import {
   samePlace,
   steadyTimeline,
 } from './calmTimeline';
+import { createListeners } from './listeners';
 import type { VoiceOutput } from './voiceOutput';
 
 export interface SteadyOptions {
   voice: VoiceOutput;
   content?: SteadyContent;
+  /** As the person has it in their settings. */
+  isVoiceOn?: boolean;
   now?: () => number;
-  /** Calls `run` once after `ms`, unless the returned function is called before. */
-  after?: (ms: number, run: () => void) => () => void;
+  after?: After;
 }
 
 export interface SteadyView extends Omit<SteadyMoment, 'nextMs'> {
@@ -30,10 +33,11 @@ export type Steady = ReturnType<typeof createSteady>;
 /** Enough to have a line's sound at hand before it is due. */
 const AHEAD = 2;
 
-export function createSteady({ voice, content = STEADY, ...clock }: SteadyOptions) {
+export function createSteady(options: SteadyOptions) {
+  const { voice, content = STEADY, isVoiceOn = true, ...clock } = options;
   const now = clock.now ?? (() => performance.now());
   const after = clock.after ?? afterTimeout;
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let rate = 1;
   let timeline = steadyTimeline(content, { isBreathing: true, rate });
   let startedAt = now();
@@ -43,7 +47,7 @@ export function createSteady({ voice, content = STEADY, ...clock }: SteadyOption
   let view: SteadyView = {
     ...shown(momentAt(timeline, 0)),
     isBreathing: true,
-    isVoiceOn: true,
+    isVoiceOn,
     isVoiceMissing: false,
   };
 
@@ -51,7 +55,7 @@ export function createSteady({ voice, content = STEADY, ...clock }: SteadyOption
     const keys = Object.keys(change) as (keyof SteadyView)[];
     if (keys.every((key) => change[key] === view[key])) return;
     view = { ...view, ...change };
-    for (const listener of listeners) listener();
+    tell();
   }
 
   function step() {
@@ -89,12 +93,7 @@ export function createSteady({ voice, content = STEADY, ...clock }: SteadyOption
 
   return {
     view: () => view,
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
     /** From the first line on, until the returned function is called, which is silent at once. */
     start() {
       startedAt = now();
@@ -137,9 +136,4 @@ export function createSteady({ voice, content = STEADY, ...clock }: SteadyOption
 
 function shown({ key, text, breath }: SteadyMoment) {
   return { key, text, breath };
-}
-
-function afterTimeout(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }

@@ -1,16 +1,25 @@
 /** A photo once made small and soft, so that a ground as large as the screen costs nothing to move. */
 
-/** Longest side in pixels: stretched over a phone this softens by about 6 px, over a desk by about 10. */
-const SIDE = 176;
+/** Width in pixels: stretched over a phone this softens by about 6 px, over a desk by about 10. */
+const WIDTH = 176;
 /** Each pass is an average over neighbours; drawn, never read back, which some browsers falsify. */
 const PASSES = 3;
 const NEIGHBOURS = [-1, 0, 1];
 
-export function softPhoto(photo: HTMLImageElement): HTMLCanvasElement {
-  const ratio = SIDE / Math.max(photo.naturalWidth, photo.naturalHeight, 1);
-  const width = Math.max(1, Math.round(photo.naturalWidth * ratio));
-  const height = Math.max(1, Math.round(photo.naturalHeight * ratio));
-  let soft = canvasOf(photo, width, height);
+/**
+ * Of the photo at this address. It is decoded and made small beside the page, which goes on answering meanwhile.
+ *
+ * @throws TypeError or DOMException when it cannot be had, or is no picture
+ */
+export async function softPhoto(url: string, signal: AbortSignal): Promise<HTMLCanvasElement> {
+  const answer = await fetch(url, { signal });
+  if (!answer.ok) throw new TypeError('no photo');
+  const small = await createImageBitmap(await answer.blob(), {
+    resizeWidth: WIDTH,
+    resizeQuality: 'medium',
+  });
+  let soft = canvasOf(small, small.width, small.height);
+  small.close();
   for (let pass = 0; pass < PASSES; pass += 1) soft = averaged(soft);
   return soft;
 }
@@ -28,8 +37,7 @@ function canvasOf(source: CanvasImageSource, width: number, height: number): HTM
   canvas.height = height;
   const context = canvas.getContext('2d');
   if (context) {
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(source, 0, 0, width, height);
+    context.drawImage(source, 0, 0);
   }
   return canvas;
 }

@@ -1,6 +1,7 @@
 /** Two audio outputs, unlocked by the first tap and used in turn: the one place that makes sound. */
 import type { Clip, Clips } from './clips';
 import { createClips } from './clips';
+import { createListeners } from './listeners';
 import type { Speech } from './presentation';
 
 export interface VoiceOutputOptions {
@@ -17,7 +18,7 @@ export type VoiceOutput = ReturnType<typeof createVoiceOutput>;
 export function createVoiceOutput(options: VoiceOutputOptions = {}) {
   const createAudio = options.createAudio ?? (() => new Audio());
   const clips = options.clips ?? createClips();
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let outputs: [HTMLAudioElement, HTMLAudioElement] | undefined;
   let current = 0;
   let state: 'idle' | 'loading' | 'playing' | 'ended' | 'failed' | 'blocked' = 'idle';
@@ -36,10 +37,10 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
 
   function become(next: typeof state) {
     state = next;
-    for (const listener of listeners) listener();
+    tell();
   }
 
-  function silence() {
+  function hush() {
     request += 1;
     for (const audio of outputs ?? []) {
       audio.onended = null;
@@ -73,14 +74,16 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
 
   return {
     /** Makes the outputs ahead of the tap, which then has less to do before something is seen. */
-    warm: () => void both(),
+    warm() {
+      for (const audio of both()) audio.src = silentClip();
+    },
     /** Call inside a tap or key press: from then on the browser lets these outputs speak by themselves. */
     unlock() {
       if (isUnlocked) return;
       isUnlocked = true;
       for (const audio of both()) {
         if (!audio.paused) continue;
-        audio.src = silentClip();
+        if (audio.src !== silentClip()) audio.src = silentClip();
         audio.play().then(
           () => undefined,
           // Not a real gesture after all: the next play() is refused and says so.
@@ -91,7 +94,7 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
     isUnlocked: () => isUnlocked,
     prepare: (voiceUrl: string) => clips.prepare(voiceUrl),
     play(voiceUrl: string) {
-      silence();
+      hush();
       isPaused = false;
       clip = undefined;
       state = 'loading';
@@ -109,7 +112,7 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
     },
     /** Silent at once. */
     stop() {
-      silence();
+      hush();
       state = 'idle';
     },
     /** Pace, 1 being the voice's own; its pitch stays. */
@@ -134,12 +137,7 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
         words: clip?.words,
       };
     },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }
 
@@ -158,8 +156,15 @@ function applySound(audio: HTMLAudioElement, rate: number, volume: number) {
   audio.volume = volume;
 }
 
-/** 50 ms of silence, so that unlocking is not heard: 8 kHz, 8 bit, mono. */
+let silence: string | undefined;
+
 function silentClip(): string {
+  silence ??= makeSilence();
+  return silence;
+}
+
+/** 50 ms of silence, so that unlocking is not heard: 8 kHz, 8 bit, mono. */
+function makeSilence(): string {
   const samples = 400;
   const wav = new Uint8Array(44 + samples).fill(128, 44);
   const view = new DataView(wav.buffer);

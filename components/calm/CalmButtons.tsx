@@ -38,7 +38,7 @@ function CalmButton({
       type="button"
       aria-haspopup="dialog"
       data-aside={aside}
-      className={`inline-flex min-h-12 min-w-12 items-center justify-center whitespace-nowrap text-ink ${LOOKS[look]}`}
+      className={`press inline-flex min-h-12 min-w-12 items-center justify-center whitespace-nowrap text-ink ${LOOKS[look]}`}
     >
       <Icon aria-hidden="true" size={20} className="text-moss" />
       {label}

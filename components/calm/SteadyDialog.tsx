@@ -1,7 +1,9 @@
 /** "Steady me": the breath, one authored line after another, and one button back to exactly where one was. */
 'use client';
 import { type MouseEvent, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { afterPaint } from '@/hooks/afterPaint';
 import { calm } from '@/hooks/calm';
+import { today } from '@/hooks/calmDay';
 import { calmSettings, learnCalmSettings, subscribeCalmSettings } from '@/hooks/calmSettings';
 import { createSteady } from '@/hooks/calmSteady';
 import { steadyVoice } from '@/hooks/calmVoice';
@@ -11,21 +13,31 @@ import { AsideDialog } from './AsideDialog';
 const QUIET = 'min-h-12 rounded-xl px-4 py-2 text-base text-ink underline underline-offset-4';
 
 export function SteadyDialog() {
-  const [steady] = useState(() => createSteady({ voice: steadyVoice() }));
+  const [steady] = useState(() =>
+    createSteady({ voice: steadyVoice(), isVoiceOn: calmSettings().voice.on }),
+  );
   const view = useSyncExternalStore(steady.subscribe, steady.view);
   const { isBreathing, isVoiceOn } = view;
   const titleId = useId();
   useWakeLock(true);
 
   useEffect(() => {
-    const listen = () => steady.likeVoice(calmSettings().voice);
-    listen();
-    const stop = steady.start();
-    const unsubscribe = subscribeCalmSettings(listen);
-    void learnCalmSettings();
+    let leave = () => {};
+    // First it stands there, then it is heard.
+    const cancel = afterPaint(() => {
+      const listen = () => steady.likeVoice(calmSettings().voice);
+      listen();
+      const stop = steady.start();
+      const unsubscribe = subscribeCalmSettings(listen);
+      void learnCalmSettings();
+      leave = () => {
+        unsubscribe();
+        stop();
+      };
+    });
     return () => {
-      unsubscribe();
-      stop();
+      cancel();
+      leave();
     };
   }, [steady]);
 
@@ -79,13 +91,4 @@ export function SteadyDialog() {
 /** The second tap of a shaking hand was meant for the button that stood here before. */
 function goBack(event: MouseEvent) {
   if (event.detail <= 1) calm.close();
-}
-
-function today(): string {
-  return new Date().toLocaleDateString(undefined, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
 }

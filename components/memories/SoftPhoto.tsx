@@ -19,7 +19,7 @@ export function SoftPhoto({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a failure is told once for an address
   useLayoutEffect(() => {
-    let isLeft = false;
+    const leaving = new AbortController();
     function show(soft: HTMLCanvasElement) {
       if (canvas.current) copyInto(canvas.current, soft);
       setIsThere(true);
@@ -29,22 +29,18 @@ export function SoftPhoto({
       show(known);
       return;
     }
-    const photo = new Image();
-    photo.src = smallPhotoOf(url);
-    photo.decode().then(
-      () => {
-        if (isLeft) return;
-        const soft = softPhoto(photo);
+    const { signal } = leaving;
+    softPhoto(smallPhotoOf(url), signal).then(
+      (soft) => {
+        if (signal.aborted) return;
         rememberSoftPhoto(url, soft);
         show(soft);
       },
       () => {
-        if (!isLeft) onFail?.();
+        if (!signal.aborted) onFail?.();
       },
     );
-    return () => {
-      isLeft = true;
-    };
+    return () => leaving.abort();
   }, [url]);
 
   return <canvas ref={canvas} data-there={isThere ? '' : undefined} className={className} />;
