@@ -1,6 +1,11 @@
 /** Counts in the page how much of the screen jumps: sums of layout shift scores (https://web.dev/articles/cls). */
 import type { Page } from '@playwright/test';
 
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+}
+
 export interface LayoutShifts {
   byItself: number;
   /** Within 500 ms of a press, which the usual measure leaves out. */
@@ -9,7 +14,8 @@ export interface LayoutShifts {
 
 declare global {
   interface Window {
-    layoutShifts: { value: number; hadRecentInput: boolean }[];
+    /** Empties what was counted so far. */
+    takeLayoutShifts: () => LayoutShift[];
   }
 }
 
@@ -24,8 +30,9 @@ export async function recordLayoutShifts(page: Page): Promise<void> {
  */
 export async function takeLayoutShifts(page: Page): Promise<LayoutShifts> {
   return page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    const taken = window.layoutShifts.splice(0);
+    // Before the second frame the first one has been painted.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const taken = window.takeLayoutShifts();
     const sum = (isAfterPress: boolean) =>
       taken
         .filter(({ hadRecentInput }) => hadRecentInput === isAfterPress)
@@ -35,12 +42,15 @@ export async function takeLayoutShifts(page: Page): Promise<LayoutShifts> {
 }
 
 function record() {
-  window.layoutShifts = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      // The type of TypeScript's own library does not know this kind of entry.
-      const { value, hadRecentInput } = entry as PerformanceEntry & Window['layoutShifts'][number];
-      window.layoutShifts.push({ value, hadRecentInput });
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
+  let counted: LayoutShift[] = [];
+  // The types of TypeScript's own library do not know this kind of entry.
+  const count = (entries: PerformanceEntryList) => counted.push(...(entries as LayoutShift[]));
+  const observer = new PerformanceObserver((list) => count(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  window.takeLayoutShifts = () => {
+    count(observer.takeRecords());
+    const taken = counted;
+    counted = [];
+    return taken;
+  };
 }

@@ -1,5 +1,5 @@
 /** What every browser test stands on: a console that stays clean, audio that can be watched, a person with a memory. */
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type JSHandle, type Page } from '@playwright/test';
 
 export interface BrowserFixtures {
   /** Console errors that a test brings about on purpose. */
@@ -88,8 +88,13 @@ export function inState(page: Page, ...kinds: string[]) {
 /** Shows all that the guide has to say, at once: whoever tests something else need not read along. */
 export async function allSaid(page: Page): Promise<void> {
   await inState(page, 'streaming');
-  await page.getByRole('button', { name: 'All words' }).click();
+  await tapWords(page);
   await inState(page, 'waiting');
+}
+
+/** What shows all of them at once; unlike the button it is there also when they are all out already. */
+export async function tapWords(page: Page): Promise<void> {
+  await page.getByRole('log').click({ position: { x: 2, y: 2 } });
 }
 
 /** The guide's messages as they stand on the screen, one string each. */
@@ -142,6 +147,15 @@ export function outputs(page: Page): Promise<WatchedOutput[]> {
 /** The output that is sounding, with its clock. */
 export async function sounding(page: Page): Promise<WatchedOutput | undefined> {
   return (await outputs(page)).find(({ paused, currentTime }) => !paused && currentTime > 0.1);
+}
+
+/** Of a clip that the page holds: 0 is silence, 1 as loud as can be. */
+export function loudestSample(clip: JSHandle<ArrayBuffer | undefined>): Promise<number> {
+  return clip.evaluate(async (bytes) => {
+    const context = new OfflineAudioContext(1, 1, 16_000);
+    const sound = await context.decodeAudioData(bytes ?? new ArrayBuffer(0));
+    return sound.getChannelData(0).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  });
 }
 
 export { expect };

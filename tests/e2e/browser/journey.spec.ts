@@ -4,6 +4,7 @@ import {
   expect,
   guideWords,
   inState,
+  loudestSample,
   outputs,
   said,
   sounding,
@@ -50,14 +51,12 @@ test('from the empty page to a sentence to take along, with the guide heard', as
       return heard.size;
     };
     await expect.poll(listen, { timeout: 15_000 }).toBeGreaterThan(1);
-    const loudest = await page.evaluate(async () => {
+    const clip = await page.evaluateHandle(async () => {
       const asked = performance.getEntriesByType('resource').map(({ name }) => name);
-      const clip = asked.find((name) => /\/voice\/.*sentence=0$/.test(name)) ?? '';
-      const bytes = await (await fetch(clip)).arrayBuffer();
-      const sound = await new OfflineAudioContext(1, 1, 16_000).decodeAudioData(bytes);
-      return sound.getChannelData(0).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+      const first = asked.find((name) => /\/voice\/.*sentence=0$/.test(name)) ?? '';
+      return (await fetch(first)).arrayBuffer();
     });
-    expect(loudest).toBeGreaterThan(0.05);
+    expect(await loudestSample(clip)).toBeGreaterThan(0.05);
   });
 
   await test.step('a stance is tapped, and answered', async () => {

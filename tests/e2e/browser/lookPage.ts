@@ -6,8 +6,8 @@ import { expect, inState, said } from './fixtures.ts';
 
 export const PICTURES = { white: '#ffffff', black: '#000000', red: '#c03020' };
 
-export async function addPhoto(page: Page, memoryId: string, background: string) {
-  const create = { width: 400, height: 400, channels: 3 as const, background };
+export async function addPhoto(page: Page, memoryId: string, background: string, side = 400) {
+  const create = { width: side, height: side, channels: 3 as const, background };
   const data = await sharp({ create }).png().toBuffer();
   const headers = { 'content-type': 'image/png' };
   await page.request.put(`/api/memories/${memoryId}/photo`, { data, headers });

@@ -1,8 +1,8 @@
 /** Writing memories down, changing and deleting them; nothing typed is lost. */
 import type { Locator } from '@playwright/test';
-import sharp from 'sharp';
 import { bigPhoto } from './bigPhoto.ts';
 import { expect, GARDEN, test, withMemory } from './fixtures.ts';
+import { addPhoto, PICTURES } from './lookPage.ts';
 
 declare global {
   interface Window {
@@ -147,21 +147,15 @@ test.describe('a memory that was deleted', () => {
 
 test('a photo that takes another’s place is seen at once, small and whole', async ({ page }) => {
   const memoryId = await withMemory(page);
-  const put = async (width: number) => {
-    const create = { width, height: width, channels: 3 as const, background: '#a4532f' };
-    const data = await sharp({ create }).png().toBuffer();
-    const headers = { 'content-type': 'image/png' };
-    await page.request.put(`/api/memories/${memoryId}/photo`, { data, headers });
-  };
   const widthOf = (picture: Locator) =>
     picture.evaluate((element) => (element as HTMLImageElement).naturalWidth);
-  await put(900);
+  await addPhoto(page, memoryId, PICTURES.red, 900);
   await page.goto(`/memories/${memoryId}`);
   const hero = page.getByAltText('The photo of this memory');
   await expect.poll(() => widthOf(hero)).toBe(900);
   await page.getByRole('link', { name: 'Change it' }).click();
   await expect(page.getByLabel('What do you call it?')).toHaveValue(GARDEN.title);
-  await put(1_000);
+  await addPhoto(page, memoryId, PICTURES.red, 1_000);
   await page.getByRole('button', { name: 'Save this memory' }).click();
   await expect.poll(() => widthOf(hero)).toBe(1_000);
   await page.getByRole('link', { name: 'Your memories' }).click();
