@@ -1,4 +1,4 @@
-/** Finds the programs that the tests need beside Node (a Chromium, a PostgreSQL) and installs those that are missing where it can. */
+/** Finds the programs that the tests need beside Node (a Chromium, a PostgreSQL, a Redis) and installs those that are missing where it can. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -25,6 +25,12 @@ const PARTS: SystemPart[] = [
     find: findPostgres,
     debianPackages: ['postgresql'],
     byHand: 'PostgreSQL (its programs `initdb` and `postgres`)',
+  },
+  {
+    name: 'Redis',
+    find: () => onPath('redis-server'),
+    debianPackages: ['redis-server'],
+    byHand: 'Redis 6.2 or later (its program `redis-server`)',
   },
 ];
 
