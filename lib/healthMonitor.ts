@@ -3,9 +3,9 @@ import type { Guide } from './guide/guideModel.ts';
 import type { LinkView } from './guide/link.ts';
 import { log } from './log.ts';
 import type { RecordsDatabase } from './records/database.ts';
+import { untilAborted } from './resilience/untilAborted.ts';
 import type { State } from './state/state.ts';
 import type { FliteVoice } from './voice/fliteVoice.ts';
-import { untilAborted } from './voice/untilAborted.ts';
 
 export type Condition = 'ok' | 'down';
 
@@ -30,7 +30,9 @@ export interface GuideHealth {
 export interface Health {
   /** `degraded`: a turn can be served, though a part of it is missing. */
   status: 'ok' | 'degraded' | 'unavailable';
-  checks: Record<'database' | 'state' | 'voice', { status: Condition; kind: string }> & {
+  checks: Record<'database' | 'voice', { status: Condition; kind: string }> & {
+    /** `degraded`: the part that keeps it does not answer, and another one stands in. */
+    state: { status: Condition | 'degraded'; kind: State['kind'] };
     guide: GuideHealth;
   };
 }
@@ -41,7 +43,7 @@ export interface HealthMonitor {
 
 export interface MonitoredParts {
   database: Pick<RecordsDatabase, 'ping' | 'kind'>;
-  state: Pick<State, 'ping'>;
+  state: Pick<State, 'ping' | 'kind'>;
   guide: Pick<Guide, 'links' | 'probe'>;
   voice: Pick<FliteVoice, 'warmUp' | 'provider'>;
   /** Milliseconds after which an open circuit may be tried. */
@@ -68,7 +70,11 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
   /** What the last probe found; a new one runs behind the answer, so that nobody waits for speech. */
   const probeVoice = () => {
     if (voiceIsDue()) {
-      void answers('voice', (signal) => voice.warmUp(signal), VOICE_WITHIN_MS).then((found) => {
+      const speak = async (signal: AbortSignal) => {
+        await voice.warmUp(signal);
+        return 'ok' as const;
+      };
+      void answers('voice', speak, VOICE_WITHIN_MS).then((found) => {
         voiceWas = found;
       });
     }
@@ -94,17 +100,20 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
       const links = guide.links();
       probeLink(links);
       const [databaseIs, stateIs] = await Promise.all([
-        answers('database', () => database.ping()),
+        answers('database', async () => {
+          await database.ping();
+          return 'ok';
+        }),
         answers('state', () => state.ping()),
       ]);
       const guideIs = healthOf(links);
-      const canServe = databaseIs === 'ok' && stateIs === 'ok';
-      const isWhole = voiceIs === 'ok' && guideIs.status === 'ok';
+      const canServe = databaseIs === 'ok' && stateIs !== 'down';
+      const isWhole = voiceIs === 'ok' && guideIs.status === 'ok' && stateIs === 'ok';
       return {
         status: canServe ? (isWhole ? 'ok' : 'degraded') : 'unavailable',
         checks: {
           database: { status: databaseIs, kind: database.kind },
-          state: { status: stateIs, kind: 'memory' },
+          state: { status: stateIs, kind: state.kind },
           guide: guideIs,
           voice: { status: voiceIs, kind: voice.provider },
         },
@@ -139,15 +148,15 @@ function atMostEvery(ms: number, now: () => number): () => boolean {
   };
 }
 
-async function answers(
+/** What a part says of itself; down when it says nothing in time. */
+async function answers<Answer extends string>(
   part: string,
-  ask: (signal: AbortSignal) => Promise<void>,
+  ask: (signal: AbortSignal) => Promise<Answer>,
   withinMs = CHECK_WITHIN_MS,
-): Promise<Condition> {
+): Promise<Answer | 'down'> {
   const deadline = AbortSignal.timeout(withinMs);
   try {
-    await untilAborted(ask(deadline), deadline);
-    return 'ok';
+    return await untilAborted(ask(deadline), deadline);
   } catch (error) {
     log.error('health.down', error, { part });
     return 'down';

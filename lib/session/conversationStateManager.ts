@@ -2,7 +2,7 @@
 import type { Records } from '../records/records.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
-import type { Acquisition, State } from '../state/state.ts';
+import type { Acquisition, Lease, State } from '../state/state.ts';
 import { beginConversation, type Conversation, conversationSchema } from './conversationState.ts';
 import { createHotSessions } from './hotSessions.ts';
 
@@ -17,7 +17,8 @@ export interface ConversationStateManager {
   /** @throws KeepsakeError `not_found` when it is not there or somebody else's */
   load(ownerId: string, sessionId: string): Promise<LoadedSession>;
   /**
-   * Takes the session's lock, under which a turn is made, and the session with it: its hot copy where there is one.
+   * Takes the session's lock, under which a turn is made, and in the same step its hot copy; where there is none, the session is
+   * read from the record.
    * @param holder who takes it, so that the same request sent twice can recognise itself
    */
   takeAndLoad(
@@ -27,7 +28,7 @@ export interface ConversationStateManager {
   ): Promise<LoadedSession & { acquisition: Acquisition }>;
   take(sessionId: string, holder: string): Promise<Acquisition>;
   /** Keeps a hot copy of a session whose turns are all over; only under its lock. */
-  keepHot(loaded: Pick<LoadedSession, 'walkthrough' | 'turns'>): Promise<void>;
+  keepHot(loaded: Pick<LoadedSession, 'walkthrough' | 'turns'>, lease: Lease): Promise<void>;
   /** The record has been changed beside a turn. */
   dropHot(sessionId: string): Promise<void>;
   /** Whether some process is making a turn of this session now. */
@@ -41,8 +42,8 @@ export function createConversationStateManager(
 ): ConversationStateManager {
   const hot = createHotSessions(state);
   const lockOf = (sessionId: string) => `turn:${sessionId}`;
-  const take = (sessionId: string, holder: string) =>
-    state.acquire(lockOf(sessionId), { leaseMs: options.leaseMs, holder });
+  const take = (sessionId: string, holder: string, values: readonly string[] = []) =>
+    state.acquire(lockOf(sessionId), { leaseMs: options.leaseMs, holder, take: values });
 
   const load = async (ownerId: string, sessionId: string): Promise<LoadedSession> => {
     const [walkthrough, turns] = await Promise.all([
@@ -54,11 +55,12 @@ export function createConversationStateManager(
 
   return {
     load,
-    take,
+    take: (sessionId, holder) => take(sessionId, holder),
     async takeAndLoad(ownerId, sessionId, holder) {
-      const acquisition = await take(sessionId, holder);
+      const acquisition = await take(sessionId, holder, [hot.keyOf(sessionId)]);
       try {
-        const kept = 'lease' in acquisition ? await hot.take(ownerId, sessionId) : undefined;
+        const [taken] = 'lease' in acquisition ? acquisition.taken : [];
+        const kept = hot.read(ownerId, taken);
         const loaded = kept
           ? { ...kept, conversation: readConversation(kept.walkthrough) }
           : await load(ownerId, sessionId);

@@ -1,11 +1,14 @@
 /**
- * Sessions between two turns, as their last turn left them: a copy that spares reading and deciphering the record. Whoever holds the
- * session's lock takes the copy out before anything is written, so one that is there is true; without one the record is read.
+ * Sessions between two turns, as their last turn left them: a copy that spares reading and deciphering the record. Whoever takes the
+ * session's lock takes the copy out in the same step, before anything is written, so one that is there is true; without one
+ * the record is read.
  */
+import { z } from 'zod';
 import { log } from '../log.ts';
+import { emotionalStateSchema, phaseSchema, quickReplySchema } from '../protocol.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
-import type { State } from '../state/state.ts';
+import type { Lease, State } from '../state/state.ts';
 
 export interface HotSession {
   walkthrough: Walkthrough;
@@ -14,32 +17,40 @@ export interface HotSession {
 }
 
 export interface HotSessions {
-  /** Takes the copy out, if there is one and it is this owner's. Only under the session's lock. */
-  take(ownerId: string, sessionId: string): Promise<HotSession | undefined>;
-  /** Only under the session's lock. */
-  keep(session: HotSession): Promise<void>;
+  /** Where the copy of a session stands; taken out together with the session's lock. */
+  keyOf(sessionId: string): string;
+  /** What was taken out, if it is this owner's and of the form that this version of the code writes. */
+  read(ownerId: string, taken: string | undefined): HotSession | undefined;
+  /** Only while the session's lock is held, which is found out in the same step. Never rejects: the record has everything. */
+  keep(session: HotSession, lease: Pick<Lease, 'set'>): Promise<void>;
   drop(sessionId: string): Promise<void>;
 }
 
 /** Somebody who thinks for longer than this is answered from the record. */
 const KEPT_MS = 10 * 60_000;
+/** Raised with each change of what a copy means; the copies of another version are then read from the record instead. */
+const FORM = 1;
 
-export function createHotSessions(state: State): HotSessions {
+export function createHotSessions(state: Pick<State, 'delete'>): HotSessions {
   const keyOf = (sessionId: string) => `session:${sessionId}`;
 
   return {
-    async take(ownerId, sessionId) {
-      const text = await state.take(keyOf(sessionId));
-      if (text === undefined) return undefined;
-      const session: Stored<HotSession> = JSON.parse(text);
-      return session.walkthrough.ownerId === ownerId ? revived(session) : undefined;
+    keyOf,
+    read(ownerId, taken) {
+      if (taken === undefined) return undefined;
+      const parsed = copySchema.safeParse(parsedJson(taken));
+      if (!parsed.success) {
+        log.warn('session.copy_not_ours');
+        return undefined;
+      }
+      const { walkthrough, turns } = parsed.data;
+      return walkthrough.ownerId === ownerId ? { walkthrough, turns } : undefined;
     },
-    async keep(session) {
+    async keep(session, lease) {
       try {
-        const text = JSON.stringify(session);
-        await state.set(keyOf(session.walkthrough.sessionId), text, { ttlMs: KEPT_MS });
+        const text = JSON.stringify({ form: FORM, ...session });
+        await lease.set(keyOf(session.walkthrough.sessionId), text, { ttlMs: KEPT_MS });
       } catch (error) {
-        // The record has everything.
         log.error('session.not_kept_hot', error);
       }
     },
@@ -47,31 +58,51 @@ export function createHotSessions(state: State): HotSessions {
   };
 }
 
-/** As JSON has it. */
-type Stored<Value> = Value extends Date
-  ? string
-  : Value extends Array<infer Item>
-    ? Array<Stored<Item>>
-    : Value extends object
-      ? { [Name in keyof Value]: Stored<Value[Name]> }
-      : Value;
+const turnSchema = z.object({
+  messageId: z.string(),
+  number: z.number(),
+  kind: z.enum(['opening', 'reply', 'closing']),
+  phase: phaseSchema,
+  emotionalState: emotionalStateSchema,
+  startedAt: z.coerce.date(),
+  sessionId: z.string(),
+  status: z.enum(['finished', 'failed']),
+  userMessageId: z.string().nullable(),
+  userText: z.string().nullable(),
+  source: z.enum(['gemini', 'gemini-fallback', 'embedded', 'prepared', 'scripted']).nullable(),
+  ttftMs: z.number().nullable(),
+  sentences: z.array(z.object({ text: z.string(), pauseAfterMs: z.number() })),
+  quickReplies: z.array(quickReplySchema),
+  stopped: z.boolean(),
+  unsaidFrom: z.number().nullable(),
+  finishedAt: z.coerce.date().nullable(),
+  error: z.string().nullable(),
+}) satisfies z.ZodType<TurnRecord>;
 
-/** By hand: a reviver would be asked about every word in it. */
-function revived({ walkthrough, turns }: Stored<HotSession>): HotSession {
-  return {
-    walkthrough: {
-      ...walkthrough,
-      startedAt: new Date(walkthrough.startedAt),
-      endedAt: dateOrNull(walkthrough.endedAt),
-    },
-    turns: turns.map((turn) => ({
-      ...turn,
-      startedAt: new Date(turn.startedAt),
-      finishedAt: dateOrNull(turn.finishedAt),
-    })),
-  };
-}
+const copySchema = z.object({
+  form: z.literal(FORM),
+  walkthrough: z.object({
+    sessionId: z.string(),
+    ownerId: z.string(),
+    memoryId: z.string(),
+    version: z.enum(['v1', 'v2']),
+    phase: phaseSchema,
+    emotionalState: emotionalStateSchema,
+    /** Checked where it is used. */
+    conversation: z.unknown(),
+    startedAt: z.coerce.date(),
+    endedAt: z.coerce.date().nullable(),
+    takeAway: z.string().nullable(),
+    summary: z.object({ text: z.string(), through: z.number() }).nullable(),
+  }) satisfies z.ZodType<Walkthrough>,
+  turns: z.array(turnSchema),
+});
 
-function dateOrNull(moment: string | null): Date | null {
-  return moment === null ? null : new Date(moment);
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON is not ours either.
+    return undefined;
+  }
 }

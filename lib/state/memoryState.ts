@@ -2,11 +2,13 @@
 import { KeepsakeError } from '../errors.ts';
 import {
   type Acquisition,
-  comparePositions,
+  behind,
+  follows,
   type Lease,
+  LOG_START,
   type LogEntry,
-  type LogPosition,
   type State,
+  type StateStore,
 } from './state.ts';
 
 export interface MemoryStateOptions {
@@ -63,13 +65,26 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
         if (lock) lock.expiresAt = now() + leaseMs;
         return lock !== undefined;
       },
+      async set(key, value, { ttlMs }) {
+        const isMine = mine() !== undefined;
+        if (isMine) values.set(key, { value, expiresAt: now() + ttlMs });
+        return isMine;
+      },
       async release() {
         if (mine()) locks.delete(name);
       },
     };
   };
 
+  const taken = (key: string) => {
+    const found = alive(values, key);
+    values.delete(key);
+    return found?.value;
+  };
+
   return {
+    kind: 'memory',
+
     async get(key) {
       return alive(values, key)?.value;
     },
@@ -86,9 +101,7 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
     },
 
     async take(key) {
-      const found = alive(values, key);
-      values.delete(key);
-      return found?.value;
+      return taken(key);
     },
 
     async count(key, { ttlMs }) {
@@ -104,11 +117,10 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
 
     async append(name, entries, { ttlMs }) {
       const log = alive(logs, name) ?? { entries: [], waiting: new Set(), expiresAt: 0 };
-      const last = log.entries.at(-1);
-      const first = entries[0];
+      const [first] = entries;
       if (!first) return;
-      if (last && comparePositions(first, last) <= 0) {
-        throw new KeepsakeError('conflict', { cause: new Error('The log is already further on.') });
+      if (!follows(first, log.entries.at(-1) ?? LOG_START)) {
+        throw new KeepsakeError('conflict', { cause: new Error('The log is somewhere else.') });
       }
       log.entries.push(...entries);
       log.expiresAt = now() + ttlMs;
@@ -120,34 +132,37 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
     },
 
     async read(name, after, { waitMs = 0, signal } = {}) {
-      const found = behind(alive(logs, name), after);
+      const found = behind(alive(logs, name)?.entries ?? [], after);
       if (found.length > 0 || waitMs === 0 || signal?.aborted) return found;
       const log = logs.get(name) ?? { entries: [], waiting: new Set(), expiresAt: now() + waitMs };
       logs.set(name, log);
       await somethingNew(log, waitMs, signal);
-      return behind(alive(logs, name), after);
+      return behind(alive(logs, name)?.entries ?? [], after);
     },
 
-    async acquire(name, { leaseMs, holder }): Promise<Acquisition> {
+    async acquire(name, { leaseMs, holder, take = [] }): Promise<Acquisition> {
       const held = alive(locks, name);
       if (held) return { heldBy: held.holder };
       lastToken += 1;
       locks.set(name, { holder, token: lastToken, expiresAt: now() + leaseMs });
-      return { lease: leaseOf(name, lastToken, leaseMs) };
+      return { lease: leaseOf(name, lastToken, leaseMs), taken: take.map(taken) };
     },
 
     async isHeld(name) {
       return alive(locks, name) !== undefined;
     },
 
-    async ping() {
-      // Memory is always there.
-    },
+    ping: async () => 'ok',
   };
 }
 
-function behind(log: Log | undefined, after: LogPosition): LogEntry[] {
-  return log?.entries.filter((entry) => comparePositions(entry, after) > 0) ?? [];
+/** To stand in for a shared store that is lost: its readers need not be told, they ask. */
+export function createMemoryStore(options: MemoryStateOptions = {}): StateStore {
+  const { read, ...kept } = createMemoryState(options);
+  return {
+    ...kept,
+    readLogs: (requests) => Promise.all(requests.map(({ log, after }) => read(log, after))),
+  };
 }
 
 function wake(log: Log | undefined): void {

@@ -20,15 +20,33 @@ export interface Lease {
   readonly token: number;
   /** Prolongs by the lease's length. False: it has been lost, and somebody else may hold it. */
   renew(): Promise<boolean>;
+  /** Sets a value in the same step in which it is found that the lease is still held; else nothing is set, and false. */
+  set(key: string, value: string, options: { ttlMs: number }): Promise<boolean>;
   /** Gives it back; no effect when it was lost. */
   release(): Promise<void>;
 }
 
-export type Acquisition = { lease: Lease } | { heldBy: string };
+/** `taken` has what stood under each of the keys that were asked for, in their order. */
+export type Acquisition = { lease: Lease; taken: Array<string | undefined> } | { heldBy: string };
+
+export interface LockRequest {
+  leaseMs: number;
+  /** What the holder calls itself, for those who find the lock held. */
+  holder: string;
+  /** Values that whoever gets the lock takes out in the same step; left alone when it is held. */
+  take?: readonly string[];
+}
+
+/** `degraded`: it can be used, though not the part that was meant to serve it. */
+export type StateCondition = 'ok' | 'degraded';
 
 export interface State {
+  /** What keeps it, for whoever runs the app. */
+  readonly kind: 'memory' | 'upstash' | 'postgres';
+
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string, options: { ttlMs: number }): Promise<void>;
+  /** The value of this name, and the log. */
   delete(key: string): Promise<void>;
   /** Reads and deletes in one step: of two who take, one gets it. */
   take(key: string): Promise<string | undefined>;
@@ -39,8 +57,10 @@ export interface State {
   counted(key: string): Promise<number>;
 
   /**
-   * Appends in order, all or nothing, and prolongs the log's life.
-   * @throws KeepsakeError `conflict` when the first entry is not behind the last one there
+   * Appends entries that follow one another, all or nothing, and prolongs the log's life. A log has no gaps: an entry follows
+   * the one before it in its turn, and only a turn's first may come behind another turn.
+   *
+   * @throws KeepsakeError `conflict` when the first entry does not follow the last one there
    */
   append(log: string, entries: readonly LogEntry[], options: { ttlMs: number }): Promise<void>;
 
@@ -55,13 +75,24 @@ export interface State {
   ): Promise<LogEntry[]>;
 
   /** Takes a lock, or tells what its holder called itself. */
-  acquire(lock: string, options: { leaseMs: number; holder: string }): Promise<Acquisition>;
+  acquire(lock: string, request: LockRequest): Promise<Acquisition>;
 
   /** Whether somebody holds it now. */
   isHeld(lock: string): Promise<boolean>;
 
   /** @throws when the state cannot be used */
-  ping(): Promise<void>;
+  ping(): Promise<StateCondition>;
+}
+
+export interface LogRequest {
+  log: string;
+  after: LogPosition;
+}
+
+/** All of a State but the waiting, which `waitingState` adds. */
+export interface StateStore extends Omit<State, 'read'> {
+  /** What stands behind each position, oldest first, in the order of the requests; one round trip for all of them. */
+  readLogs(requests: readonly LogRequest[]): Promise<LogEntry[][]>;
 }
 
 /** Where reading from the very beginning starts. */
@@ -70,4 +101,15 @@ export const LOG_START: LogPosition = { turn: 0, event: 0 };
 /** Negative when `a` stands before `b`. */
 export function comparePositions(a: LogPosition, b: LogPosition): number {
   return a.turn - b.turn || a.event - b.event;
+}
+
+/** Whether nothing can be missing between the two. */
+export function follows(next: LogPosition, last: LogPosition): boolean {
+  return next.turn === last.turn
+    ? next.event === last.event + 1
+    : next.turn > last.turn && next.event === 1;
+}
+
+export function behind(entries: readonly LogEntry[], after: LogPosition): LogEntry[] {
+  return entries.filter((entry) => comparePositions(entry, after) > 0);
 }

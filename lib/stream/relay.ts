@@ -3,7 +3,7 @@ import type { TurnRecord } from '../records/turnReading.ts';
 import { comparePositions, type LogEntry, type LogPosition } from '../state/state.ts';
 import { endsTurn, entriesOf, type TurnLog } from './turnLog.ts';
 
-/** How long one wait for news lasts before the reader asks whether the turn still has a producer. */
+/** How long one wait for news lasts before the reader looks into the record, and whether the turn still has a producer. */
 const WAIT_MS = 1_000;
 
 export interface RelayOptions {
@@ -11,7 +11,7 @@ export interface RelayOptions {
   /** The turns that the reader may be missing, in order; only the last one may be running. */
   turns: readonly TurnRecord[];
   after: LogPosition;
-  /** The running turn as the record has it now, taken over first when its producer has died. */
+  /** The running turn as the record has it now; taken over when its producer has died. */
   checkOn: (turn: TurnRecord) => Promise<TurnRecord>;
   reader: AbortSignal;
 }
@@ -40,10 +40,15 @@ export async function* relay(options: RelayOptions): AsyncGenerator<readonly Log
       if (endsTurn(last)) return;
       position = last;
     }
-    if (ofTurn.length < entries.length) return;
-    if (entries.length === 0 && !reader.aborted) {
+    const isBehind = ofTurn.length < entries.length;
+    if ((isBehind || entries.length === 0) && !reader.aborted) {
+      // What the log has lost stands in the record.
       const now = await checkOn(running);
-      if (now.status !== 'running') return yield* recorded(now, position);
+      for (const missed of recorded(now, position)) {
+        yield missed;
+        position = missed.at(-1) ?? position;
+      }
+      if (isBehind || now.status !== 'running') return;
     }
   }
 }

@@ -1,4 +1,6 @@
 /** The turn log: the numbered events of a session's turns, in State, so that any reader can follow from any place. */
+import { KeepsakeError } from '../errors.ts';
+import { log } from '../log.ts';
 import type { KeepsakeChunk } from '../protocol.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import { LOG_START, type LogEntry, type LogPosition, type State } from '../state/state.ts';
@@ -8,7 +10,10 @@ import { eventsOf, isLastEvent } from './turnEvents.ts';
 export const LOG_KEPT_MS = 10 * 60_000;
 
 export interface TurnLog {
-  /** Brings the log up to a turn's record: appends the events that are not in it yet. */
+  /**
+   * Brings the log up to a turn's record: appends the events that are not in it yet. Never rejects: a log that cannot be written
+   * is one that its readers do without, as the record has the same.
+   */
   bringUpTo(turn: TurnRecord): Promise<void>;
   read(
     after: LogPosition,
@@ -20,27 +25,43 @@ export interface TurnLog {
 
 export function createTurnLog(state: State, sessionId: string): TurnLog {
   const name = `turns:${sessionId}`;
-  /** How far this instance has written; read from the log once, since another one may have begun the turn. */
-  let written: LogPosition | undefined;
+  /** How far this instance has written. */
+  let written = LOG_START;
 
-  const lastWritten = async (): Promise<LogPosition> => {
-    const entries = await state.read(name, LOG_START);
-    return entries.at(-1) ?? LOG_START;
-  };
+  const append = (entries: readonly LogEntry[]) =>
+    state.append(name, entries, { ttlMs: LOG_KEPT_MS });
+
+  /** Another instance has begun the turn, or a part of the log was lost: from where it stands. */
+  async function appendRest(turn: TurnRecord): Promise<void> {
+    const there = await state.read(name, { turn: turn.number, event: 0 });
+    const last = there.at(-1);
+    if (last && last.turn > turn.number) return;
+    const rest = entriesOf(turn, last?.event);
+    if (rest.length > 0) await append(rest);
+  }
 
   return {
     async bringUpTo(turn) {
-      written ??= await lastWritten();
-      const from = written.turn === turn.number ? written.event : 0;
-      const entries = entriesOf(turn, from);
+      const entries = entriesOf(turn, written.turn === turn.number ? written.event : 0);
       const last = entries.at(-1);
       if (!last) return;
-      await state.append(name, entries, { ttlMs: LOG_KEPT_MS });
-      written = { turn: last.turn, event: last.event };
+      try {
+        await append(entries).catch((error: unknown) => {
+          if (isConflict(error)) return appendRest(turn);
+          throw error;
+        });
+        written = { turn: last.turn, event: last.event };
+      } catch (error) {
+        log.error('turn_log.not_written', error);
+      }
     },
     read: (after, options) => state.read(name, after, options),
     erase: () => state.delete(name),
   };
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof KeepsakeError && error.code === 'conflict';
 }
 
 /** Whether a turn ends with this entry. */

@@ -2,8 +2,8 @@
 
 import type { Worker } from 'node:worker_threads';
 import { BulkheadRejectedError } from 'cockatiel';
+import { untilAborted } from '../resilience/untilAborted.ts';
 import type { FliteAnswer, FliteClip, FliteJob } from './fliteWorker.ts';
-import { untilAborted } from './untilAborted.ts';
 import { VoiceError, type VoiceFailure } from './voice.ts';
 import { type FliteLimits, flitePolicy } from './voicePolicies.ts';
 

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { untilAborted } from '../resilience/untilAborted.ts';
 import { speakable } from '../sentences/sentences.ts';
-import { untilAborted } from './untilAborted.ts';
 import type { Speech, SpeechPart, Voice } from './voice.ts';
 
 export interface TaggedSpeech extends Speech {

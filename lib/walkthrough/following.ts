@@ -26,8 +26,8 @@ export function createFollowing(
         after,
         reader,
         async checkOn(turn) {
-          // Somebody is making it: there is nothing new, and nothing to take over.
-          if (await manager.isTaken(sessionId)) return turn;
+          // Its readers here have been told all there is.
+          if (producing.isMaking(turn)) return turn;
           const loaded = await manager.load(ownerId, sessionId);
           await producing.healIfOrphaned(ownerId, loaded);
           return loaded.turns.find(({ number }) => number === turn.number) ?? gone(turn);

@@ -35,6 +35,8 @@ export interface Producing {
   prepareOpening(ownerId: string, memoryId: string): Promise<void>;
   /** Runs a turn that the records know as running, under a lease that is ours. */
   run(request: TurnToRun): Production;
+  /** Whether this instance is making the turn, so that its readers here are told of every word. */
+  isMaking(turn: TurnRecord): boolean;
   /** Tells the turn's producer, on whichever instance, to stop before the next sentence. */
   askToStop(turn: TurnRecord): Promise<void>;
   /** Ends the making of a turn on this instance at once; what it said is going away. */
@@ -88,7 +90,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
         async onRecorded(over) {
           if (over.status !== 'finished' || over.kind === 'closing') return;
           const turns = [...earlier, over];
-          await manager.keepHot({ walkthrough, turns });
+          await manager.keepHot({ walkthrough, turns }, lease);
           preparing.repliesAfter(walkthrough, turns, brief);
         },
         stop,
@@ -118,6 +120,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
     logOf,
     run,
     prepareOpening: preparing.opening,
+    isMaking: (turn) => making.has(turn.messageId),
 
     async askToStop(turn) {
       await state.set(stopFlag(turn.messageId), '1', { ttlMs: STOP_KEPT_MS });

@@ -69,7 +69,7 @@ export function createResponding(
   const run = (begun: TurnToRun): Following =>
     following.followTurn(begun.walkthrough.ownerId, begun.turn, producing.run(begun).done);
 
-  return {
+  const once: Pick<Walkthroughs, 'respond' | 'end'> = {
     async respond({ ownerId, sessionId, message, emotionalState, heard, arrivedAt }) {
       if (heard) await stopping.markUnsaid(ownerId, sessionId, heard);
       const isReply = (turn: TurnRecord) =>
@@ -126,6 +126,24 @@ export function createResponding(
       });
     },
   };
+
+  return {
+    respond: (reply) => onceMore(() => once.respond(reply)),
+    end: (request) => onceMore(() => once.end(request)),
+  };
+}
+
+/**
+ * A copy of the session may be older than the record, where a turn was made while the copy could not be reached. The record then
+ * refuses the turn; the copy is gone by now, so the second time the record itself is read.
+ */
+async function onceMore<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof KeepsakeError && error.code === 'conflict') return attempt();
+    throw error;
+  }
 }
 
 /** How the walkthrough stands from a turn on. */

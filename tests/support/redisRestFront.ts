@@ -8,8 +8,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { connectRedis, RedisFailure, type RedisReply } from './redisConnection.ts';
 
-/** What is wrong with it now; nothing when undefined. */
-export type Fault =
+/** What is wrong with it now; nothing when undefined. With `times`, of so many requests. */
+export type Fault = { times?: number } & FaultKind;
+
+type FaultKind =
   /** Connections are cut without an answer. */
   | { kind: 'down' }
   /** Every answer comes so much later, though Redis has done at once what was asked. */
@@ -23,10 +25,10 @@ export interface RedisRestFront {
   url: string;
   token: string;
   fault: Fault | undefined;
-  /** Commands that were sent to Redis; each is paid for. */
-  readonly commands: number;
+  /** Commands that were sent to Redis; each is paid for. A test may begin to count anew. */
+  commands: number;
   /** HTTP requests; those at the same time cost one round trip. */
-  readonly requests: number;
+  requests: number;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,10 @@ export async function startRedisRestFront(redisPort: number): Promise<RedisRestF
     const text = await bodyOf(request);
     front.requests += 1;
     const { fault } = front;
+    if (fault?.times !== undefined) {
+      fault.times -= 1;
+      if (fault.times === 0) front.fault = undefined;
+    }
     if (fault?.kind === 'down') return void request.socket.destroy();
     const isKnown = request.headers.authorization === `Bearer ${token}`;
     if (!isKnown || fault?.kind === 'refusesToken') {

@@ -9,6 +9,7 @@ import {
 const RESET_AFTER_MS = 60_000;
 
 const well = async () => {};
+const answering = { kind: 'memory' as const, ping: async () => 'ok' as const };
 const away = async () => {
   throw new Error('away');
 };
@@ -24,7 +25,7 @@ const link = (changed: Partial<LinkView> = {}): LinkView => ({
 function monitor(changed: Partial<MonitoredParts> = {}) {
   return createHealthMonitor({
     database: { kind: 'pglite', ping: well },
-    state: { ping: well },
+    state: answering,
     guide: guideWith([]),
     voice: { provider: 'embedded', warmUp: well },
     resetAfterMs: RESET_AFTER_MS,
@@ -42,10 +43,17 @@ describe('the health monitor', () => {
   });
 
   it.each(['database', 'state'] as const)('cannot serve a turn without its %s', async (part) => {
-    const parts = { database: { kind: 'pglite' as const, ping: well }, state: { ping: well } };
+    const parts = { database: { kind: 'pglite' as const, ping: well }, state: answering };
     const health = await monitor({ [part]: { ...parts[part], ping: away } }).check();
     expect(health.status).toBe('unavailable');
     expect(health.checks[part].status).toBe('down');
+  });
+
+  it('is degraded, and says which part, while another one stands in for its state', async () => {
+    const ping = async () => 'degraded' as const;
+    const health = await monitor({ state: { kind: 'upstash', ping } }).check();
+    expect(health.status).toBe('degraded');
+    expect(health.checks.state).toEqual({ status: 'degraded', kind: 'upstash' });
   });
 
   it('is degraded without a voice, and well again after the next probe', async () => {
@@ -63,8 +71,8 @@ describe('the health monitor', () => {
   it('does not wait for a part that never answers', async () => {
     const deadline = new AbortController();
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
-    const hanging = () => new Promise<void>(() => {});
-    const checking = monitor({ state: { ping: hanging } }).check();
+    const ping = () => new Promise<never>(() => {});
+    const checking = monitor({ state: { kind: 'memory', ping } }).check();
     deadline.abort();
     expect((await checking).checks.state.status).toBe('down');
     timeout.mockRestore();

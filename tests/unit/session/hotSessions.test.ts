@@ -1,28 +1,68 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TurnRecord } from '../../../lib/records/turnReading.ts';
 import type { Walkthrough } from '../../../lib/records/walkthroughs.ts';
-import { createHotSessions } from '../../../lib/session/hotSessions.ts';
+import { createHotSessions, type HotSession } from '../../../lib/session/hotSessions.ts';
 import { createMemoryState } from '../../../lib/state/memoryState.ts';
 
 describe('a hot copy of a session', () => {
   it('is what was kept, moments included, and words that look like moments stay words', async () => {
-    const hot = createHotSessions(createMemoryState());
     for (const endedAt of [null, new Date('2026-03-01T11:00:00.123Z')]) {
+      const { hot, keep, taken } = await opened();
       const session = { walkthrough: { ...WALKTHROUGH, endedAt }, turns: [turn(1), turn(2)] };
-      await hot.keep(session);
-      expect(await hot.take('ines', 'session')).toEqual(session);
+      await keep(session);
+      expect(hot.read('ines', await taken())).toEqual(session);
     }
   });
 
-  it('is taken once, and by its owner only', async () => {
-    const hot = createHotSessions(createMemoryState());
-    await hot.keep({ walkthrough: WALKTHROUGH, turns: [] });
-    expect(await hot.take('jonas', 'session')).toBeUndefined();
-    await hot.keep({ walkthrough: WALKTHROUGH, turns: [] });
-    expect(await hot.take('ines', 'session')).toBeDefined();
-    expect(await hot.take('ines', 'session')).toBeUndefined();
+  it("is its owner's only", async () => {
+    const { hot, keep, taken } = await opened();
+    await keep({ walkthrough: WALKTHROUGH, turns: [] });
+    expect(hot.read('jonas', await taken())).toBeUndefined();
+  });
+
+  it('is not kept by who has lost the lock', async () => {
+    const { lease, keep, taken } = await opened();
+    await lease.release();
+    await keep({ walkthrough: WALKTHROUGH, turns: [] });
+    expect(await taken()).toBeUndefined();
+  });
+
+  it('is left to the record when another version of the code wrote it, or somebody else', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { hot, keep, taken } = await opened();
+    await keep({ walkthrough: WALKTHROUGH, turns: [turn(1)] });
+    const { form, ...copy } = JSON.parse((await taken()) ?? '');
+    expect(form).toBe(1);
+    const [first] = copy.turns;
+    const odd = [
+      { ...copy },
+      { ...copy, form: 2 },
+      { ...copy, form, turns: [{ ...first, sentences: ['as once'] }] },
+      { ...copy, form, turns: [{ ...first, status: 'running' }] },
+      { ...copy, form, walkthrough: { ...copy.walkthrough, phase: 'overture' } },
+      'words',
+      null,
+    ];
+    for (const value of odd) expect(hot.read('ines', JSON.stringify(value))).toBeUndefined();
+    expect(hot.read('ines', '{"form":1,')).toBeUndefined();
+    expect(hot.read('ines', JSON.stringify({ ...copy, form }))).toBeDefined();
+    vi.restoreAllMocks();
   });
 });
+
+async function opened() {
+  const state = createMemoryState();
+  const hot = createHotSessions(state);
+  const acquisition = await state.acquire('turn', { leaseMs: 3_000, holder: 'test' });
+  if (!('lease' in acquisition)) throw new Error('The lock is held.');
+  const { lease } = acquisition;
+  return {
+    hot,
+    lease,
+    keep: (session: HotSession) => hot.keep(session, lease),
+    taken: () => state.take(hot.keyOf('session')),
+  };
+}
 
 const WALKTHROUGH: Walkthrough = {
   sessionId: 'session',
