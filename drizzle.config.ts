@@ -3,6 +3,10 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./lib/records/authSchema.ts', './lib/records/schema.ts'],
+  schema: [
+    './lib/records/authSchema.ts',
+    './lib/records/schema.ts',
+    './lib/records/stateSchema.ts',
+  ],
   out: './lib/records/migrations',
 });
