@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** A variable that holds a secret is never repeated in a message. */
 const SECRETS = new Set([
   'GOOGLE_GENERATIVE_AI_API_KEY',
+  'UPSTASH_REDIS_REST_TOKEN',
   'DATABASE_URL',
   'BETTER_AUTH_SECRET',
   'DATA_ENCRYPTION_KEY',
@@ -60,6 +61,14 @@ const variables = {
     accepts: 'off, first or all',
     schema: z.enum(['off', 'first', 'all']).default('off'),
   },
+  UPSTASH_REDIS_REST_URL: {
+    accepts: 'an address such as https://name.upstash.io',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+  },
+  UPSTASH_REDIS_REST_TOKEN: {
+    accepts: 'the token of that database, without spaces',
+    schema: z.string().regex(/^\S+$/).optional(),
+  },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     accepts: 'an address such as http://localhost:4318',
     schema: z.url({ protocol: /^https?$/ }).optional(),
@@ -89,6 +98,14 @@ const variables = {
   DATA_ENCRYPTION_KEY_PREVIOUS: { accepts: 'base64 of 32 bytes', schema: encryptionKey.optional() },
 } as const satisfies Record<string, { accepts: string; schema: z.ZodType }>;
 
+/** Where the first is given, so must be the second. */
+const TOGETHER = [
+  ['DATABASE_URL', 'BETTER_AUTH_SECRET'],
+  ['DATABASE_URL', 'DATA_ENCRYPTION_KEY'],
+  ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'],
+  ['UPSTASH_REDIS_REST_TOKEN', 'UPSTASH_REDIS_REST_URL'],
+] as const;
+
 type Variables = typeof variables;
 type Values = { [Name in keyof Variables]: z.infer<Variables[Name]['schema']> };
 
@@ -117,13 +134,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     if (parsed.success) values[name] = parsed.data;
     else problems.push(`${name} is ${shown(name, read)}; accepted is ${accepts}.`);
   }
-  if (problems.length === 0 && values.DATABASE_URL !== undefined) {
-    for (const name of ['BETTER_AUTH_SECRET', 'DATA_ENCRYPTION_KEY']) {
-      if (values[name] === undefined) {
-        problems.push(
-          `${name} is not set; with DATABASE_URL it must be given (${variables[name as keyof Variables].accepts}).`,
-        );
-      }
+  const isWhole = problems.length === 0;
+  for (const [name, other] of TOGETHER) {
+    if (isWhole && values[name] !== undefined && values[other] === undefined) {
+      const { accepts } = variables[other];
+      problems.push(`${other} is not set; with ${name} it must be given (${accepts}).`);
     }
   }
   if (problems.length > 0) throw new EnvironmentError(problems);

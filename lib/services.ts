@@ -17,7 +17,7 @@ import { StorageError } from './records/storageError.ts';
 import { createConversationStateManager } from './session/conversationStateManager.ts';
 import { createSpeaker } from './speaker.ts';
 import { createCallBudget } from './state/callBudget.ts';
-import { createMemoryState } from './state/memoryState.ts';
+import { createConfiguredState } from './state/configuredState.ts';
 import { openTelemetry } from './telemetry/telemetry.ts';
 import { LEASE_MS } from './turn.ts';
 import { createFliteVoice } from './voice/fliteVoice.ts';
@@ -67,8 +67,9 @@ export function services(): Promise<Services> {
 async function openServices(env: Env): Promise<Services> {
   const keys = loadKeys(env);
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
-  const records = createRecords(database, createCipher(keys.encryption));
-  const state = createMemoryState();
+  const cipher = createCipher(keys.encryption);
+  const records = createRecords(database, cipher);
+  const state = createConfiguredState({ env, database, cipher });
   const flite = createFliteVoice();
   const voice = createVoiceService({
     voice: flite,

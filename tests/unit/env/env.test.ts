@@ -75,6 +75,21 @@ describe('the environment', () => {
     expect(readEnv(whole).DATA_ENCRYPTION_KEY).toEqual(Buffer.alloc(32, 7));
   });
 
+  it('takes the address and the token of a shared state together, and tells neither', () => {
+    const address = { UPSTASH_REDIS_REST_URL: 'https://ours.upstash.io' };
+    const token = { UPSTASH_REDIS_REST_TOKEN: 'secret-token' };
+    expect(problemsOf(address)).toEqual([
+      expect.stringMatching(/^UPSTASH_REDIS_REST_TOKEN is not set; with UPSTASH_REDIS_REST_URL /),
+    ]);
+    expect(problemsOf(token)).toEqual([
+      expect.stringMatching(/^UPSTASH_REDIS_REST_URL is not set; with UPSTASH_REDIS_REST_TOKEN /),
+    ]);
+    expect(readEnv({ ...address, ...token })).toMatchObject({ ...address, ...token });
+    const wrong = { UPSTASH_REDIS_REST_URL: 'redis://x:6379', UPSTASH_REDIS_REST_TOKEN: 'a b' };
+    expect(problemsOf(wrong)).toHaveLength(2);
+    expect(problemsOf(wrong).join()).not.toContain('a b');
+  });
+
   it('accepts a key of 32 bytes and no other', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
