@@ -1,12 +1,13 @@
 /** Has the guide say one turn: what it is told goes in, whole sentences come out, each with who says it. */
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { streamText, type TelemetryOptions } from 'ai';
+import { experimental_streamLanguageModelCall as streamCall } from 'ai';
 import type { GuideContext } from './guide/guideContext.ts';
 import { sourceOf } from './guide/guideModel.ts';
 import { buildPrompt, type PromptRequest } from './guide/prompt.ts';
 import { createNonce } from './guide/promptData.ts';
 import { log } from './log.ts';
 import type { TurnSource } from './protocol.ts';
+import type { CallSettings } from './telemetry/callSpans.ts';
 
 export interface GuideSentence {
   text: string;
@@ -28,26 +29,24 @@ export type Speak = (
   signal: AbortSignal,
 ) => AsyncIterable<GuideSentence | typeof FAILED>;
 
-/** @param model sends a whole sentence in each delta, see `guide/guideModel` */
-export function createSpeaker(
-  model: LanguageModelV4,
-  telemetry: TelemetryOptions = { isEnabled: false },
-): Speak {
+/**
+ * One call of a model is all that a turn needs: `streamText` around it, with its steps, tools and twice copied stream, costs
+ * five times as much (docs/performance.md).
+ *
+ * @param model sends a whole sentence in each delta, see `guide/guideModel`
+ */
+export function createSpeaker(model: LanguageModelV4, telemetry: CallSettings = {}): Speak {
   return async function* speak({ context, summary, photo }, signal) {
     try {
-      const { stream } = streamText({
+      const { stream } = await streamCall({
+        ...telemetry,
         model,
         ...buildPrompt({ context, summary, photo, nonce: createNonce() }),
         providerOptions: { keepsake: context },
         abortSignal: signal,
-        maxRetries: 0,
-        telemetry,
-        // Reported as an `error` part too; the default handler would print it, and with it the person's words.
-        onError: () => {},
       });
       for await (const part of stream) {
         if (part.type === 'error') throw part.error;
-        if (part.type === 'abort') return;
         const text = part.type === 'text-delta' ? part.text.trim() : '';
         if (part.type === 'text-delta' && text !== '') yield { text, source: sourceOf(part) };
       }

@@ -2,11 +2,11 @@
  * What an operator's collector is told: how long things took and how they ended, never a word of a person and never
  * who it was. Without a collector nothing of it is even loaded.
  */
-import type { TelemetryOptions } from 'ai';
 import type { LinkView } from '../guide/link.ts';
 import type { AttemptReport } from '../guide/race.ts';
 import { log } from '../log.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
+import type { CallSettings } from './callSpans.ts';
 
 /** How a turn ended; a TurnRecord will do. */
 export type TurnEnd = Pick<TurnRecord, 'status' | 'source' | 'ttftMs' | 'stopped'> & {
@@ -15,8 +15,8 @@ export type TurnEnd = Pick<TurnRecord, 'status' | 'source' | 'ttftMs' | 'stopped
 
 /** One piece of work for a person, from its cause to its end: one trace. No method throws or waits. */
 export interface Trace {
-  /** For the SDK's call that belongs to it: `streamText({ …, telemetry: trace.settings })`. */
-  readonly settings: TelemetryOptions;
+  /** For the one call of the guide that belongs to it: `createSpeaker(model, trace.settings)`. */
+  readonly settings: CallSettings;
   /** For `guide.forTurn({ …, onAttempt: trace.attempted })`. */
   attempted: (report: AttemptReport) => void;
   /** Times a part of the work; what it returns and throws is handed on untouched. */
@@ -56,7 +56,7 @@ export interface TelemetryAddress {
 }
 
 const NO_TRACE: Trace = {
-  settings: { isEnabled: false },
+  settings: {},
   attempted: () => undefined,
   step: (_name, work) => work(),
   end: () => undefined,

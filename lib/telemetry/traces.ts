@@ -1,5 +1,4 @@
 /** One trace for one piece of work: its root, each call of a model, each step, and the SDK's own spans below it. */
-import { OpenTelemetry } from '@ai-sdk/otel';
 import {
   type Context,
   ROOT_CONTEXT,
@@ -9,8 +8,8 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api';
-import type { TelemetryOptions } from 'ai';
 import type { AttemptReport } from '../guide/race.ts';
+import { type CallSpans, createCallSpans } from './callSpans.ts';
 import type { Trace, TurnEnd } from './telemetry.ts';
 import { ATTRIBUTES, SPANS } from './vocabulary.ts';
 
@@ -36,10 +35,11 @@ export function startTrace(tracer: Tracer, options: TraceOptions): Trace {
     ROOT_CONTEXT,
   );
   const inside = trace.setSpan(ROOT_CONTEXT, root);
+  const call = callSpansOf(root, tracer, inside);
   let isOver = false;
 
   return {
-    settings: settingsOf(root, tracer, inside),
+    settings: call.settings,
 
     attempted(report) {
       onAttempt(report);
@@ -78,6 +78,7 @@ export function startTrace(tracer: Tracer, options: TraceOptions): Trace {
     end(end) {
       if (isOver) return;
       isOver = true;
+      call.close();
       onEnd(end);
       if (end) describe(root, end);
       root.end();
@@ -95,18 +96,13 @@ function describe(root: Span, { status, source, ttftMs, stopped, sentences }: Tu
   if (status === 'failed') root.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-function settingsOf(root: Span, tracer: Tracer, inside: Context): TelemetryOptions {
-  if (!root.isRecording()) return { isEnabled: false };
-  return {
-    isEnabled: true,
-    recordInputs: false,
-    recordOutputs: false,
-    integrations: new OpenTelemetry({
-      tracer: below(tracer, inside),
-      agentSpanName: () => SPANS.guide,
-    }),
-  };
+function callSpansOf(root: Span, tracer: Tracer, inside: Context): CallSpans {
+  return root.isRecording()
+    ? createCallSpans({ tracer: below(tracer, inside), agentSpanName: () => SPANS.guide })
+    : NO_SPANS;
 }
+
+const NO_SPANS: CallSpans = { settings: {}, close: () => undefined };
 
 /** A tracer whose spans belong to this trace without a context having to travel through every generator in between. */
 function below(tracer: Tracer, inside: Context): Tracer {

@@ -1,6 +1,6 @@
 import { type ProxyTracerProvider, trace } from '@opentelemetry/api';
 import type { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
-import { streamText } from 'ai';
+import { experimental_streamLanguageModelCall as streamCall } from 'ai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTelemetry, type Telemetry, type TurnEnd } from '../../../lib/telemetry/telemetry.ts';
 import { errorBody } from '../../support/gemini/chunks.ts';
@@ -45,13 +45,12 @@ async function turn(): Promise<void> {
   wire.server.scriptFor(SECOND, reply());
   const traced = telemetry.startTurn({ kind: 'reply' }, performance.now());
   const guide = openGuide(wire.server.baseURL);
-  const { stream } = streamText({
+  const { stream } = await streamCall({
+    ...traced.settings,
     model: guide.forTurn({ mayCall: async () => true, onAttempt: traced.attempted }),
     instructions: `You speak with somebody who said: ${PERSONS_WORDS}`,
     messages: [{ role: 'user', content: PERSONS_WORDS }],
     providerOptions: { keepsake: { ...CONTEXT } },
-    maxRetries: 0,
-    telemetry: traced.settings,
   });
   for await (const part of stream) {
     if (part.type === 'text-delta') await traced.step('sentences', async () => undefined);

@@ -20,7 +20,7 @@ describe('telemetry without a collector', () => {
     const failure = new Error('broken');
     await expect(traced.step('finish', async () => 7)).resolves.toBe(7);
     await expect(traced.step('finish', () => Promise.reject(failure))).rejects.toBe(failure);
-    expect(traced.settings).toEqual({ isEnabled: false });
+    expect(traced.settings).toEqual({});
   });
 });
 
