@@ -32,6 +32,8 @@ export interface RunningTurn {
   turnLog: TurnLog;
   lease: Lease;
   trace: Pick<Trace, 'step' | 'end'>;
+  /** Whether the turn stands in the record. Its words may be made before that, and are shown only behind it; never rejects. */
+  begun: Promise<boolean>;
   /** Called when the turn is over in the record, before any reader learns that it is. Must not reject. */
   onRecorded: (turn: TurnRecord) => Promise<void>;
   /** Aborted by the person's stop, on this instance; `hasBeenStopped` knows of the others too. */
@@ -57,9 +59,17 @@ export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<T
   const { turnLog, lease } = running;
   let turn = running.turn;
   const keeper = setInterval(() => void keep(lease), RENEW_EVERY_MS);
+  const enough = new AbortController();
+  const spoken = running.speak(AbortSignal.any([running.stop, enough.signal]));
+  // The model is asked while the beginning is being written; and while sentences are being written the next ones come.
+  const batches = inBatches(spoken, () => enough.abort());
   try {
+    if (!(await running.begun)) {
+      enough.abort();
+      return turn;
+    }
     await turnLog.bringUpTo(turn);
-    const said = await sayIt(parts, running, (changed) => {
+    const said = await sayIt(parts, running, batches, (changed) => {
       turn = changed;
     });
     if (said.halt === 'lost') return turn;
@@ -68,6 +78,7 @@ export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<T
     await running.onRecorded(turn);
     await turnLog.bringUpTo(turn);
   } catch (error) {
+    enough.abort();
     // The records let only one producer go on; this one was overtaken after it had been too slow.
     if (error instanceof KeepsakeError && error.code === 'conflict') log.warn('turn.overtaken');
     else log.error('turn.broken', error, { sentences: turn.sentences.length });
@@ -95,15 +106,12 @@ interface Said {
 async function sayIt(
   { records }: TurnParts,
   running: RunningTurn,
+  batches: AsyncIterable<Array<GuideSentence | typeof FAILED>>,
   changed: (turn: TurnRecord) => void,
 ): Promise<Said> {
   let turn = running.turn;
   const guarded = createSentenceGuard(running.context);
-  const enough = new AbortController();
-  const spoken = running.speak(AbortSignal.any([running.stop, enough.signal]));
-
-  // While sentences are being written the next ones come: they are then written together.
-  for await (const batch of inBatches(spoken, () => enough.abort())) {
+  for await (const batch of batches) {
     const hasFailed = batch.at(-1) === FAILED;
     const passed = guarded(batch.filter(isSentence));
     if (passed.sentences.length > 0) {

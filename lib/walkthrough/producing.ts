@@ -29,11 +29,13 @@ export interface WalkthroughParts extends TurnParts, PreparingParts {
 /** How long a person's stop is remembered; longer than any turn. */
 const STOP_KEPT_MS = 10 * 60_000;
 
+const BEGUN = Promise.resolve(true);
+
 export interface Producing {
   logOf(sessionId: string): TurnLog;
   /** See `Preparing.opening`. */
   prepareOpening(ownerId: string, memoryId: string): Promise<void>;
-  /** Runs a turn that the records know as running, under a lease that is ours. */
+  /** Runs a turn that the records know as running, or are about to, under a lease that is ours. */
   run(request: TurnToRun): Production;
   /** Whether this instance is making the turn, so that its readers here are told of every word. */
   isMaking(turn: TurnRecord): boolean;
@@ -52,6 +54,8 @@ export interface TurnToRun {
   earlier: readonly TurnRecord[];
   lease: Lease;
   arrivedAt: number;
+  /** Whether the records have it; it is made meanwhile. By default they do. */
+  begun?: Promise<boolean>;
 }
 
 export interface Production {
@@ -70,7 +74,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
   const logOf = (sessionId: string) => createTurnLog(state, sessionId);
 
   async function make(
-    { walkthrough, turn, earlier, lease, arrivedAt }: TurnToRun,
+    { walkthrough, turn, earlier, lease, arrivedAt, begun = BEGUN }: TurnToRun,
     stop: AbortSignal,
   ): Promise<TurnRecord> {
     const trace = parts.telemetry.startTurn(turn, arrivedAt);
@@ -87,6 +91,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
         turnLog: logOf(turn.sessionId),
         lease,
         trace,
+        begun,
         async onRecorded(over) {
           if (over.status !== 'finished' || over.kind === 'closing') return;
           const turns = [...earlier, over];
@@ -108,11 +113,13 @@ export function createProducing(parts: WalkthroughParts): Producing {
   }
 
   function run(request: TurnToRun): Production {
-    const { walkthrough, turn, earlier } = request;
+    const { walkthrough, turn, earlier, begun = BEGUN } = request;
     const stop = new AbortController();
     making.set(turn.messageId, stop);
     const over = make(request, stop.signal).finally(() => making.delete(turn.messageId));
-    const done = over.then((last) => parts.summarise?.(walkthrough, [...earlier, last]));
+    const done = over.then(async (last) => {
+      if (await begun) await parts.summarise?.(walkthrough, [...earlier, last]);
+    });
     return { over, done };
   }
 

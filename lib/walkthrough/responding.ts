@@ -1,17 +1,13 @@
 /** The person says something, or ends the walkthrough: exactly one turn comes of it, however often it is sent. */
 import { KeepsakeError } from '../errors.ts';
+import type { TurnBeginning } from '../records/turnBeginning.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import { advance, beginClosing, type Conversation } from '../session/conversationState.ts';
 import type { LoadedSession } from '../session/conversationStateManager.ts';
 import type { Lease } from '../state/state.ts';
 import type { FollowingTurns } from './following.ts';
 import { begunTurn, newTurn } from './newTurn.ts';
-import {
-  givenBackOnFailure,
-  type Producing,
-  type TurnToRun,
-  type WalkthroughParts,
-} from './producing.ts';
+import type { Producing, TurnToRun, WalkthroughParts } from './producing.ts';
 import type { Stopping } from './stopping.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
 
@@ -66,8 +62,34 @@ export function createResponding(
     }
   };
 
-  const run = (begun: TurnToRun): Following =>
-    following.followTurn(begun.walkthrough.ownerId, begun.turn, producing.run(begun).done);
+  /** Makes the turn while its beginning is being written. @throws what kept it from being begun */
+  const beginAndRun = async (
+    beginning: TurnBeginning,
+    { walkthrough, lease, ...made }: Omit<TurnToRun, 'turn' | 'begun'>,
+  ): Promise<Following> => {
+    const { sessionId, ownerId, userMessage } = beginning;
+    const turn = begunTurn(sessionId, beginning.turn, userMessage);
+    const begun = records.turns.begin(beginning);
+    const { over, done } = producing.run({
+      ...made,
+      // As it is from this turn on.
+      walkthrough: { ...walkthrough, ...beginning.walkthrough },
+      turn,
+      lease,
+      begun: begun.then(
+        () => true,
+        () => false,
+      ),
+    });
+    try {
+      await begun;
+    } catch (error) {
+      // With the turn ends its lease, so that nobody waits for it to run out.
+      await over;
+      throw error;
+    }
+    return following.followTurn(ownerId, turn, done);
+  };
 
   const once: Pick<Walkthroughs, 'respond' | 'end'> = {
     async respond({ ownerId, sessionId, message, emotionalState, heard, arrivedAt }) {
@@ -81,22 +103,12 @@ export function createResponding(
       const said = { text: message.text, ...(emotionalState ? { emotionalState } : {}) };
       const { conversation, turn: kind } = advance(taken.conversation, said);
       const turn = newTurn(turns, { ...conversation, kind });
-      const change = standingOf(conversation);
-      await givenBackOnFailure(
-        lease,
-        records.turns.begin({
-          sessionId,
-          ownerId,
-          turn,
-          userMessage: message,
-          walkthrough: change,
-        }),
-      );
       // A failed attempt at this same message is replaced by this one.
       const earlier = turns.filter(({ userMessageId }) => userMessageId !== message.id);
-      const walkthrough = { ...taken.walkthrough, ...change };
-      const begun = begunTurn(sessionId, turn, message);
-      return run({ walkthrough, turn: begun, earlier, lease, arrivedAt });
+      return beginAndRun(
+        { sessionId, ownerId, turn, userMessage: message, walkthrough: standingOf(conversation) },
+        { walkthrough: taken.walkthrough, earlier, lease, arrivedAt },
+      );
     },
 
     async end({ ownerId, sessionId, arrivedAt }) {
@@ -111,19 +123,10 @@ export function createResponding(
       const { lease, turns } = taken;
       const conversation = beginClosing(taken.conversation);
       const turn = newTurn(turns, { ...conversation, kind: 'closing' });
-      const change = standingOf(conversation);
-      await givenBackOnFailure(
-        lease,
-        records.turns.begin({ sessionId, ownerId, turn, walkthrough: change }),
+      return beginAndRun(
+        { sessionId, ownerId, turn, walkthrough: standingOf(conversation) },
+        { walkthrough: taken.walkthrough, earlier: turns, lease, arrivedAt },
       );
-      const walkthrough = { ...taken.walkthrough, ...change };
-      return run({
-        walkthrough,
-        turn: begunTurn(sessionId, turn),
-        earlier: turns,
-        lease,
-        arrivedAt,
-      });
     },
   };
 

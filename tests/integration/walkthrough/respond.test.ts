@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
-
-import { createGate, createSpeakingModel, untilOpenOr } from '../../support/speakingModel.ts';
+import { KeepsakeError } from '../../../lib/errors.ts';
+import { createMemoryState } from '../../../lib/state/memoryState.ts';
+import { LOG_START } from '../../../lib/state/state.ts';
+import {
+  createGate,
+  createSpeakingModel,
+  saying,
+  untilOpenOr,
+} from '../../support/speakingModel.ts';
 import { begun, following, message, WHOLE, WORDS } from '../../support/walkthroughScenes.ts';
-import { arrived, chunksOf, openStage, readAll, textIn } from '../../support/walkthroughs.ts';
+import {
+  arrived,
+  chunksOf,
+  guideOf,
+  openStage,
+  readAll,
+  textIn,
+  walkthroughsOf,
+} from '../../support/walkthroughs.ts';
 
 const stage = openStage();
 
@@ -21,6 +36,58 @@ describe('respond', () => {
     expect(session.model.calls).toBe(2);
     const view = await walkthroughs.view(ownerId, sessionId);
     expect(view.messages.map(({ role }) => role)).toEqual(['assistant', 'user', 'assistant']);
+  });
+
+  it('asks the model while the beginning is being written, and shows nothing before it is there', async () => {
+    const gate = createGate();
+    const asked = createGate();
+    const model = createSpeakingModel(async function* () {
+      asked.open();
+      yield* WORDS.map((sentence) => `${sentence} `);
+    });
+    const { turns } = stage.records;
+    const begin: typeof turns.begin = async (beginning) => {
+      await gate.opened;
+      await turns.begin(beginning);
+    };
+    const state = createMemoryState();
+    const session = await begun(stage);
+    await session.started.done;
+    const { ownerId, sessionId } = session;
+    const records = { ...stage.records, turns: { ...turns, begin } };
+    const slow = walkthroughsOf(records, guideOf(model), state);
+    const answer = slow.respond({ ownerId, sessionId, ...message('m1') });
+    await asked.opened;
+    for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
+    expect(await state.read(`turns:${sessionId}`, LOG_START)).toEqual([]);
+    expect(await turns.ofSession(ownerId, sessionId)).toHaveLength(1);
+    gate.open();
+    expect(textIn(await readAll((await answer).follow))).toBe(WHOLE);
+  });
+
+  it('ends the call and leaves nothing when the beginning could not be written', async () => {
+    const stopped = createGate();
+    const model = createSpeakingModel(async function* (signal) {
+      signal?.addEventListener('abort', stopped.open, { once: true });
+      yield `${WORDS[0]} `;
+      await stopped.opened;
+    });
+    const { turns } = stage.records;
+    const begin: typeof turns.begin = async () => {
+      await new Promise(setImmediate);
+      throw new KeepsakeError('unavailable');
+    };
+    const state = createMemoryState();
+    const session = await begun(stage);
+    await session.started.done;
+    const { ownerId, sessionId } = session;
+    const records = { ...stage.records, turns: { ...turns, begin } };
+    const broken = walkthroughsOf(records, guideOf(model), state);
+    const said = { ownerId, sessionId, ...message('m1') };
+    await expect(broken.respond(said)).rejects.toMatchObject({ code: 'unavailable' });
+    await stopped.opened;
+    const whole = stage.process(createSpeakingModel(saying(...WORDS)), state);
+    expect(textIn(await readAll((await whole.respond(said)).follow))).toBe(WHOLE);
   });
 
   it('replays the finished turn for a message that comes again much later', async () => {
