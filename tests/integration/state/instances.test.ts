@@ -1,0 +1,211 @@
+/** Several instances over one shared state: a turn is one, whoever makes it, follows it, stops it or loses sight of the state. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDatabase, type RecordsDatabase } from '../../../lib/records/database.ts';
+import { createMemoryStore } from '../../../lib/state/memoryState.ts';
+import { createPolicedState } from '../../../lib/state/policedState.ts';
+import { createPostgresState } from '../../../lib/state/postgresState.ts';
+import { createSealedState } from '../../../lib/state/sealedState.ts';
+import type { State, StateStore } from '../../../lib/state/state.ts';
+import { createWaitingState } from '../../../lib/state/waitingState.ts';
+import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
+import { createGate, createSpeakingModel, saying } from '../../support/speakingModel.ts';
+import { cipher, openUpstash } from '../../support/upstash.ts';
+import {
+  begun,
+  fail,
+  firstSentence,
+  following,
+  holding,
+  message,
+  WHOLE,
+  WORDS,
+} from '../../support/walkthroughScenes.ts';
+import { idsOf, openStage, readAll, textIn } from '../../support/walkthroughs.ts';
+
+const stage = openStage();
+const upstash = openUpstash();
+let server: PostgresServer;
+let database: RecordsDatabase;
+let standIn: StateStore;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  database = await openDatabase({ url: server.url, dataDir: '/nonexistent' });
+});
+afterAll(async () => {
+  await database.close();
+  await server.stop();
+});
+beforeEach(() => {
+  standIn = createMemoryStore();
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const waiting = (store: StateStore) => createWaitingState(createSealedState(store, cipher));
+
+/** As services put it together, with a stand-in that is shared as PostgreSQL is. */
+function policed(): State {
+  const options = { standIn, deadlineMs: 500, resetAfterMs: 10 };
+  return createWaitingState(createPolicedState({ store: upstash.store(), ...options }));
+}
+
+const KINDS: Record<string, () => State> = {
+  Upstash: upstash.state,
+  PostgreSQL: () => waiting(createPostgresState(database)),
+  'what stands in for Upstash': () => {
+    upstash.front.fault = { kind: 'refusesToken' };
+    return policed();
+  },
+};
+
+describe.each(Object.keys(KINDS))('two instances over %s', (kind) => {
+  const open = KINDS[kind] ?? fail;
+
+  it('follow a turn of the other one from its first event, and from any other', async () => {
+    const { gate, model } = holding();
+    const session = await begun(stage, model, open());
+    const { ownerId, sessionId } = session;
+    const before = await firstSentence(session);
+    const other = stage.process(createSpeakingModel(saying('Never asked.')), open());
+
+    const whole = await other.follow({ ownerId, sessionId });
+    const rest = await other.follow({ ownerId, sessionId, after: before.at(-1) });
+    const reading = [readAll(whole?.follow ?? fail), readAll(rest?.follow ?? fail)];
+    gate.open();
+    const [all = [], later = []] = await Promise.all(reading);
+    expect(textIn(all)).toBe(WHOLE);
+    expect([...before, ...later]).toEqual(all);
+    expect(all).toEqual(await readAll(await following(session)));
+  });
+
+  it('stop what the other one says', async () => {
+    const gate = createGate();
+    const model = createSpeakingModel(async function* () {
+      yield `${WORDS[0]} `;
+      await gate.opened;
+      yield `${WORDS[1]} `;
+    });
+    const { state, ...session } = await begun(stage, model, open());
+    const { ownerId, sessionId } = session;
+    await firstSentence({ state, ...session });
+    const other = stage.process(createSpeakingModel(saying('Never asked.')), open());
+    const stopping = other.stop({ ownerId, sessionId });
+    await vi.waitUntil(() => state.get(`stop:${session.started.messageId}`));
+    gate.open();
+    expect(await stopping).toEqual({ stopped: true });
+    expect(textIn(await readAll(await following({ state, ...session })))).toBe(WORDS[0]);
+  });
+
+  it('make one turn of one message, however often it is sent and to whom', async () => {
+    const session = await begun(stage, createSpeakingModel(saying(...WORDS)), open());
+    const { ownerId, sessionId } = session;
+    await session.started.done;
+    const model = createSpeakingModel(saying(...WORDS));
+    const others = [1, 2, 3].map(() => stage.process(model, open()));
+    const answers = await Promise.all(
+      others.map((other) => other.respond({ ownerId, sessionId, ...message('m1') })),
+    );
+    const told = await Promise.all(answers.map(({ follow }) => readAll(follow)));
+    expect(told.map(textIn)).toEqual([WHOLE, WHOLE, WHOLE]);
+    expect(new Set(told.map((entries) => idsOf(entries).join())).size).toBe(1);
+    expect(model.calls).toBe(1);
+  });
+});
+
+describe('a producer that has died', () => {
+  it('is taken over by exactly one of many when its lease has run out, not before', async () => {
+    const session = await begun(stage, holding().model, upstash.state());
+    const { ownerId, sessionId } = session;
+    const before = await firstSentence(session);
+    const model = createSpeakingModel(saying(...WORDS));
+    const others = [1, 2, 3].map(() => stage.process(model, upstash.state()));
+    await Promise.all(others.map((other) => other.view(ownerId, sessionId)));
+    expect(model.calls).toBe(0);
+
+    await upstash.pass(3_001);
+    const told = await Promise.all(
+      others.map(async (other) => {
+        await other.view(ownerId, sessionId);
+        const found = await other.follow({ ownerId, sessionId, after: before.at(-1) });
+        return textIn([...before, ...(await readAll(found?.follow ?? fail))]);
+      }),
+    );
+    expect(told).toEqual([WHOLE, WHOLE, WHOLE]);
+    expect(model.calls).toBe(1);
+  });
+
+  it('leaves a lock that stands in nobody’s way when there is no turn', async () => {
+    const session = await begun(stage, createSpeakingModel(saying(...WORDS)), upstash.state());
+    const { ownerId, sessionId } = session;
+    await session.started.done;
+    await upstash.state().acquire(`turn:${sessionId}`, { leaseMs: 3_000, holder: 'dead' });
+    await upstash.pass(3_001);
+    const other = stage.process(createSpeakingModel(saying(...WORDS)), upstash.state());
+    const { follow } = await other.respond({ ownerId, sessionId, ...message('m1') });
+    expect(textIn(await readAll(follow))).toBe(WHOLE);
+  });
+});
+
+describe('a turn whose shared state is lost in the middle', () => {
+  it('goes on, and its readers are told every word, here and elsewhere', async () => {
+    const { gate, model } = holding();
+    const session = await begun(stage, model, policed());
+    const { ownerId, sessionId } = session;
+    const before = await firstSentence(session);
+    const other = stage.process(createSpeakingModel(saying('Never asked.')), policed());
+    const found = await other.follow({ ownerId, sessionId });
+    const reading = [readAll(found?.follow ?? fail), readAll(await following(session))];
+    upstash.front.fault = { kind: 'down' };
+    gate.open();
+    const [elsewhere = [], here = []] = await Promise.all(reading);
+    expect(textIn(elsewhere)).toBe(WHOLE);
+    expect(elsewhere).toEqual(here);
+    expect(here.slice(0, before.length)).toEqual(before);
+  });
+
+  it('is told from the record when its log is gone, or was cut', async () => {
+    const { gate, model } = holding();
+    const session = await begun(stage, model, upstash.state());
+    const { ownerId, sessionId } = session;
+    const before = await firstSentence(session);
+    await upstash.redis.command('DEL', `keepsake:v1:log:turns:${sessionId}`);
+    const other = stage.process(createSpeakingModel(saying('Never asked.')), upstash.state());
+    const found = await other.follow({ ownerId, sessionId });
+    const reading = found?.follow(new AbortController().signal)[Symbol.asyncIterator]() ?? fail();
+    const { value: told = [] } = await reading.next();
+    expect(told).toEqual(before);
+    gate.open();
+    const rest = [];
+    for (let next = await reading.next(); !next.done; next = await reading.next()) {
+      rest.push(...next.value);
+    }
+    expect(textIn([...told, ...rest])).toBe(WHOLE);
+  });
+});
+
+it('a copy of the session that is older than the record costs no error and no word', async () => {
+  const session = await begun(stage, createSpeakingModel(saying(...WORDS)), upstash.state());
+  const { ownerId, sessionId, walkthroughs } = session;
+  await session.started.done;
+  const key = `keepsake:v1:value:session:${sessionId}`;
+  const old = String(await upstash.redis.command('GET', key));
+  const reply = await walkthroughs.respond({ ownerId, sessionId, ...message('m1') });
+  await readAll(reply.follow);
+  await vi.waitUntil(async () => (await upstash.redis.command('EXISTS', key)) === 1);
+  await upstash.redis.command('SET', key, old, 'PX', 60_000);
+  const other = stage.process(createSpeakingModel(saying(...WORDS)), upstash.state());
+  const next = await other.respond({ ownerId, sessionId, ...message('m2') });
+  expect(idsOf(await readAll(next.follow))[0]).toBe('3-1');
+  const { messages } = await other.view(ownerId, sessionId);
+  expect(messages.map(({ role }) => role)).toEqual([
+    'assistant',
+    'user',
+    'assistant',
+    'user',
+    'assistant',
+  ]);
+});
