@@ -1,5 +1,6 @@
 /** The only reader of the environment: checked once, at start, with one plain line for each wrong value. */
 import { z } from 'zod';
+import { ACCEPTED_RATE_LIMITS, readRateLimit } from './rateRule.ts';
 
 /** A variable that holds a secret is never repeated in a message. */
 const SECRETS = new Set([
@@ -33,6 +34,18 @@ const milliseconds = (standard: number, least = 1) => ({
   schema: z.coerce.number().int().min(least).max(600_000).default(standard),
 });
 
+const rateLimit = (standard: string) => ({
+  accepts: ACCEPTED_RATE_LIMITS,
+  schema: z
+    .string()
+    .default(standard)
+    .transform((text, { issues }) => {
+      const limit = readRateLimit(text);
+      if (limit === undefined) issues.push({ code: 'custom', input: text });
+      return limit ?? z.NEVER;
+    }),
+});
+
 const variables = {
   GOOGLE_GENERATIVE_AI_API_KEY: text('the key of a Gemini API project'),
   GEMINI_MODEL: modelName('gemini-2.5-flash'),
@@ -56,6 +69,18 @@ const variables = {
   MODEL_CALLS_PER_DAY: {
     accepts: 'a whole number from 0 to 1000000',
     schema: z.coerce.number().int().min(0).max(1_000_000).default(600),
+  },
+  RATE_LIMIT_TURNS: rateLimit('20/1m'),
+  RATE_LIMIT_STARTS: rateLimit('10/10m'),
+  RATE_LIMIT_VOICE: rateLimit('240/1m'),
+  RATE_LIMIT_GUESTS: rateLimit('600/1h'),
+  RATE_LIMIT_SIGN_INS: rateLimit('120/10m'),
+  TRUST_PROXY: {
+    accepts: 'true or false',
+    schema: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true'),
   },
   PREDICT: {
     accepts: 'off, first or all',

@@ -16,6 +16,7 @@ const KINDS = {
   too_large: { status: 413, message: 'That is too large.' },
   unsupported_type: { status: 415, message: 'That kind of content cannot be used here.' },
   invalid: { status: 422, message: 'Something in that does not fit.' },
+  rate_limited: { status: 429, message: 'That was a lot at once. Please wait a moment.' },
   unavailable: { status: 503, message: 'That is not possible right now. Please try again soon.' },
   internal: { status: 500, message: 'Something went wrong on our side. Please try again.' },
 } as const satisfies Record<string, { status: number; message: string }>;

@@ -8,10 +8,11 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** In the order of docs/architecture.md. Rooms on one line do not know each other, but for the first: there all may. */
 const ROOM_ORDER = [
-  ['protocol', 'requests', 'env', 'errors', 'log'],
+  ['protocol', 'requests', 'rateRule', 'env', 'errors', 'log'],
   ['resilience', 'photo'],
   ['records'],
   ['state'],
+  ['limits'],
   ['auth'],
   ['safety'],
   ['session'],

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLimits, type LimitsOptions } from '../../../lib/limits/limits.ts';
+import type { Fault } from '../../support/redisRestFront.ts';
+import { openSharedRedis } from '../../support/sharedRedis.ts';
+
+const shared = openSharedRedis();
+const OFF = { turns: 'off', starts: 'off', voice: 'off', guests: 'off', signIns: 'off' } as const;
+const TWO = { times: 2, windowMs: 60_000 };
+
+const limitsWith = (rules: Partial<LimitsOptions['rules']>, isShared = true) =>
+  createLimits({
+    rules: { ...OFF, ...rules },
+    ...(isShared ? { redis: shared.client() } : {}),
+  });
+
+/** What each of so many in a row is told. */
+async function answers(
+  { check }: ReturnType<typeof createLimits>,
+  count: number,
+  subject: string = randomUUID(),
+): Promise<boolean[]> {
+  const allowed: boolean[] = [];
+  for (let index = 0; index < count; index += 1)
+    allowed.push((await check('turns', subject)).allowed);
+  return allowed;
+}
+
+describe('limits', () => {
+  it('that are off refuse nobody, and cost no round trip', async () => {
+    const limits = limitsWith({});
+    const before = shared.front.requests;
+    expect(await answers(limits, 50)).not.toContain(false);
+    expect(shared.front.requests).toBe(before);
+  });
+
+  it('of one kind do not touch those of another', async () => {
+    const limits = limitsWith({ turns: TWO, starts: TWO });
+    const subject = randomUUID();
+    expect(await answers(limits, 3, subject)).toEqual([true, true, false]);
+    await expect(limits.admit('starts', subject)).resolves.toBeUndefined();
+  });
+
+  it('tell how many seconds to wait, rounded up', async () => {
+    const limits = limitsWith({ guests: { times: 1, windowMs: 3_600_000 } }, false);
+    const subject = randomUUID();
+    await limits.admit('guests', subject);
+    await expect(limits.admit('guests', subject)).rejects.toMatchObject({
+      code: 'rate_limited',
+      status: 429,
+      retryAfterSeconds: 3_600,
+      message: expect.stringContaining('60 minutes'),
+    });
+  });
+
+  it('take back what came to nothing new', async () => {
+    const limits = limitsWith({ turns: TWO });
+    const subject = randomUUID();
+    const verdicts = [await limits.check('turns', subject), await limits.check('turns', subject)];
+    await verdicts[0]?.giveBack();
+    expect(await answers(limits, 2, subject)).toEqual([true, false]);
+    // Who was refused has nothing to give back.
+    await (await limits.check('turns', subject)).giveBack();
+    expect(await answers(limits, 1, subject)).toEqual([false]);
+  });
+
+  it('asked in the same breath as something else of Redis cost one round trip together', async () => {
+    const redis = shared.client();
+    const limits = createLimits({ rules: { ...OFF, turns: TWO }, redis });
+    await limits.check('turns', randomUUID());
+    const before = shared.front.requests;
+    const other = redis.eval(
+      'return redis.call("SET", KEYS[1], "held", "PX", 3000)',
+      [randomUUID()],
+      [],
+    );
+    const [verdict] = await Promise.all([limits.check('turns', randomUUID()), other]);
+    expect(verdict.allowed).toBe(true);
+    expect(shared.front.requests - before).toBe(1);
+  });
+});
+
+describe('limits whose Redis is lost', () => {
+  const FAULTS: Fault[] = [
+    { kind: 'down' },
+    { kind: 'refusesToken' },
+    { kind: 'cut' },
+    { kind: 'slow', ms: 60_000 },
+  ];
+
+  it.each(FAULTS)('are counted by the process, which has counted along: $kind', async (fault) => {
+    const limits = limitsWith({ turns: TWO });
+    const subject = randomUUID();
+    expect(await answers(limits, 1, subject)).toEqual([true]);
+    shared.front.fault = fault;
+    expect(await answers(limits, 3, subject)).toEqual([true, false, false]);
+    expect(await answers(limits, 3)).toEqual([true, true, false]);
+  });
+
+  it('lock nobody out who was let in elsewhere, and let in no more than each process would', async () => {
+    const [here, there] = [limitsWith({ turns: TWO }), limitsWith({ turns: TWO })];
+    const subject = randomUUID();
+    expect(await answers(here, 3, subject)).toEqual([true, true, false]);
+    shared.front.fault = { kind: 'down' };
+    expect(await answers(here, 1, subject)).toEqual([false]);
+    expect(await answers(there, 3, subject)).toEqual([true, true, false]);
+  });
+});
+
+describe('the deadline of a shared limit', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('is 300 ms; then nobody waits for it until it may be tried again, and the first who finds it well brings it back', async () => {
+    const limits = limitsWith({ turns: { times: 100, windowMs: 60_000 } });
+    const subject = randomUUID();
+    await limits.check('turns', subject);
+    // The front's own waiting is real time and never over here.
+    shared.front.fault = { kind: 'slow', ms: 3_600_000 };
+    for (let failed = 0; failed < 3; failed += 1) {
+      const asked = limits.check('turns', subject);
+      const isOver = vi.fn();
+      void asked.then(isOver);
+      await vi.advanceTimersByTimeAsync(299);
+      expect(isOver).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect((await asked).allowed).toBe(true);
+    }
+    const before = shared.front.requests;
+    expect((await limits.check('turns', subject)).allowed).toBe(true);
+    expect(shared.front.requests).toBe(before);
+
+    shared.front.fault = undefined;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await limits.check('turns', subject)).allowed).toBe(true);
+    expect(shared.front.requests).toBe(before + 1);
+  });
+});
