@@ -7,6 +7,8 @@ import { createConfiguredGuide, liveLinks } from './guide/configuredGuide.ts';
 import { createSummarizer } from './guide/summary.ts';
 import { warmUpGuide } from './guide/warmUp.ts';
 import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
+import { createAddresses } from './limits/address.ts';
+import { createLimits, type Limits } from './limits/limits.ts';
 import { createModelPhotos } from './photo/modelPhoto.ts';
 import { createPrediction } from './prediction/prediction.ts';
 import { openDatabase } from './records/database.ts';
@@ -29,6 +31,9 @@ export interface Services {
   env: Env;
   auth: Auth;
   knownOwners: KnownOwners;
+  limits: Limits;
+  /** For a request's headers, the subject of limits that stands for its address. */
+  addressOf: (headers: Headers) => string;
   records: Records;
   walkthroughs: Walkthroughs;
   voice: VoiceService;
@@ -70,6 +75,15 @@ async function openServices(env: Env): Promise<Services> {
   const cipher = createCipher(keys.encryption);
   const records = createRecords(database, cipher);
   const state = createConfiguredState({ env, database, cipher });
+  const limits = createLimits({
+    rules: {
+      turns: env.RATE_LIMIT_TURNS,
+      starts: env.RATE_LIMIT_STARTS,
+      voice: env.RATE_LIMIT_VOICE,
+      guests: env.RATE_LIMIT_GUESTS,
+      signIns: env.RATE_LIMIT_SIGN_INS,
+    },
+  });
   const flite = createFliteVoice();
   const voice = createVoiceService({
     voice: flite,
@@ -90,6 +104,7 @@ async function openServices(env: Env): Promise<Services> {
     records,
     state,
     manager,
+    limits,
     guide,
     prediction,
     telemetry,
@@ -119,6 +134,8 @@ async function openServices(env: Env): Promise<Services> {
     walkthroughs,
     voice,
     knownOwners: createKnownOwners(),
+    limits,
+    addressOf: createAddresses({ trustProxy: env.TRUST_PROXY, secret: keys.authSecret }),
     auth: createAuth({
       database,
       people: records.people,

@@ -1,5 +1,6 @@
 /** What happens once when the server starts: what cannot be used ends it with plain words, the rest is opened ahead. */
 import { EnvironmentError } from './env.ts';
+import { writeSocketAddresses } from './limits/socketAddress.ts';
 import { log } from './log.ts';
 import { StorageError } from './records/storageError.ts';
 import { type Services, services } from './services.ts';
@@ -8,6 +9,7 @@ const WARM_UP_WITHIN_MS = 20_000;
 
 /** Settles when requests can be served. A database server that is away is not waited for: `ready` says so until it is back. */
 export async function start(): Promise<void> {
+  writeSocketAddresses();
   try {
     void warmUp(await services());
   } catch (error) {

@@ -66,6 +66,8 @@ function Countdown({ until }: { until: number }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.ceil((until - now) / 1000);
+  if (seconds <= 0) return null;
+  const left = seconds > 90 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`;
   // The count is for the eye; announced every second it would be a nuisance.
-  return seconds > 0 ? <span aria-hidden="true"> It goes on by itself in {seconds} s.</span> : null;
+  return <span aria-hidden="true"> It goes on by itself in {left}.</span>;
 }

@@ -1,5 +1,6 @@
 /** Better Auth behind our door: the same origin rule as everywhere, and its errors in the contract's shape. */
 import { type ErrorCode, errorResponse, KeepsakeError } from '../errors.ts';
+import type { LimitName } from '../limits/limits.ts';
 import type { PublicCall } from './route.ts';
 
 const CODES: Record<number, ErrorCode> = {
@@ -38,12 +39,21 @@ const WORDS: Record<string, { code: ErrorCode; message: string }> = {
 };
 
 export async function answerAuth({ request, services }: PublicCall<unknown>): Promise<Response> {
+  const limit = limitOf(request);
+  if (limit) await services.limits.admit(limit, services.addressOf(request.headers));
   const response = await services.auth.handler(request);
   if (request.method !== 'GET') services.knownOwners.forget(request.headers.get('cookie'));
   if (response.status < 400) return response;
   const known = WORDS[await codeOf(response)];
   if (known) return errorResponse(new KeepsakeError(known.code, { message: known.message }));
   return errorResponse(new KeepsakeError(CODES[response.status] ?? 'internal'));
+}
+
+/** Whatever makes an account or could be used to guess a password; who leaves is never held back. */
+function limitOf({ method, url }: Request): LimitName | undefined {
+  const { pathname } = new URL(url);
+  if (method !== 'POST' || pathname.endsWith('/sign-out')) return undefined;
+  return pathname.endsWith('/sign-in/anonymous') ? 'guests' : 'signIns';
 }
 
 async function codeOf(response: Response): Promise<string> {

@@ -1,13 +1,13 @@
 /** The table `session`: each time that a memory was walked through. */
-import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, Phase } from '../protocol.ts';
+import { begunWith, keyHashOf } from './begunWith.ts';
 import type { Cipher } from './encryption.ts';
-import type { Orm, Transaction } from './engine.ts';
+import type { Orm } from './engine.ts';
 import { holdMemory } from './memories.ts';
 import { placeOf } from './places.ts';
-import { session, turn } from './schema.ts';
+import { session } from './schema.ts';
 import { insertTurn, type NewTurn, sealConversation } from './turnBeginning.ts';
 
 export interface Walkthrough {
@@ -60,7 +60,8 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
    */
   async function begin(wanted: NewWalkthrough): Promise<BegunWalkthrough> {
     const { ownerId, memoryId, sessionId, opening } = wanted;
-    const idempotencyKey = wanted.idempotencyKey === undefined ? null : hash(wanted.idempotencyKey);
+    const idempotencyKey =
+      wanted.idempotencyKey === undefined ? null : keyHashOf(wanted.idempotencyKey);
     return orm.transaction(async (transaction) => {
       await holdMemory(transaction, ownerId, memoryId, 'key share');
       // A second start with the same key waits here for the first one's transaction, then finds it.
@@ -79,7 +80,12 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
         })
         .onConflictDoNothing({ target: [session.ownerId, session.idempotencyKey] })
         .returning({ id: session.id });
-      if (inserted.length === 0) return first(transaction, ownerId, memoryId, idempotencyKey);
+      if (inserted.length === 0) {
+        const keyHash = idempotencyKey ?? '';
+        const first = await begunWith(transaction, { ownerId, memoryId, keyHash });
+        if (!first) throw new KeepsakeError('conflict');
+        return { created: false, ...first };
+      }
       await insertTurn(transaction, { sessionId, turn: opening });
       return { created: true, sessionId, messageId: opening.messageId };
     });
@@ -140,25 +146,16 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
     if (removed.length === 0) throw new KeepsakeError('not_found');
   }
 
-  return { begin, get, list, putSummary, remove };
-}
-
-/** What the key began the first time. */
-async function first(
-  transaction: Transaction,
-  ownerId: string,
-  memoryId: string,
-  idempotencyKey: string | null,
-): Promise<BegunWalkthrough> {
-  const [found] = await transaction
-    .select({ sessionId: session.id, memoryId: session.memoryId, messageId: turn.messageId })
-    .from(session)
-    .innerJoin(turn, eq(turn.sessionId, session.id))
-    .where(and(eq(session.ownerId, ownerId), eq(session.idempotencyKey, idempotencyKey ?? '')))
-    .orderBy(asc(turn.number))
-    .limit(1);
-  if (found?.memoryId !== memoryId) throw new KeepsakeError('conflict');
-  return { created: false, sessionId: found.sessionId, messageId: found.messageId };
+  return {
+    begin,
+    /** What this key has begun, if it has. @throws KeepsakeError `conflict` when that was for another memory */
+    begunWith: (ownerId: string, memoryId: string, idempotencyKey: string) =>
+      begunWith(orm, { ownerId, memoryId, keyHash: keyHashOf(idempotencyKey) }),
+    get,
+    list,
+    putSummary,
+    remove,
+  };
 }
 
 function open(cipher: Cipher, row: typeof session.$inferSelect): Walkthrough {
@@ -185,8 +182,4 @@ function open(cipher: Cipher, row: typeof session.$inferSelect): Walkthrough {
 
 function owned(ownerId: string, sessionId: string) {
   return and(eq(session.id, sessionId), eq(session.ownerId, ownerId));
-}
-
-function hash(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }

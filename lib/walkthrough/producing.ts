@@ -1,5 +1,6 @@
 /** Sets a turn going, and takes over one whose producer has died: the only two ways in which the guide speaks. */
 import { randomUUID } from 'node:crypto';
+import type { Limits } from '../limits/limits.ts';
 import { log } from '../log.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
@@ -19,6 +20,7 @@ import type { Summarise } from './summarising.ts';
 export interface WalkthroughParts extends TurnParts, PreparingParts {
   state: State;
   manager: ConversationStateManager;
+  limits: Pick<Limits, 'check'>;
   telemetry: Pick<Telemetry, 'startTurn' | 'startWork'>;
   /** Undefined when there is no model that could. */
   summarise?: Summarise | undefined;

@@ -1,5 +1,8 @@
 /** The person says something, or ends the walkthrough: exactly one turn comes of it, however often it is sent. */
 import { KeepsakeError } from '../errors.ts';
+import { freeOnFailure } from '../limits/freeOnFailure.ts';
+import type { Verdict } from '../limits/limits.ts';
+import { tooMany } from '../limits/refusal.ts';
 import type { TurnBeginning } from '../records/turnBeginning.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import { advance, beginClosing, type Conversation } from '../session/conversationState.ts';
@@ -18,43 +21,59 @@ const LOOK_AGAIN_MS = 15;
 type Taken = LoadedSession & { lease: Lease };
 
 export function createResponding(
-  { records, manager }: WalkthroughParts,
+  { records, manager, limits }: WalkthroughParts,
   producing: Producing,
   following: FollowingTurns,
   stopping: Stopping,
 ): Pick<Walkthroughs, 'respond' | 'end'> {
   /**
    * The session under our lock, with no turn running; or the turn that this same request has already begun.
-   * @throws KeepsakeError `turn_running` when somebody else's turn is being made
+   * @param asked is waited for together with the lock. Who may have no further turn gives the lock back; the turn that they have
+   *   already begun is theirs all the same, and costs them nothing once more
+   * @throws KeepsakeError `turn_running` when somebody else's turn is being made, `rate_limited`
    */
   const take = async (
     ownerId: string,
     sessionId: string,
     holder: string,
     isOurs: (turn: TurnRecord) => boolean,
+    asked: Promise<Verdict>,
   ): Promise<Taken | TurnRecord> => {
     const deadline = performance.now() + LOCK_PATIENCE_MS;
     let hasHealed = false;
     for (;;) {
-      const { acquisition, ...loaded } = await manager.takeAndLoad(ownerId, sessionId, holder);
+      const [{ acquisition, ...loaded }, verdict] = await Promise.all([
+        freeOnFailure(asked, manager.takeAndLoad(ownerId, sessionId, holder)),
+        asked,
+      ]);
       const known = loaded.turns.find(isOurs);
       const running = loaded.turns.at(-1)?.status === 'running';
 
       if ('lease' in acquisition) {
         const { lease } = acquisition;
-        if (!known && !running && loaded.walkthrough.endedAt === null) return { ...loaded, lease };
-        await lease.release();
+        const isFree = !known && !running && loaded.walkthrough.endedAt === null;
+        if (isFree && verdict.allowed) return { ...loaded, lease };
+        await Promise.all([lease.release(), known && verdict.giveBack()]);
         if (known) return known;
-        if (!running) throw new KeepsakeError('session_ended');
+        if (!running) {
+          throw verdict.allowed
+            ? new KeepsakeError('session_ended')
+            : tooMany('turns', verdict.retryAfterMs);
+        }
         // Nobody is making the running turn: it is finished first, then this request gets its own.
         if (hasHealed) throw new KeepsakeError('unavailable');
         const healing = await producing.healIfOrphaned(ownerId, loaded);
+        if (!verdict.allowed) throw tooMany('turns', verdict.retryAfterMs);
         await healing?.over;
         hasHealed = healing !== undefined;
         if (hasHealed) continue;
       } else {
-        if (known) return known;
+        if (known) {
+          await verdict.giveBack();
+          return known;
+        }
         const isTwin = acquisition.heldBy === holder;
+        if (!isTwin && !verdict.allowed) throw tooMany('turns', verdict.retryAfterMs);
         if (running && !isTwin) throw new KeepsakeError('turn_running');
       }
       if (performance.now() > deadline) throw new KeepsakeError('turn_running');
@@ -96,7 +115,9 @@ export function createResponding(
       if (heard) await stopping.markUnsaid(ownerId, sessionId, heard);
       const isReply = (turn: TurnRecord) =>
         turn.userMessageId === message.id && turn.status !== 'failed';
-      const taken = await take(ownerId, sessionId, `reply:${message.id}`, isReply);
+      // Asked in the same breath as the lock: one round trip for both.
+      const asked = limits.check('turns', ownerId);
+      const taken = await take(ownerId, sessionId, `reply:${message.id}`, isReply, asked);
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
 
       const { lease, turns } = taken;
@@ -105,27 +126,41 @@ export function createResponding(
       const turn = newTurn(turns, { ...conversation, kind });
       // A failed attempt at this same message is replaced by this one.
       const earlier = turns.filter(({ userMessageId }) => userMessageId !== message.id);
-      return beginAndRun(
-        { sessionId, ownerId, turn, userMessage: message, walkthrough: standingOf(conversation) },
-        { walkthrough: taken.walkthrough, earlier, lease, arrivedAt },
+      return freeOnFailure(
+        asked,
+        beginAndRun(
+          { sessionId, ownerId, turn, userMessage: message, walkthrough: standingOf(conversation) },
+          { walkthrough: taken.walkthrough, earlier, lease, arrivedAt },
+        ),
       );
     },
 
     async end({ ownerId, sessionId, arrivedAt }) {
       const isClosing = (turn: TurnRecord) => turn.kind === 'closing' && turn.status === 'running';
-      const loaded = await manager.load(ownerId, sessionId);
+      const asked = limits.check('turns', ownerId);
+      const [loaded, verdict] = await Promise.all([
+        freeOnFailure(asked, manager.load(ownerId, sessionId)),
+        asked,
+      ]);
       const last = loaded.turns.at(-1);
-      if (last && isClosing(last)) return following.followTurn(ownerId, last);
-      await stopping.stopRunning(ownerId, loaded);
+      if (last && isClosing(last)) {
+        await verdict.giveBack();
+        return following.followTurn(ownerId, last);
+      }
+      // Who is refused stops nothing, but joins an end that is being begun.
+      if (verdict.allowed) await stopping.stopRunning(ownerId, loaded);
 
-      const taken = await take(ownerId, sessionId, 'end', isClosing);
+      const taken = await take(ownerId, sessionId, 'end', isClosing, asked);
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
       const { lease, turns } = taken;
       const conversation = beginClosing(taken.conversation);
       const turn = newTurn(turns, { ...conversation, kind: 'closing' });
-      return beginAndRun(
-        { sessionId, ownerId, turn, walkthrough: standingOf(conversation) },
-        { walkthrough: taken.walkthrough, earlier: turns, lease, arrivedAt },
+      return freeOnFailure(
+        asked,
+        beginAndRun(
+          { sessionId, ownerId, turn, walkthrough: standingOf(conversation) },
+          { walkthrough: taken.walkthrough, earlier: turns, lease, arrivedAt },
+        ),
       );
     },
   };

@@ -33,16 +33,16 @@ export interface Reply {
 }
 
 export interface Walkthroughs {
-  /** @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory) */
+  /** @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory), `rate_limited` */
   start(request: {
     ownerId: string;
     memoryId: string;
     idempotencyKey?: string | undefined;
     arrivedAt: number;
   }): Promise<Started>;
-  /** @throws KeepsakeError `not_found`, `turn_running`, `session_ended` */
+  /** @throws KeepsakeError `not_found`, `turn_running`, `session_ended`, `rate_limited` */
   respond(reply: Reply): Promise<Following>;
-  /** @throws KeepsakeError `not_found`, `session_ended` */
+  /** @throws KeepsakeError `not_found`, `session_ended`, `rate_limited` */
   end(request: { ownerId: string; sessionId: string; arrivedAt: number }): Promise<Following>;
   /** @throws KeepsakeError `not_found` */
   stop(request: {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './freePort.ts';
 import { hermeticEnv } from './hermeticEnv.ts';
+import { NO_LIMITS } from './noLimits.ts';
 
 export interface KeepsakeServer {
   baseURL: string;
@@ -24,7 +25,7 @@ export async function startServer(options: {
   dataDir: string;
   /** What `npm start` runs by default; the bench times npm itself. */
   command?: [string, ...string[]];
-  /** What the test sets beside the port and the folder. */
+  /** What the test sets beside the port and the folder; without it nobody is limited. */
   env?: Record<string, string>;
 }): Promise<KeepsakeServer> {
   const port = await freePort();
@@ -35,7 +36,12 @@ export async function startServer(options: {
     detached: true,
     env: {
       ...process.env,
-      ...hermeticEnv({ ...options.env, PORT: String(port), DATA_DIR: options.dataDir }),
+      ...hermeticEnv({
+        ...NO_LIMITS,
+        ...options.env,
+        PORT: String(port),
+        DATA_DIR: options.dataDir,
+      }),
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { afterAll, beforeAll } from 'vitest';
 import { createGuide, type Guide } from '../../lib/guide/guideModel.ts';
+import { createLimits, type Limits } from '../../lib/limits/limits.ts';
 import { createPrediction } from '../../lib/prediction/prediction.ts';
 import type { KeepsakeChunk } from '../../lib/protocol.ts';
 import { user } from '../../lib/records/authSchema.ts';
@@ -23,7 +24,7 @@ import { createWalkthroughs, type Walkthroughs } from '../../lib/walkthrough/wal
 export interface Stage {
   records: Records;
   /** A process of its own: with the given state an instance beside others, without one after a restart. */
-  process(model: LanguageModelV4, state?: State): Walkthroughs;
+  process(model: LanguageModelV4, state?: State, limits?: Limits): Walkthroughs;
   /** Somebody new, with a memory. */
   person(): Promise<{ ownerId: string; memoryId: string }>;
 }
@@ -48,7 +49,8 @@ export function openStage(): Stage {
     get records() {
       return records;
     },
-    process: (model, state = createMemoryState()) => walkthroughsOf(records, guideOf(model), state),
+    process: (model, state = createMemoryState(), limits = UNLIMITED) =>
+      walkthroughsOf(records, guideOf(model), state, 'off', limits),
     async person() {
       const ownerId = randomUUID();
       await database.orm
@@ -66,6 +68,10 @@ export function openStage(): Stage {
     },
   };
 }
+
+const UNLIMITED = createLimits({
+  rules: { turns: 'off', starts: 'off', voice: 'off', guests: 'off', signIns: 'off' },
+});
 
 export const arrived = () => ({ arrivedAt: performance.now() });
 
@@ -96,10 +102,12 @@ export function walkthroughsOf(
   guide: Guide,
   state: State,
   predict: 'off' | 'first' | 'all' = 'off',
+  limits: Limits = UNLIMITED,
 ): Walkthroughs {
   return createWalkthroughs({
     records,
     state,
+    limits,
     guide,
     prediction: createPrediction({ mode: predict, mayPrepare: async () => true }),
     telemetry: NO_TELEMETRY,

@@ -9,10 +9,11 @@ const RATE = 1;
 const CACHE_CONTROL = 'private, no-cache';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string }>({
-  GET: async ({ request, services: { records, voice }, ownerId, params }) => {
+  GET: async ({ request, services: { records, voice, limits }, ownerId, params }) => {
     const [turn, profile] = await Promise.all([
       records.turns.byMessage(ownerId, params.messageId),
       records.profiles.get(ownerId),
+      limits.admit('voice', ownerId),
     ]);
     const query = new URL(request.url).searchParams;
     const index = sentenceIndex(query.get('sentence'));

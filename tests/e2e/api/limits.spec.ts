@@ -1,0 +1,175 @@
+/** How often is too often: a server with small limits of its own, and who counts as one there. */
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { expect, test } from '@playwright/test';
+import { expectError } from '../../support/expectError.ts';
+import { createGuest } from '../../support/person.ts';
+import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
+import { listen, sentencesOf } from '../../support/turnStream.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+let folder: Awaited<ReturnType<typeof temporaryDataDir>>;
+let server: KeepsakeServer | undefined;
+
+const serve = async (env: Record<string, string>) => {
+  folder = await temporaryDataDir();
+  server = await startServer({ dataDir: folder.path, env });
+};
+const close = async () => {
+  await server?.stop();
+  await folder.remove();
+};
+const guest = () => createGuest(server?.baseURL ?? '');
+
+/** @returns the seconds that somebody is asked to wait */
+async function expectTooMany(response: Response): Promise<number> {
+  const seconds = Number(response.headers.get('retry-after'));
+  expect(await expectError(response, 429)).toBe('rate_limited');
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(3_600);
+  return seconds;
+}
+
+test.describe('what one person may do', () => {
+  test.beforeAll(() =>
+    serve({ RATE_LIMIT_TURNS: '2/1h', RATE_LIMIT_STARTS: '2/1h', RATE_LIMIT_VOICE: '3/1h' }),
+  );
+  test.afterAll(close);
+
+  test('answers and endings, together; what was answered can be heard again', async () => {
+    const [person, other] = [await guest(), await guest()];
+    const { sessionId } = await person.walk();
+    const first = await listen(await person.respond(sessionId, 'It was windy.', 'first'));
+    await listen(await person.respond(sessionId, 'His coat was green.', 'second'));
+    await expectTooMany(await person.respond(sessionId, 'And the bread.', 'third'));
+    await expectTooMany(await person.call('POST', `/api/walkthrough-v2/end/${sessionId}`));
+
+    const again = await listen(await person.respond(sessionId, 'It was windy.', 'first'));
+    expect(again.events).toEqual(first.events);
+    const view = await person.call('GET', `/api/walkthrough-v2/session/${sessionId}`);
+    expect((await view.text()).includes('And the bread.')).toBe(false);
+    expect((await person.call('POST', `/api/walkthrough-v2/stop/${sessionId}`)).status).toBe(200);
+
+    const theirs = await other.walk();
+    const reply = await other.respond(theirs.sessionId, 'It was windy.');
+    expect((await listen(reply)).isClosed).toBe(true);
+  });
+
+  test('walkthroughs begun; a start that was sent twice is one', async () => {
+    const person = await guest();
+    const memoryId = await person.remember();
+    const key = { 'idempotency-key': randomUUID() };
+    const start = () => person.call('POST', `/api/walkthrough-v2/start/${memoryId}`);
+    const { sessionId } = await person.start(memoryId, key);
+    expect((await person.start(memoryId, key)).sessionId).toBe(sessionId);
+    expect((await start()).status).toBe(201);
+    await expectTooMany(await start());
+    expect((await person.start(memoryId, key)).sessionId).toBe(sessionId);
+  });
+
+  test('sentences spoken: sound and word times alike', async () => {
+    const person = await guest();
+    const { opening } = await person.walk();
+    const voiceUrl = sentencesOf(opening)[0]?.voiceUrl ?? '';
+    for (const path of [voiceUrl, `${voiceUrl}&as=words`, voiceUrl]) {
+      const spoken = await person.call('GET', path);
+      expect(spoken.status).toBe(200);
+      await spoken.body?.cancel();
+    }
+    await expectTooMany(await person.call('GET', voiceUrl));
+    await expectTooMany(await person.call('GET', `${voiceUrl}&as=words`));
+  });
+});
+
+test.describe('what one address may do', () => {
+  test.beforeAll(() => serve({ RATE_LIMIT_GUESTS: '2/1h', RATE_LIMIT_SIGN_INS: '2/1h' }));
+  test.afterAll(close);
+
+  test('new guests, whatever a client says of where it comes from', async () => {
+    const from = (localAddress: string, headers = {}) => newGuest({ localAddress, headers });
+    expect((await from('127.0.0.3')).status).toBe(200);
+    expect((await from('127.0.0.3', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(200);
+    await expectTooMany(await from('127.0.0.3'));
+    for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'x-keepsake-socket-address']) {
+      await expectTooMany(await from('127.0.0.3', { [name]: '203.0.113.8' }));
+    }
+    expect((await from('127.0.0.4')).status).toBe(200);
+  });
+
+  test('attempts to sign in and up, apart from guests; leaving is never refused', async () => {
+    const localAddress = '127.0.0.5';
+    const signIn = (path: string) =>
+      post(
+        path,
+        { localAddress },
+        { email: 'ines@example.org', password: randomUUID(), name: 'Ines' },
+      );
+    await expectError(await signIn('/api/auth/sign-in/email'), 401);
+    expect((await signIn('/api/auth/sign-up/email')).status).toBe(200);
+    await expectTooMany(await signIn('/api/auth/sign-in/email'));
+    await expectTooMany(await signIn('/api/auth/sign-up/email'));
+    expect((await post('/api/auth/sign-out', { localAddress })).status).toBeLessThan(429);
+    expect((await newGuest({ localAddress })).status).toBe(200);
+  });
+});
+
+test.describe('behind a proxy that is trusted', () => {
+  test.beforeAll(() => serve({ RATE_LIMIT_GUESTS: '1/1h', TRUST_PROXY: 'true' }));
+  test.afterAll(close);
+
+  test('the first forwarded address counts; what is none leaves the socket’s', async () => {
+    const localAddress = '127.0.0.3';
+    const behind = (forwarded: string) =>
+      newGuest({ localAddress, headers: { 'x-forwarded-for': forwarded } });
+    expect((await behind('203.0.113.7')).status).toBe(200);
+    await expectTooMany(await behind('203.0.113.7, 198.51.100.4'));
+    expect((await behind('203.0.113.8')).status).toBe(200);
+    expect((await behind('2001:db8:1:2::1')).status).toBe(200);
+    await expectTooMany(await behind('2001:db8:1:2:3::9'));
+    expect((await behind('unknown')).status).toBe(200);
+    await expectTooMany(await behind('203.0.113'));
+    await expectTooMany(await newGuest({ localAddress }));
+  });
+});
+
+interface From {
+  /** Any of 127.0.0.0/8 is this machine's. */
+  localAddress: string;
+  headers?: Record<string, string>;
+}
+
+const newGuest = (from: From) => post('/api/auth/sign-in/anonymous', from);
+
+/** Over a socket of a chosen address, which fetch cannot have, and with any header. */
+function post(
+  path: string,
+  { localAddress, headers = {} }: From,
+  json: object = {},
+): Promise<Response> {
+  const { port } = new URL(server?.baseURL ?? '');
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({
+      host: '127.0.0.1',
+      port,
+      path,
+      localAddress,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    request.on('error', reject);
+    request.on('response', async (message) => {
+      const answered = new Headers();
+      for (const name of ['content-type', 'retry-after']) {
+        const value = message.headers[name];
+        if (typeof value === 'string') answered.set(name, value);
+      }
+      const body = Buffer.concat(await Array.fromAsync(message));
+      const response = new Response(body, { status: message.statusCode ?? 0, headers: answered });
+      // `expectError` names the path.
+      Object.defineProperty(response, 'url', { value: `http://127.0.0.1:${port}${path}` });
+      resolve(response);
+    });
+    request.end(JSON.stringify(json));
+  });
+}
