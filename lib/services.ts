@@ -20,6 +20,7 @@ import { createConversationStateManager } from './session/conversationStateManag
 import { createSpeaker } from './speaker.ts';
 import { createCallBudget } from './state/callBudget.ts';
 import { createConfiguredState } from './state/configuredState.ts';
+import { configuredUpstash } from './state/upstashClient.ts';
 import { openTelemetry } from './telemetry/telemetry.ts';
 import { LEASE_MS } from './turn.ts';
 import { createFliteVoice } from './voice/fliteVoice.ts';
@@ -74,7 +75,8 @@ async function openServices(env: Env): Promise<Services> {
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
   const cipher = createCipher(keys.encryption);
   const records = createRecords(database, cipher);
-  const state = createConfiguredState({ env, database, cipher });
+  const redis = configuredUpstash(env);
+  const state = createConfiguredState({ redis, database, cipher });
   const limits = createLimits({
     rules: {
       turns: env.RATE_LIMIT_TURNS,
@@ -83,6 +85,7 @@ async function openServices(env: Env): Promise<Services> {
       guests: env.RATE_LIMIT_GUESTS,
       signIns: env.RATE_LIMIT_SIGN_INS,
     },
+    redis,
   });
   const flite = createFliteVoice();
   const voice = createVoiceService({

@@ -4,6 +4,7 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import * as authSchema from '../../../lib/records/authSchema.ts';
 import * as schema from '../../../lib/records/schema.ts';
+import * as stateSchema from '../../../lib/records/stateSchema.ts';
 
 /** Ids, references, times, numbers, and words from closed lists: what may be read without the key. */
 const IN_THE_CLEAR = new Set([
@@ -33,7 +34,7 @@ describe('the schema', () => {
     const journal = JSON.parse(readFileSync(new URL('_journal.json', folder), 'utf8'));
     const last = String(journal.entries.at(-1).idx).padStart(4, '0');
     const migrated = JSON.parse(readFileSync(new URL(`${last}_snapshot.json`, folder), 'utf8'));
-    const wanted = generateDrizzleJson({ ...authSchema, ...schema }, migrated.id);
+    const wanted = generateDrizzleJson({ ...authSchema, ...schema, ...stateSchema }, migrated.id);
     expect(await generateMigration(migrated, wanted)).toEqual([]);
   });
 });
