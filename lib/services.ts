@@ -20,7 +20,7 @@ import { createConversationStateManager } from './session/conversationStateManag
 import { createSpeaker } from './speaker.ts';
 import { createCallBudget } from './state/callBudget.ts';
 import { createConfiguredState } from './state/configuredState.ts';
-import { configuredUpstash } from './state/upstashClient.ts';
+import { createConfiguredRedis } from './state/upstashClient.ts';
 import { openTelemetry } from './telemetry/telemetry.ts';
 import { LEASE_MS } from './turn.ts';
 import { createFliteVoice } from './voice/fliteVoice.ts';
@@ -75,7 +75,7 @@ async function openServices(env: Env): Promise<Services> {
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
   const cipher = createCipher(keys.encryption);
   const records = createRecords(database, cipher);
-  const redis = configuredUpstash(env);
+  const redis = createConfiguredRedis(env);
   const state = createConfiguredState({ redis, database, cipher });
   const limits = createLimits({
     rules: {

@@ -8,11 +8,12 @@ import { createPolicedState } from './policedState.ts';
 import { createPostgresState } from './postgresState.ts';
 import { createSealedState } from './sealedState.ts';
 import type { State, StateStore } from './state.ts';
-import { UPSTASH_WITHIN_MS } from './upstashClient.ts';
+import { UPSTASH_DEADLINE_MS } from './upstashClient.ts';
 import { createUpstashState } from './upstashState.ts';
 import { createWaitingState } from './waitingState.ts';
 
 export interface ConfiguredStateParts {
+  /** See `createConfiguredRedis`. */
   redis: Redis | undefined;
   database: RecordsDatabase;
   cipher: Cipher;
@@ -26,15 +27,13 @@ const SWEEP_EVERY_MS = 60_000;
  */
 export function createConfiguredState({ redis, database, cipher }: ConfiguredStateParts): State {
   const postgres = database.kind === 'postgres' ? sweptPostgres(database) : undefined;
-  if (!redis) {
-    return postgres ? createWaitingState(createSealedState(postgres, cipher)) : createMemoryState();
-  }
-  const policed = createPolicedState({
-    store: createUpstashState(redis),
-    standIn: postgres ?? createMemoryStore(),
-    deadlineMs: UPSTASH_WITHIN_MS,
-  });
-  return createWaitingState(createSealedState(policed, cipher));
+  const shared = redis ? policed(redis, postgres ?? createMemoryStore()) : postgres;
+  return shared ? createWaitingState(createSealedState(shared, cipher)) : createMemoryState();
+}
+
+function policed(redis: Redis, standIn: StateStore): StateStore {
+  const store = createUpstashState(redis);
+  return createPolicedState({ store, standIn, deadlineMs: UPSTASH_DEADLINE_MS });
 }
 
 function sweptPostgres(database: RecordsDatabase): StateStore {

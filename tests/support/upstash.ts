@@ -9,8 +9,6 @@ import { createWaitingState } from '../../lib/state/waitingState.ts';
 import { type RedisRestFront, startRedisRestFront } from './redisRestFront.ts';
 import { type RedisServer, startRedis } from './redisServer.ts';
 
-export const DEADLINE_MS = 1_000;
-
 export const cipher = createCipher({ current: Buffer.alloc(32, 1) });
 
 export interface UpstashUnderTest {
@@ -50,8 +48,7 @@ export function openUpstash(): UpstashUnderTest {
     get front() {
       return front;
     },
-    client: () =>
-      createUpstashClient({ url: front.url, token: front.token, deadlineMs: DEADLINE_MS }),
+    client: () => createUpstashClient(front),
     store: () => createSealedState(createUpstashState(under.client()), cipher),
     state: () => createWaitingState(under.store(), { now: () => performance.now() + passedMs }),
     async pass(ms) {
