@@ -9,6 +9,7 @@ import { warmUpGuide } from './guide/warmUp.ts';
 import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
 import { createAddresses } from './limits/address.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
+import { log } from './log.ts';
 import { createModelPhotos } from './photo/modelPhoto.ts';
 import { createPrediction } from './prediction/prediction.ts';
 import { openDatabase } from './records/database.ts';
@@ -41,6 +42,8 @@ export interface Services {
   health: HealthMonitor;
   /** Gets ready what the first person would otherwise wait for. */
   warmUp(signal: AbortSignal): Promise<void>;
+  /** Ends the voices, sends what is left to tell, closes the database; to be called when no turn is being made. Never rejects. */
+  close(): Promise<void>;
 }
 
 /** What the voice keeps in memory: about 35 minutes of speech at 16 kHz. */
@@ -155,6 +158,16 @@ async function openServices(env: Env): Promise<Services> {
     async warmUp(signal) {
       warmUpGuide();
       await flite.warmUp(signal);
+    },
+    async close() {
+      const closing = await Promise.allSettled([
+        flite.close(),
+        telemetry.flush(),
+        database.close(),
+      ]);
+      for (const result of closing) {
+        if (result.status === 'rejected') log.error('shutdown.not_closed', result.reason);
+      }
     },
   };
 }

@@ -4,12 +4,17 @@ import { writeSocketAddresses } from './limits/socketAddress.ts';
 import { log } from './log.ts';
 import { StorageError } from './records/storageError.ts';
 import { type Services, services } from './services.ts';
+import { shutDownOnSignals } from './shutdown.ts';
 
 const WARM_UP_WITHIN_MS = 20_000;
+
+declare const KEEPSAKE_DEVELOPMENT: boolean;
 
 /** Settles when requests can be served. A database server that is away is not waited for: `ready` says so until it is back. */
 export async function start(): Promise<void> {
   writeSocketAddresses();
+  // In development Next ends the process by itself, and loads this file again with every change.
+  if (!KEEPSAKE_DEVELOPMENT) shutDownOnSignals(services);
   try {
     void warmUp(await services());
   } catch (error) {

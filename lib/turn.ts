@@ -36,7 +36,10 @@ export interface RunningTurn {
   begun: Promise<boolean>;
   /** Called when the turn is over in the record, before any reader learns that it is. Must not reject. */
   onRecorded: (turn: TurnRecord) => Promise<void>;
-  /** Aborted by the person's stop, on this instance; `hasBeenStopped` knows of the others too. */
+  /**
+   * Aborted by the person's stop, on this instance; `hasBeenStopped` knows of the others too. With `HANDED_OVER` as its reason
+   * the turn is not stopped, but left for another process to go on with.
+   */
   stop: AbortSignal;
   hasBeenStopped: () => Promise<boolean>;
   /** Milliseconds since the person's message arrived. */
@@ -46,6 +49,9 @@ export interface RunningTurn {
 /** A turn whose producer has died is taken over when this has run out. */
 export const LEASE_MS = 3_000;
 const RENEW_EVERY_MS = 1_000;
+
+/** Why a turn's making ends here though nobody has stopped it: this process is going, the next one takes it over. */
+export const HANDED_OVER = Symbol('handed over');
 
 /** Why no further sentence of a turn may be released. */
 type Halt = 'stopped' | 'lost';
@@ -160,7 +166,7 @@ async function mayNotSpeak({
   hasBeenStopped,
   lease,
 }: RunningTurn): Promise<Halt | undefined> {
-  if (stop.aborted) return 'stopped';
+  if (stop.aborted) return stop.reason === HANDED_OVER ? 'lost' : 'stopped';
   const [wasStopped, isOurs] = await Promise.all([hasBeenStopped(), lease.renew()]);
   if (!isOurs) return 'lost';
   return wasStopped ? 'stopped' : undefined;

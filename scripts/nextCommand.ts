@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { EnvironmentError, readEnv } from '../lib/env.ts';
 
-/** How long somebody who listens to a running turn may keep a stopping server alive. */
+/** How long somebody who listens to a running turn may keep a stopping development server alive. */
 const GRACE_MS = 3_000;
 
 const PARENT_CHECK_MS = 500;
@@ -27,7 +27,12 @@ export function environmentOrExit() {
  */
 export function runNext(command: 'start' | 'dev', port: number): void {
   process.env.NEXT_TELEMETRY_DISABLED = '1';
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, exitAfterGrace);
+  if (command === 'dev') {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, exitAfterGrace);
+  } else {
+    // The app ends itself, in order (lib/shutdown.ts); Next would exit while the database is still being closed.
+    process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
+  }
   if (process.env.npm_lifecycle_event === command) stopWithParent();
   const packages = createRequire(import.meta.url);
   const bin = packages.resolve('next/dist/bin/next');
@@ -46,7 +51,9 @@ function exitAfterGrace(signal: NodeJS.Signals): void {
  */
 function stopWithParent(): void {
   const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    process.kill(process.pid, 'SIGTERM');
   }, PARENT_CHECK_MS).unref();
 }

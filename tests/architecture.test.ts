@@ -27,7 +27,8 @@ const ROOM_ORDER = [
   ['turn', 'prediction', 'healthMonitor'],
   ['walkthrough'],
   ['services'],
-  ['http', 'start'],
+  ['http', 'shutdown'],
+  ['start'],
 ];
 
 /** What lives in lib and runs in a browser. */

@@ -4,6 +4,7 @@ import type { Limits } from '../limits/limits.ts';
 import { log } from '../log.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
+import { untilAborted } from '../resilience/untilAborted.ts';
 import type {
   ConversationStateManager,
   LoadedSession,
@@ -11,7 +12,7 @@ import type {
 import type { Lease, State } from '../state/state.ts';
 import { createTurnLog, type TurnLog } from '../stream/turnLog.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { runTurn, type TurnParts } from '../turn.ts';
+import { HANDED_OVER, runTurn, type TurnParts } from '../turn.ts';
 import { briefFor } from './briefing.ts';
 import { quickRepliesOf } from './context.ts';
 import { createPreparing, type PreparingParts } from './preparing.ts';
@@ -32,6 +33,8 @@ export interface WalkthroughParts extends TurnParts, PreparingParts {
 const STOP_KEPT_MS = 10 * 60_000;
 
 const BEGUN = Promise.resolve(true);
+/** A turn that is handed over ends at its next gate; one that hangs in the database is left to its lease. */
+const HAND_OVER_WITHIN_MS = 1_000;
 
 export interface Producing {
   logOf(sessionId: string): TurnLog;
@@ -47,6 +50,10 @@ export interface Producing {
   abort(turn: TurnRecord | undefined): void;
   /** Takes over the running turn when nobody is making it; returns at once, the turn goes on by itself. */
   healIfOrphaned(ownerId: string, loaded: LoadedSession): Promise<Production | undefined>;
+  /** See `Walkthroughs.close`. */
+  close(options: { graceMs: number }): Promise<{ handedOver: number }>;
+  /** True from the beginning of the closing on. */
+  isClosing(): boolean;
 }
 
 export interface TurnToRun {
@@ -71,7 +78,8 @@ export function createProducing(parts: WalkthroughParts): Producing {
   const { records, state, manager } = parts;
   const preparing = createPreparing(parts);
   /** The turns that this instance is making, so that a stop need not wait for the next look at the flag. */
-  const making = new Map<string, AbortController>();
+  const making = new Map<string, { stop: AbortController; over: Promise<unknown> }>();
+  let isClosing = false;
   const stopFlag = (messageId: string) => `stop:${messageId}`;
   const logOf = (sessionId: string) => createTurnLog(state, sessionId);
 
@@ -117,12 +125,21 @@ export function createProducing(parts: WalkthroughParts): Producing {
   function run(request: TurnToRun): Production {
     const { walkthrough, turn, earlier, begun = BEGUN } = request;
     const stop = new AbortController();
-    making.set(turn.messageId, stop);
     const over = make(request, stop.signal).finally(() => making.delete(turn.messageId));
+    making.set(turn.messageId, { stop, over });
     const done = over.then(async (last) => {
       if (await begun) await parts.summarise?.(walkthrough, [...earlier, last]);
     });
     return { over, done };
+  }
+
+  /** All of them, also those that begin while the others are waited for; or the time. */
+  async function allOver(withinMs: number): Promise<void> {
+    const deadline = AbortSignal.timeout(withinMs);
+    while (making.size > 0 && !deadline.aborted) {
+      const all = Promise.all([...making.values()].map(({ over }) => over));
+      await untilAborted(all, deadline).catch(() => undefined);
+    }
   }
 
   return {
@@ -133,16 +150,16 @@ export function createProducing(parts: WalkthroughParts): Producing {
 
     async askToStop(turn) {
       await state.set(stopFlag(turn.messageId), '1', { ttlMs: STOP_KEPT_MS });
-      making.get(turn.messageId)?.abort();
+      making.get(turn.messageId)?.stop.abort();
     },
 
     abort(turn) {
-      if (turn) making.get(turn.messageId)?.abort();
+      if (turn) making.get(turn.messageId)?.stop.abort();
     },
 
     async healIfOrphaned(ownerId, { walkthrough, turns }) {
       const { sessionId } = walkthrough;
-      if (turns.at(-1)?.status !== 'running' || (await manager.isTaken(sessionId)))
+      if (isClosing || turns.at(-1)?.status !== 'running' || (await manager.isTaken(sessionId)))
         return undefined;
       const acquisition = await manager.take(sessionId, `heal:${randomUUID()}`);
       if (!('lease' in acquisition)) return undefined;
@@ -158,6 +175,17 @@ export function createProducing(parts: WalkthroughParts): Producing {
       log.warn('turn.taken_over', { sentences: turn.sentences.length });
       const earlier = fresh.slice(0, -1);
       return run({ walkthrough, turn, earlier, lease, arrivedAt });
+    },
+
+    isClosing: () => isClosing,
+
+    async close({ graceMs }) {
+      isClosing = true;
+      await allOver(graceMs);
+      const handedOver = making.size;
+      for (const { stop } of making.values()) stop.abort(HANDED_OVER);
+      await allOver(HAND_OVER_WITHIN_MS);
+      return { handedOver };
     },
   };
 }

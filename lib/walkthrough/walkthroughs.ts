@@ -1,4 +1,5 @@
 /** The live walkthrough's use cases, as the routes call them: start, respond, stop, end, follow, look. */
+import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, SessionSummary, SessionView } from '../protocol.ts';
 import type { Heard } from '../requests.ts';
 import type { LogEntry, LogPosition } from '../state/state.ts';
@@ -65,16 +66,26 @@ export interface Walkthroughs {
   prepare(ownerId: string, memoryId: string): Promise<void>;
   /** The memory with all its walkthroughs. @throws KeepsakeError `not_found` */
   removeMemory(ownerId: string, memoryId: string): Promise<void>;
+  /**
+   * From now on this process begins no turn (`unavailable`) and takes none over. Those that it is making may end within the time; what
+   * is left then is handed over: its words stay, its lock is free, and whoever asks another process has it finished there.
+   */
+  close(options: { graceMs: number }): Promise<{ handedOver: number }>;
+  isClosing(): boolean;
 }
 
 export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
   const producing = createProducing(parts);
   const following = createFollowing(parts, producing);
   const stopping = createStopping(parts, producing, following);
+  const responding = createResponding(parts, producing, following, stopping);
 
   return {
-    start: createStarting(parts, producing),
-    ...createResponding(parts, producing, following, stopping),
+    start: whileOpen(createStarting(parts, producing)),
+    respond: whileOpen(responding.respond),
+    end: whileOpen(responding.end),
+    close: producing.close,
+    isClosing: producing.isClosing,
     stop: stopping.stop,
     follow: following.follow,
     prepare: producing.prepareOpening,
@@ -105,6 +116,14 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
       parts.photos?.forget(memoryId);
     },
   };
+
+  /** Another process begins the turn instead. */
+  function whileOpen<Request, Answer>(begin: (request: Request) => Promise<Answer>) {
+    return async (request: Request): Promise<Answer> => {
+      if (producing.isClosing()) throw new KeepsakeError('unavailable', { retryAfterSeconds: 1 });
+      return begin(request);
+    };
+  }
 
   /** Ends what is being said, and drops what was derived from it outside the records. */
   async function forget(ownerId: string, sessionId: string): Promise<void> {

@@ -12,8 +12,9 @@ export interface KeepsakeServer {
   baseURL: string;
   /** From the start of the process to the first 200 of /api/health/ready, ms. */
   readyMs: number;
-  /** SIGKILL by default: what a crash is. Resolves when the process is gone. */
-  stop: (signal?: NodeJS.Signals) => Promise<void>;
+  pid: number;
+  /** SIGKILL by default: what a crash is. Resolves when the process is gone, with its exit code if it had one. */
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
 /** Includes a build when there is none yet. */
@@ -25,15 +26,20 @@ export async function startServer(options: {
   dataDir: string;
   /** What `npm start` runs by default; the bench times npm itself. */
   command?: [string, ...string[]];
+  /** Where it is run; the project's root by default. */
+  cwd?: string;
+  /** A free one by default; a server that comes back is looked for where it was. */
+  port?: number;
   /** What the test sets beside the port and the folder; without it nobody is limited. */
   env?: Record<string, string>;
 }): Promise<KeepsakeServer> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const baseURL = `http://localhost:${port}`;
   const [program, ...parameters] = options.command ?? [process.execPath, 'scripts/start.ts'];
   const started = performance.now();
   const child = spawn(program, parameters, {
     detached: true,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: {
       ...process.env,
       ...hermeticEnv({
@@ -57,7 +63,9 @@ export async function startServer(options: {
     }
     await wait(POLL_MS);
   }
-  return { baseURL, readyMs: performance.now() - started, stop };
+  // A child that answers has been started.
+  const pid = child.pid as number;
+  return { baseURL, pid, readyMs: performance.now() - started, stop };
 }
 
 /** A data folder that is removed by the returned function. */
@@ -78,9 +86,11 @@ async function isReady(baseURL: string): Promise<boolean> {
   }
 }
 
-async function stopGroup(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+async function stopGroup(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
+    return child.exitCode;
+  }
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   process.kill(-child.pid, signal);
-  await gone;
+  return gone;
 }
