@@ -1,4 +1,4 @@
-/** Two projects: `unit` is pure and fast; `integration` opens databases, workers and sockets. */
+/** `unit` is pure and fast; `integration` opens databases, workers and sockets; `long` takes minutes, one file after the other. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -28,6 +28,17 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          // They start servers under load, and measure them.
+          fileParallelism: false,
+          testTimeout: 15 * 60_000,
+          hookTimeout: 5 * 60_000,
         },
       },
     ],

@@ -1,6 +1,6 @@
-/** `npm test`: everything that must hold before a change lands, and one plain line at the end. */
+/** `npm test`: everything that must hold before a change lands, and one plain line at the end; `--long`: what takes longer. */
 import { parseArgs } from 'node:util';
-import { STAGES, type Stage } from './testStages.ts';
+import { LONG_STAGES, STAGES, type Stage } from './testStages.ts';
 
 const started = Date.now();
 const sum = { passed: 0, failed: 0 };
@@ -18,17 +18,23 @@ process.exit(sum.failed === 0 ? 0 : 1);
 
 /** `--only unit,types` runs these stages alone, in their usual order. */
 function chosenStages(): Stage[] {
-  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
-  if (values.only === undefined) return STAGES;
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      long: { type: 'boolean', default: false },
+    },
+  });
+  const stages = values.long ? LONG_STAGES : STAGES;
+  if (values.only === undefined) return stages;
   const wanted = values.only.flatMap((names) => names.split(','));
-  const unknown = wanted.filter((name) => STAGES.every((stage) => stage.name !== name));
+  const unknown = wanted.filter((name) => stages.every((stage) => stage.name !== name));
   if (unknown.length > 0) {
     console.error(
-      `There is no stage ${unknown.join(', ')}; there are ${STAGES.map((stage) => stage.name).join(', ')}.`,
+      `There is no stage ${unknown.join(', ')}; there are ${stages.map((stage) => stage.name).join(', ')}.`,
     );
     process.exit(2);
   }
-  return STAGES.filter((stage) => wanted.includes(stage.name));
+  return stages.filter((stage) => wanted.includes(stage.name));
 }
 
 function since(milliseconds: number): string {

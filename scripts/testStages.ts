@@ -15,15 +15,24 @@ export interface Stage {
 
 /** A runner that hangs is a failure, not a wait without end; the whole run is meant to take under twelve minutes. */
 const STAGE_TIMEOUT_MS = 9 * 60_000;
+const LONG_TIMEOUT_MS = 60 * 60_000;
 
 const packages = createRequire(import.meta.url);
 
+const SYSTEM_PARTS: Stage = {
+  name: 'parts',
+  heading: 'System parts',
+  run: () => check(() => ensureSystemParts(console.log)),
+};
+const BUILD: Stage = {
+  name: 'build',
+  heading: 'Build',
+  run: () => check(() => ensureBuild({ root: process.cwd(), say: console.log })),
+};
+
+/** `npm test`. */
 export const STAGES: Stage[] = [
-  {
-    name: 'parts',
-    heading: 'System parts',
-    run: () => check(() => ensureSystemParts(console.log)),
-  },
+  SYSTEM_PARTS,
   {
     name: 'lint',
     heading: 'Format and lint',
@@ -31,13 +40,16 @@ export const STAGES: Stage[] = [
   },
   { name: 'types', heading: 'Types', run: checkTypes },
   { name: 'unit', heading: 'Unit tests', run: () => vitest('unit') },
-  {
-    name: 'build',
-    heading: 'Build',
-    run: () => check(() => ensureBuild({ root: process.cwd(), say: console.log })),
-  },
+  BUILD,
   { name: 'integration', heading: 'Integration tests', run: () => vitest('integration') },
   { name: 'e2e', heading: 'End-to-end tests', run: playwright },
+];
+
+/** `npm run test:long`: what `npm test` has no time for. */
+export const LONG_STAGES: Stage[] = [
+  SYSTEM_PARTS,
+  BUILD,
+  { name: 'long', heading: 'Long tests', run: () => vitest('long', LONG_TIMEOUT_MS) },
 ];
 
 /** `next-env.d.ts` and the route types are generated, so a fresh clone has neither. */
@@ -48,16 +60,17 @@ async function checkTypes(): Promise<Tally> {
   return checkCommand(join(packageFolder('typescript'), 'bin/tsc'), '--noEmit');
 }
 
-function vitest(project: 'unit' | 'integration'): Promise<Tally> {
+function vitest(project: string, timeoutMs = STAGE_TIMEOUT_MS): Promise<Tally> {
   const program = join(packageFolder('vitest'), 'vitest.mjs');
-  return runner('vitest', project, (reportPath) => [
+  const parameters = (reportPath: string) => [
     program,
     'run',
     `--project=${project}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${reportPath}`,
-  ]);
+  ];
+  return runner('vitest', project, parameters, timeoutMs);
 }
 
 function playwright(): Promise<Tally> {
@@ -71,12 +84,13 @@ async function runner(
   kind: 'vitest' | 'playwright',
   name: string,
   parameters: (reportPath: string) => string[],
+  timeoutMs = STAGE_TIMEOUT_MS,
 ): Promise<Tally> {
   const reportPath = join(process.cwd(), 'test-results', `${name}.json`);
   await mkdir(dirname(reportPath), { recursive: true });
   await forgetReport(reportPath);
   const { exitCode } = await runCommand(process.execPath, parameters(reportPath), {
-    timeoutMs: STAGE_TIMEOUT_MS,
+    timeoutMs,
   });
   return tallyOf(kind, reportPath, exitCode);
 }

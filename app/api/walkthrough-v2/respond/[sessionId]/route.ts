@@ -4,6 +4,9 @@ import { ownersRoute } from '@/lib/http/route';
 import { respondSchema } from '@/lib/requests';
 import { sseResponse } from '@/lib/stream/sse';
 
+/** Seconds, where the host ends functions: longer than any turn. A literal, which the build reads. */
+export const maxDuration = 60;
+
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
   POST: async ({ request, services, ownerId, params, arrivedAt }) => {
     const { sessionId } = params;

@@ -4,6 +4,9 @@ import { ownersRoute, privateJson } from '@/lib/http/route';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
+/** Seconds, where the host ends functions: longer than any turn. A literal, which the build reads. */
+export const maxDuration = 60;
+
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ memoryId: string }>({
   POST: async ({ request, services, ownerId, params, arrivedAt }) => {
     const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;

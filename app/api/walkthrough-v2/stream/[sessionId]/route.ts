@@ -3,6 +3,9 @@ import { KeepsakeError } from '@/lib/errors';
 import { noContent, ownersRoute } from '@/lib/http/route';
 import { parseEventId, sseResponse } from '@/lib/stream/sse';
 
+/** Seconds, where the host ends functions: longer than any turn. A literal, which the build reads. */
+export const maxDuration = 60;
+
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
   GET: async ({ request, services, ownerId, params }) => {
     const following = await services.walkthroughs.follow({
