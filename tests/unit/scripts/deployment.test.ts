@@ -56,6 +56,13 @@ describe('the image', () => {
 describe('the compose file', () => {
   const app = compose.slice(compose.indexOf('  app:'), compose.indexOf('  postgres:'));
 
+  it('gives the app only variables that it reads', () => {
+    const environment = app.slice(app.indexOf('    environment:'), app.indexOf('    depends_on:'));
+    const names = [...environment.matchAll(/^ {6}([A-Z0-9_]+):/gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(4);
+    expect(names.filter((name) => !knownVariables.includes(name))).toEqual([]);
+  });
+
   it('holds no secret, and does not start without them', () => {
     const uses = [...compose.matchAll(/\$\{([A-Z0-9_]+)(:?[-?])?/g)];
     const secrets = uses.filter(([, name = '']) => isSecret(name));
