@@ -12,6 +12,8 @@ import { createLimits, type Limits } from './limits/limits.ts';
 import { log } from './log.ts';
 import { createModelPhotos } from './photo/modelPhoto.ts';
 import { createPrediction } from './prediction/prediction.ts';
+import { KEPT_MS } from './prediction/rounds.ts';
+import { createSharedRounds } from './prediction/sharedRounds.ts';
 import { openDatabase } from './records/database.ts';
 import { createCipher } from './records/encryption.ts';
 import { loadKeys } from './records/keys.ts';
@@ -103,9 +105,16 @@ async function openServices(env: Env): Promise<Services> {
     onLinkChange: telemetry.linkChanged,
   });
   const { mayCall, hasCalls } = createCallBudget({ state, perDay: env.MODEL_CALLS_PER_DAY });
-  const prediction = createPrediction({ mode: env.PREDICT, mayPrepare: hasCalls });
+  const prediction = createPrediction({
+    mode: env.PREDICT,
+    mayPrepare: hasCalls,
+    shared: state.kind === 'memory' ? undefined : createSharedRounds(state, { ttlMs: KEPT_MS }),
+  });
   telemetry.observe({ links: guide.links, prediction: prediction.counts });
-  const manager = createConversationStateManager(records, state, { leaseMs: LEASE_MS });
+  const manager = createConversationStateManager(records, state, {
+    leaseMs: LEASE_MS,
+    beside: prediction.shared,
+  });
   const walkthroughs = createWalkthroughs({
     records,
     state,

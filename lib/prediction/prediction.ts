@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { EmotionalState } from '../protocol.ts';
 import type { Spoken } from './preparedReply.ts';
 import { type Counts, createRounds, type Makers } from './rounds.ts';
+import type { SharedRounds } from './sharedRounds.ts';
 
 export interface ReplyRequest {
   sessionId: string;
@@ -29,6 +30,8 @@ export interface PredictionOptions {
   mayPrepare: (ownerId: string) => Promise<boolean>;
   /** Milliseconds; only differences matter. */
   now?: () => number;
+  /** Where several instances find each other's replies; undefined for one process alone. */
+  shared?: SharedRounds | undefined;
 }
 
 export interface LikelyReply {
@@ -41,6 +44,10 @@ export interface LikelyReply {
 export interface Prediction {
   /** Nothing is ever prepared. */
   readonly isOff: boolean;
+  /** What stands in State beside a session's lock; undefined when nothing does. */
+  readonly shared:
+    | { keyOf(sessionId: string): string; taken(sessionId: string, text: string): void }
+    | undefined;
   /** After a turn is over and shown. Returns at once; what goes wrong is a miss. */
   prepareReplies(
     turn: Omit<ReplyRequest, 'text' | 'emotionalState'> &
@@ -70,12 +77,20 @@ export interface Prediction {
 /** One for a process; it holds people's words in memory, for at most five minutes. */
 export function createPrediction(options: PredictionOptions): Prediction {
   const { mode, mayPrepare, now = () => performance.now() } = options;
+  const shared = mode === 'off' ? undefined : options.shared;
   const makers: Makers = { running: 0 };
-  const replies = createRounds({ name: 'replies', makers, now });
+  const replies = createRounds({ name: 'replies', makers, now, shared });
   const openings = createRounds({ name: 'openings', makers, now });
 
   return {
     isOff: mode === 'off',
+    shared: shared && {
+      keyOf: shared.keyOf,
+      taken(sessionId, text) {
+        const round = shared.read(text);
+        if (round) replies.adopt(sessionId, round);
+      },
+    },
 
     prepareReplies({ ownerId, sessionId, afterTurn, replies: all, version }) {
       if (mode === 'off') return;

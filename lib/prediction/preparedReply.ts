@@ -18,8 +18,8 @@ export interface PreparedReply {
 
 export interface ReplyToPrepare {
   make: (signal: AbortSignal) => Spoken;
-  /** Called once, when it is made, broken or dropped. Must not throw. */
-  onOver: () => void;
+  /** Called once, when it is made, broken or dropped; with its sentences when it is made. Must not throw. */
+  onOver: (sentences?: string[]) => void;
 }
 
 /** More than the most that the guide takes of a model: what grows beyond it is no reply. */
@@ -42,7 +42,7 @@ export function prepareReply({ make, onOver }: ReplyToPrepare): PreparedReply {
     if (state !== 'making') return;
     state = how;
     if (how === 'failed') making.abort();
-    onOver();
+    onOver(how === 'made' ? said.map(({ text }) => text) : undefined);
     wake();
   }
 
@@ -90,6 +90,11 @@ export function prepareReply({ make, onOver }: ReplyToPrepare): PreparedReply {
     },
     drop: () => end('failed'),
   };
+}
+
+/** One that another instance has made. */
+export async function* madeElsewhere(sentences: readonly string[]): Spoken {
+  for (const text of sentences) yield { text, source: 'prepared' };
 }
 
 /** What was prepared; or, when that broke before its first sentence, what `live` says. */

@@ -1,7 +1,8 @@
 /** What is prepared for one place in a walkthrough, kept for a while: of several replies at most one is said, once. */
 import { LRUCache } from 'lru-cache';
 import { log } from '../log.ts';
-import { type PreparedReply, prepareReply, type Spoken } from './preparedReply.ts';
+import { madeElsewhere, type PreparedReply, prepareReply, type Spoken } from './preparedReply.ts';
+import type { MadeRound, SharedRounds } from './sharedRounds.ts';
 import { createWorth } from './worth.ts';
 
 export interface Counts {
@@ -36,6 +37,8 @@ export interface NewRound {
 export interface Rounds {
   /** Never rejects; resolves when the making has begun, or is not to begin. */
   open(round: NewRound): Promise<void>;
+  /** What another instance has made for the place, later than anything else that is there for it. */
+  adopt(place: string, round: MadeRound): void;
   /** Whether a round of this version is there, made or being made. */
   has(place: string, version: string): boolean;
   /** The reply for this key, once; the round is over, whatever comes of it. */
@@ -52,6 +55,8 @@ export interface RoundsOptions {
   /** Shared by all rounds of a process, so that live turns keep their room. */
   makers: Makers;
   now: () => number;
+  /** Where other instances find what is made here. */
+  shared?: SharedRounds | undefined;
 }
 
 /** How many replies are being made now. */
@@ -64,7 +69,10 @@ interface Round {
   version: string;
   /** Those that nobody has taken. */
   replies: Map<string, PreparedReply>;
+  /** What other instances may have of it. */
+  made: MadeRound;
   wasHit: boolean;
+  isAdopted: boolean;
 }
 
 /** Who has not answered after this has put the page aside; then the words are dropped. */
@@ -75,7 +83,7 @@ export const MAX_OPTIONS = 4;
 /** Beyond it nothing more is begun. */
 export const MAX_MAKERS = 32;
 
-export function createRounds({ name, makers, now }: RoundsOptions): Rounds {
+export function createRounds({ name, makers, now, shared }: RoundsOptions): Rounds {
   const counted = { prepared: 0, hits: 0, wasted: 0 };
   const worth = createWorth({
     onChange: (isResting) => log.warn('prediction.worth', { name, isResting }),
@@ -90,21 +98,24 @@ export function createRounds({ name, makers, now }: RoundsOptions): Rounds {
   });
 
   /** However it ended: taken, overtaken, dropped, expired. */
-  function close({ replies, wasHit }: Round): void {
-    // Nothing had been begun: that is no outcome.
-    if (replies.size === 0 && !wasHit) return;
+  function close({ replies, wasHit, isAdopted }: Round): void {
+    // Nothing had been begun: that is no outcome; and what another instance made is wasted there.
+    if (!wasHit && (replies.size === 0 || isAdopted)) return;
     for (const reply of replies.values()) reply.drop();
-    counted.wasted += replies.size;
+    counted.wasted += isAdopted ? 0 : replies.size;
     worth.record(wasHit);
   }
 
-  function begin({ make }: Option): PreparedReply {
+  function begin({ key, make }: Option, place: string, { made }: Round): PreparedReply {
     counted.prepared += 1;
     makers.running += 1;
     return prepareReply({
       make,
-      onOver() {
+      onOver(sentences) {
         makers.running -= 1;
+        if (!sentences || !shared || rounds.peek(place)?.made !== made) return;
+        made.replies.push([key, sentences]);
+        shared.put(place, made);
       },
     });
   }
@@ -113,7 +124,7 @@ export function createRounds({ name, makers, now }: RoundsOptions): Rounds {
     async open({ ownerId, place, version, options, mayPrepare }) {
       rounds.delete(place);
       if (options.length === 0 || !worth.mayPrepare()) return;
-      const round: Round = { ownerId, version, replies: new Map(), wasHit: false };
+      const round = newRound(ownerId, version);
       rounds.set(place, round);
       const isAllowed = await answerOf(mayPrepare);
       // Overtaken while that was asked.
@@ -121,8 +132,17 @@ export function createRounds({ name, makers, now }: RoundsOptions): Rounds {
       if (!isAllowed) return void rounds.delete(place);
       for (const option of options.slice(0, MAX_OPTIONS)) {
         if (makers.running >= MAX_MAKERS) break;
-        if (!round.replies.has(option.key)) round.replies.set(option.key, begin(option));
+        if (!round.replies.has(option.key)) {
+          round.replies.set(option.key, begin(option, place, round));
+        }
       }
+    },
+
+    adopt(place, { ownerId, version, replies }) {
+      if (rounds.peek(place)?.version === version) return;
+      const round = { ...newRound(ownerId, version), isAdopted: true };
+      for (const [key, sentences] of replies) round.replies.set(key, adopted(sentences));
+      rounds.set(place, round);
     },
 
     has: (place, version) => rounds.get(place)?.version === version,
@@ -146,6 +166,19 @@ export function createRounds({ name, makers, now }: RoundsOptions): Rounds {
     },
 
     counts: () => ({ ...counted, isResting: worth.isResting() }),
+  };
+}
+
+function newRound(ownerId: string, version: string): Round {
+  const made = { ownerId, version, replies: [] };
+  return { ownerId, version, replies: new Map(), made, wasHit: false, isAdopted: false };
+}
+
+function adopted(sentences: readonly string[]): PreparedReply {
+  return {
+    hasFailed: () => false,
+    say: () => madeElsewhere(sentences),
+    drop: () => undefined,
   };
 }
 

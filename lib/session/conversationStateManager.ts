@@ -35,11 +35,20 @@ export interface ConversationStateManager {
   isTaken(sessionId: string): Promise<boolean>;
 }
 
+export interface ManagerOptions {
+  leaseMs: number;
+  /** What else stands in State for a session and goes to whoever gets its lock. */
+  beside?:
+    | { keyOf(sessionId: string): string; taken(sessionId: string, text: string): void }
+    | undefined;
+}
+
 export function createConversationStateManager(
   records: Records,
   state: State,
-  options: { leaseMs: number },
+  options: ManagerOptions,
 ): ConversationStateManager {
+  const { beside } = options;
   const hot = createHotSessions(state);
   const lockOf = (sessionId: string) => `turn:${sessionId}`;
   const take = (sessionId: string, holder: string, values: readonly string[] = []) =>
@@ -57,10 +66,12 @@ export function createConversationStateManager(
     load,
     take: (sessionId, holder) => take(sessionId, holder),
     async takeAndLoad(ownerId, sessionId, holder) {
-      const acquisition = await take(sessionId, holder, [hot.keyOf(sessionId)]);
+      const keys = [hot.keyOf(sessionId), ...(beside ? [beside.keyOf(sessionId)] : [])];
+      const acquisition = await take(sessionId, holder, keys);
       try {
-        const [taken] = 'lease' in acquisition ? acquisition.taken : [];
-        const kept = hot.read(ownerId, taken);
+        const [copy, other] = 'lease' in acquisition ? acquisition.taken : [];
+        if (other !== undefined) beside?.taken(sessionId, other);
+        const kept = hot.read(ownerId, copy);
         const loaded = kept
           ? { ...kept, conversation: readConversation(kept.walkthrough) }
           : await load(ownerId, sessionId);
@@ -71,7 +82,9 @@ export function createConversationStateManager(
       }
     },
     keepHot: hot.keep,
-    dropHot: hot.drop,
+    async dropHot(sessionId) {
+      await Promise.all([hot.drop(sessionId), beside && state.delete(beside.keyOf(sessionId))]);
+    },
     isTaken: (sessionId) => state.isHeld(lockOf(sessionId)),
   };
 }

@@ -8,6 +8,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { createGuide, type Guide } from '../../lib/guide/guideModel.ts';
 import { createLimits, type Limits } from '../../lib/limits/limits.ts';
 import { createPrediction } from '../../lib/prediction/prediction.ts';
+import { KEPT_MS } from '../../lib/prediction/rounds.ts';
+import { createSharedRounds } from '../../lib/prediction/sharedRounds.ts';
 import type { KeepsakeChunk } from '../../lib/protocol.ts';
 import { user } from '../../lib/records/authSchema.ts';
 import { openDatabase, type RecordsDatabase } from '../../lib/records/database.ts';
@@ -104,15 +106,23 @@ export function walkthroughsOf(
   predict: 'off' | 'first' | 'all' = 'off',
   limits: Limits = UNLIMITED,
 ): Walkthroughs {
+  const prediction = createPrediction({
+    mode: predict,
+    mayPrepare: async () => true,
+    shared: state.kind === 'memory' ? undefined : createSharedRounds(state, { ttlMs: KEPT_MS }),
+  });
   return createWalkthroughs({
     records,
     state,
     limits,
     guide,
-    prediction: createPrediction({ mode: predict, mayPrepare: async () => true }),
+    prediction,
     telemetry: NO_TELEMETRY,
     speakFor: () => createSpeaker(guide.forTurn({ mayCall: async () => true })),
-    manager: createConversationStateManager(records, state, { leaseMs: LEASE_MS }),
+    manager: createConversationStateManager(records, state, {
+      leaseMs: LEASE_MS,
+      beside: prediction.shared,
+    }),
     forgetVoice: () => {},
   });
 }
