@@ -1,8 +1,8 @@
 /** How often is too often: a server with small limits of its own, and who counts as one there. */
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { expectError } from '../../support/expectError.ts';
+import { expectTooMany, type From, newGuestFrom, postFrom } from '../../support/fromAddress.ts';
 import { createGuest } from '../../support/person.ts';
 import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
 import { listen, sentencesOf } from '../../support/turnStream.ts';
@@ -20,16 +20,9 @@ const close = async () => {
   await server?.stop();
   await folder.remove();
 };
-const guest = () => createGuest(server?.baseURL ?? '');
-
-/** @returns the seconds that somebody is asked to wait */
-async function expectTooMany(response: Response): Promise<number> {
-  const seconds = Number(response.headers.get('retry-after'));
-  expect(await expectError(response, 429)).toBe('rate_limited');
-  expect(seconds).toBeGreaterThan(0);
-  expect(seconds).toBeLessThanOrEqual(3_600);
-  return seconds;
-}
+const here = () => server?.baseURL ?? '';
+const guest = () => createGuest(here());
+const newGuest = (from: Omit<From, 'baseURL'>) => newGuestFrom({ ...from, baseURL: here() });
 
 test.describe('what one person may do', () => {
   test.beforeAll(() =>
@@ -100,16 +93,18 @@ test.describe('what one address may do', () => {
   test('attempts to sign in and up, apart from guests; leaving is never refused', async () => {
     const localAddress = '127.0.0.5';
     const signIn = (path: string) =>
-      post(
-        path,
-        { localAddress },
-        { email: 'ines@example.org', password: randomUUID(), name: 'Ines' },
-      );
+      postFrom({ localAddress, baseURL: here() }, path, {
+        email: 'ines@example.org',
+        password: randomUUID(),
+        name: 'Ines',
+      });
     await expectError(await signIn('/api/auth/sign-in/email'), 401);
     expect((await signIn('/api/auth/sign-up/email')).status).toBe(200);
     await expectTooMany(await signIn('/api/auth/sign-in/email'));
     await expectTooMany(await signIn('/api/auth/sign-up/email'));
-    expect((await post('/api/auth/sign-out', { localAddress })).status).toBeLessThan(429);
+    expect(
+      (await postFrom({ localAddress, baseURL: here() }, '/api/auth/sign-out')).status,
+    ).toBeLessThan(429);
     expect((await newGuest({ localAddress })).status).toBe(200);
   });
 });
@@ -132,44 +127,3 @@ test.describe('behind a proxy that is trusted', () => {
     await expectTooMany(await newGuest({ localAddress }));
   });
 });
-
-interface From {
-  /** Any of 127.0.0.0/8 is this machine's. */
-  localAddress: string;
-  headers?: Record<string, string>;
-}
-
-const newGuest = (from: From) => post('/api/auth/sign-in/anonymous', from);
-
-/** Over a socket of a chosen address, which fetch cannot have, and with any header. */
-function post(
-  path: string,
-  { localAddress, headers = {} }: From,
-  json: object = {},
-): Promise<Response> {
-  const { port } = new URL(server?.baseURL ?? '');
-  return new Promise((resolve, reject) => {
-    const request = httpRequest({
-      host: '127.0.0.1',
-      port,
-      path,
-      localAddress,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-    });
-    request.on('error', reject);
-    request.on('response', async (message) => {
-      const answered = new Headers();
-      for (const name of ['content-type', 'retry-after']) {
-        const value = message.headers[name];
-        if (typeof value === 'string') answered.set(name, value);
-      }
-      const body = Buffer.concat(await Array.fromAsync(message));
-      const response = new Response(body, { status: message.statusCode ?? 0, headers: answered });
-      // `expectError` names the path.
-      Object.defineProperty(response, 'url', { value: `http://127.0.0.1:${port}${path}` });
-      resolve(response);
-    });
-    request.end(JSON.stringify(json));
-  });
-}

@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLimits, type LimitsOptions } from '../../../lib/limits/limits.ts';
+import { createMemoryStore } from '../../../lib/state/memoryState.ts';
+import { createPolicedState } from '../../../lib/state/policedState.ts';
+import { createSealedState } from '../../../lib/state/sealedState.ts';
+import { createUpstashState } from '../../../lib/state/upstashState.ts';
+import { createWaitingState } from '../../../lib/state/waitingState.ts';
 import type { Fault } from '../../support/redisRestFront.ts';
-import { openSharedRedis } from '../../support/sharedRedis.ts';
+import { cipher, openUpstash } from '../../support/upstash.ts';
 
-const shared = openSharedRedis();
+const upstash = openUpstash();
 const OFF = { turns: 'off', starts: 'off', voice: 'off', guests: 'off', signIns: 'off' } as const;
 const TWO = { times: 2, windowMs: 60_000 };
 
 const limitsWith = (rules: Partial<LimitsOptions['rules']>, isShared = true) =>
   createLimits({
     rules: { ...OFF, ...rules },
-    ...(isShared ? { redis: shared.client() } : {}),
+    ...(isShared ? { redis: upstash.client() } : {}),
   });
 
 /** What each of so many in a row is told. */
@@ -29,9 +34,9 @@ async function answers(
 describe('limits', () => {
   it('that are off refuse nobody, and cost no round trip', async () => {
     const limits = limitsWith({});
-    const before = shared.front.requests;
+    const before = upstash.front.requests;
     expect(await answers(limits, 50)).not.toContain(false);
-    expect(shared.front.requests).toBe(before);
+    expect(upstash.front.requests).toBe(before);
   });
 
   it('of one kind do not touch those of another', async () => {
@@ -64,19 +69,29 @@ describe('limits', () => {
     expect(await answers(limits, 1, subject)).toEqual([false]);
   });
 
-  it('asked in the same breath as something else of Redis cost one round trip together', async () => {
-    const redis = shared.client();
+  it('asked in the same breath as a session’s lock cost one round trip with it', async () => {
+    const redis = upstash.client();
     const limits = createLimits({ rules: { ...OFF, turns: TWO }, redis });
-    await limits.check('turns', randomUUID());
-    const before = shared.front.requests;
-    const other = redis.eval(
-      'return redis.call("SET", KEYS[1], "held", "PX", 3000)',
-      [randomUUID()],
-      [],
-    );
-    const [verdict] = await Promise.all([limits.check('turns', randomUUID()), other]);
-    expect(verdict.allowed).toBe(true);
-    expect(shared.front.requests - before).toBe(1);
+    // As services put it together; what stands in is not asked here.
+    const policed = createPolicedState({
+      store: createUpstashState(redis),
+      standIn: createMemoryStore(),
+      deadlineMs: 60_000,
+    });
+    const state = createWaitingState(createSealedState(policed, cipher));
+    const both = () => {
+      const lock = { leaseMs: 3_000, holder: 'reply', take: [`session:${randomUUID()}`] };
+      return Promise.all([
+        limits.check('turns', randomUUID()),
+        state.acquire(`turn:${randomUUID()}`, lock),
+      ]);
+    };
+    // The first ones after Redis began send their scripts along.
+    await both();
+    const before = upstash.front.requests;
+    const [verdict, acquisition] = await both();
+    expect(verdict.allowed && 'lease' in acquisition).toBe(true);
+    expect(upstash.front.requests - before).toBe(1);
   });
 });
 
@@ -92,7 +107,7 @@ describe('limits whose Redis is lost', () => {
     const limits = limitsWith({ turns: TWO });
     const subject = randomUUID();
     expect(await answers(limits, 1, subject)).toEqual([true]);
-    shared.front.fault = fault;
+    upstash.front.fault = fault;
     expect(await answers(limits, 3, subject)).toEqual([true, false, false]);
     expect(await answers(limits, 3)).toEqual([true, true, false]);
   });
@@ -101,7 +116,7 @@ describe('limits whose Redis is lost', () => {
     const [here, there] = [limitsWith({ turns: TWO }), limitsWith({ turns: TWO })];
     const subject = randomUUID();
     expect(await answers(here, 3, subject)).toEqual([true, true, false]);
-    shared.front.fault = { kind: 'down' };
+    upstash.front.fault = { kind: 'down' };
     expect(await answers(here, 1, subject)).toEqual([false]);
     expect(await answers(there, 3, subject)).toEqual([true, true, false]);
   });
@@ -116,7 +131,7 @@ describe('the deadline of a shared limit', () => {
     const subject = randomUUID();
     await limits.check('turns', subject);
     // The front's own waiting is real time and never over here.
-    shared.front.fault = { kind: 'slow', ms: 3_600_000 };
+    upstash.front.fault = { kind: 'slow', ms: 3_600_000 };
     for (let failed = 0; failed < 3; failed += 1) {
       const asked = limits.check('turns', subject);
       const isOver = vi.fn();
@@ -126,13 +141,13 @@ describe('the deadline of a shared limit', () => {
       await vi.advanceTimersByTimeAsync(1);
       expect((await asked).allowed).toBe(true);
     }
-    const before = shared.front.requests;
+    const before = upstash.front.requests;
     expect((await limits.check('turns', subject)).allowed).toBe(true);
-    expect(shared.front.requests).toBe(before);
+    expect(upstash.front.requests).toBe(before);
 
-    shared.front.fault = undefined;
+    upstash.front.fault = undefined;
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await limits.check('turns', subject)).allowed).toBe(true);
-    expect(shared.front.requests).toBe(before + 1);
+    expect(upstash.front.requests).toBe(before + 1);
   });
 });
