@@ -33,6 +33,7 @@ export async function startPgliteThread(folder: string): Promise<PgliteThread> {
   const worker = startWorker({ folder });
   const opened: Asked = Promise.withResolvers();
   const asked = new Map<number, Asked>([[0, opened]]);
+  let outgoing: PgliteJob[] = [];
   let lastId = 0;
   let end: Error | undefined;
 
@@ -59,8 +60,15 @@ export async function startPgliteThread(folder: string): Promise<PgliteThread> {
     const waiting: Asked = Promise.withResolvers();
     if (asked.size === 0) worker.ref();
     asked.set(lastId, waiting);
-    worker.postMessage({ ...work, id: lastId });
+    // Waking a thread costs as much as building a query: what is asked for in one turn of the loop goes together.
+    if (outgoing.length === 0) setImmediate(send);
+    outgoing.push({ ...work, id: lastId });
     return waiting.promise;
+  }
+
+  function send(): void {
+    worker.postMessage(outgoing);
+    outgoing = [];
   }
 
   const queryIn =

@@ -63,7 +63,9 @@ interface OpenTransaction {
 const transactions = new Map<number, OpenTransaction>();
 let client: PGlite | undefined;
 
-parentPort?.on('message', (job: PgliteJob) => void answer(job.id, () => carryOut(job)));
+parentPort?.on('message', (jobs: PgliteJob[]) => {
+  for (const job of jobs) void answer(job.id, () => carryOut(job));
+});
 void answer(0, open);
 
 async function answer(id: number, work: () => Promise<PgliteRows | undefined>): Promise<void> {

@@ -64,7 +64,7 @@ describe('a folder with an open database', () => {
     await memory(await person());
     const before = await lastCheckpoint(database);
     vi.advanceTimersByTime(10 * 60_000);
-    expect(await lastCheckpoint(database)).not.toBe(before);
+    await vi.waitFor(async () => expect(await lastCheckpoint(database)).not.toBe(before));
     await database.close();
   });
 });
