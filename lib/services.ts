@@ -5,7 +5,7 @@ import { type Env, readEnv } from './env.ts';
 import { KeepsakeError } from './errors.ts';
 import { createConfiguredGuide, liveLinks } from './guide/configuredGuide.ts';
 import { createSummarizer } from './guide/summary.ts';
-import { warmUpGuide } from './guide/warmUp.ts';
+import { fetchNothing, SAMPLE_TURN, warmUpGuide } from './guide/warmUp.ts';
 import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
 import { createAddresses } from './limits/address.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
@@ -166,6 +166,7 @@ async function openServices(env: Env): Promise<Services> {
     }),
     async warmUp(signal) {
       warmUpGuide();
+      if (links) await warmUpLive(env, signal);
       await flite.warmUp(signal);
     },
     async close() {
@@ -179,4 +180,11 @@ async function openServices(env: Env): Promise<Services> {
       }
     },
   };
+}
+
+async function warmUpLive(env: Env, signal: AbortSignal): Promise<void> {
+  const offline = createConfiguredGuide(env, { links: liveLinks(env, fetchNothing) ?? [] });
+  await Array.fromAsync(
+    createSpeaker(offline.forTurn({ mayCall: async () => true }))(SAMPLE_TURN, signal),
+  );
 }

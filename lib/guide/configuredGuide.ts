@@ -31,8 +31,12 @@ export function createConfiguredGuide(
   });
 }
 
-/** The live models, in the order in which they are asked; undefined without a key. */
-export function liveLinks(env: Env) {
+/**
+ * The live models, in the order in which they are asked; undefined without a key.
+ *
+ * @param fetch in the place of the network
+ */
+export function liveLinks(env: Env, fetch?: typeof globalThis.fetch) {
   const apiKey = env.GOOGLE_GENERATIVE_AI_API_KEY;
   return apiKey === undefined
     ? undefined
@@ -41,5 +45,6 @@ export function liveLinks(env: Env) {
         baseURL: env.GEMINI_BASE_URL,
         model: env.GEMINI_MODEL,
         fallbackModel: env.GEMINI_FALLBACK_MODEL,
+        fetch,
       });
 }

@@ -9,6 +9,8 @@ export interface GeminiOptions {
   baseURL?: string | undefined;
   model: string;
   fallbackModel: string;
+  /** In the place of the network. */
+  fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** A turn is asked for in 45 words, about 60 tokens: room for a model that is long-winded, none for an essay. */
@@ -24,8 +26,12 @@ const SAFETY_THRESHOLD = 'BLOCK_ONLY_HIGH';
 
 /** The two live links of the chain, in the order in which they are asked. */
 export function geminiLinks(options: GeminiOptions): [LinkModel, LinkModel] {
-  const { apiKey, baseURL, model, fallbackModel } = options;
-  const provider = createGoogle({ apiKey, ...(baseURL ? { baseURL } : {}) });
+  const { apiKey, baseURL, model, fallbackModel, fetch } = options;
+  const provider = createGoogle({
+    apiKey,
+    ...(baseURL ? { baseURL } : {}),
+    ...(fetch ? { fetch } : {}),
+  });
   return [
     { source: 'gemini', model: provider(model), settings: settingsFor(model) },
     {

@@ -30,3 +30,14 @@ export function warmUpGuide(): void {
     composeGuideTurn({ ...SAMPLE, turn });
   }
 }
+
+/** What a live guide is asked for in a warm-up; see {@link fetchNothing}. */
+export const SAMPLE_TURN = { context: { ...SAMPLE, turn: 'reply' as const } };
+
+/** Answers like Gemini, without a network: the prompt, the SDK and the chain are then loaded before the first person speaks. */
+export async function fetchNothing(): Promise<Response> {
+  const says = (text: string, more: object = {}) =>
+    `data: ${JSON.stringify({ candidates: [{ content: { role: 'model', parts: [{ text }] }, ...more }] })}\n\n`;
+  const answer = says('You walked there. ') + says('What comes next?', { finishReason: 'STOP' });
+  return new Response(answer, { headers: { 'content-type': 'text/event-stream' } });
+}
