@@ -1,10 +1,11 @@
-/** `npm run bench [-- --json] [-- --only embedded|live|screens]`: measures the production build over loopback and prints what it found. */
+/** `npm run bench [-- --json] [-- --only embedded|live|screens|state]`: measures the production build over loopback and prints what it found. */
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
 import { measureEmbedded } from './embedded.ts';
 import { measureLive } from './live/live.ts';
 import { commit, machine } from './machine.ts';
 import { measureScreens } from './screens.ts';
+import { measureState } from './state/state.ts';
 import { table } from './table.ts';
 
 /** Each gives the keys that it measured, as the result has them. */
@@ -12,6 +13,7 @@ const MEASUREMENTS = {
   embedded: async () => ({ embedded: await measureEmbedded() }),
   live: measureLive,
   screens: async () => ({ screens: await measureScreens() }),
+  state: async () => ({ state: await measureState() }),
 };
 
 const { values } = parseArgs({
