@@ -1,4 +1,6 @@
 /** Loads a running session and takes its lock; the pure transitions are in `conversationState`. */
+import { z } from 'zod';
+import { KeepsakeError } from '../errors.ts';
 import type { Records } from '../records/records.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
@@ -19,6 +21,8 @@ export interface ConversationStateManager {
   /**
    * Takes the session's lock, under which a turn is made, and in the same step its hot copy; where there is none, the session is
    * read from the record.
+   *
+   * @throws KeepsakeError `not_found`
    * @param holder who takes it, so that the same request sent twice can recognise itself
    */
   takeAndLoad(
@@ -66,6 +70,8 @@ export function createConversationStateManager(
     load,
     take: (sessionId, holder) => take(sessionId, holder),
     async takeAndLoad(ownerId, sessionId, holder) {
+      // State is asked before the record knows whose it is, and its keys hold ids of ours only.
+      if (!isId(sessionId)) throw new KeepsakeError('not_found');
       const keys = [hot.keyOf(sessionId), ...(beside ? [beside.keyOf(sessionId)] : [])];
       const acquisition = await take(sessionId, holder, keys);
       try {
@@ -88,6 +94,8 @@ export function createConversationStateManager(
     isTaken: (sessionId) => state.isHeld(lockOf(sessionId)),
   };
 }
+
+const isId = (text: string) => z.uuid().safeParse(text).success;
 
 /** A state written by another version of the code is begun anew where the record says that the session stands. */
 export function readConversation({

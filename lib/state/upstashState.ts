@@ -8,8 +8,8 @@ import type { Lease, LogEntry, StateStore } from './state.ts';
 
 /** Of our form, as all keys are: another version of the form has keys of its own. */
 const PREFIX = 'keepsake:v1';
-/** Longer than anybody can believe that a lease is still theirs. */
-const FENCE_KEPT_MS = 24 * 60 * 60 * 1_000;
+/** Of a lease of 3 s, twelve hundred; whose lease it is tells the nonce. */
+const FENCE_KEPT_MS = 60 * 60 * 1_000;
 /** Twenty of the longest turns; trimmed where Redis can do it cheaply. */
 const LOG_LENGTH = 2_000;
 

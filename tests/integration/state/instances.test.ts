@@ -138,3 +138,15 @@ it('a copy of the session that is older than the record costs no error and no wo
     'assistant',
   ]);
 });
+
+it.each(['no-such-session', 'x'.repeat(5_000), 'The smell of the paint', 'a\0b'])(
+  'a session that cannot be leaves nothing in the shared state: %.24s',
+  async (sessionId) => {
+    const { ownerId, walkthroughs, started } = await begun(stage, undefined, upstash.state());
+    await started.done;
+    await upstash.redis.command('FLUSHALL');
+    const answer = walkthroughs.respond({ ownerId, sessionId, ...message('m1') });
+    await expect(answer).rejects.toMatchObject({ code: 'not_found' });
+    expect(await upstash.redis.command('KEYS', '*')).toEqual([]);
+  },
+);
