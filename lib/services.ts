@@ -26,7 +26,10 @@ import { createConfiguredState } from './state/configuredState.ts';
 import { createConfiguredRedis } from './state/upstashClient.ts';
 import { openTelemetry } from './telemetry/telemetry.ts';
 import { LEASE_MS } from './turn.ts';
+import { configuredGoogleVoices } from './voice/configuredVoices.ts';
 import { createFliteVoice } from './voice/fliteVoice.ts';
+import { speakAhead } from './voice/speakAhead.ts';
+import { createVoiceMeter, type VoiceMeter } from './voice/voiceMeter.ts';
 import { createVoiceService, type VoiceService } from './voice/voiceService.ts';
 import { createSummarising } from './walkthrough/summarising.ts';
 import { createWalkthroughs, type Walkthroughs } from './walkthrough/walkthroughs.ts';
@@ -41,6 +44,7 @@ export interface Services {
   records: Records;
   walkthroughs: Walkthroughs;
   voice: VoiceService;
+  voiceMeter: VoiceMeter;
   health: HealthMonitor;
   /** Gets ready what the first person would otherwise wait for. */
   warmUp(signal: AbortSignal): Promise<void>;
@@ -50,6 +54,9 @@ export interface Services {
 
 /** What the voice keeps in memory: about 35 minutes of speech at 16 kHz. */
 const VOICE_CACHE_BYTES = 64 * 1024 * 1024;
+
+/** On a machine that is never idle they are made when they are asked for. */
+const SPEAK_AHEAD_WITHIN_MS = 10 * 60_000;
 
 /**
  * Next bundles routes and instrumentation apart, so a module's own variable would exist more than once in a process;
@@ -93,9 +100,11 @@ async function openServices(env: Env): Promise<Services> {
     redis,
   });
   const flite = createFliteVoice();
+  const google = configuredGoogleVoices(env);
   const voice = createVoiceService({
     voice: flite,
     others: flite.others,
+    cloud: google,
     cacheBytes: VOICE_CACHE_BYTES,
   });
   const telemetry = await openTelemetry({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT });
@@ -148,6 +157,7 @@ async function openServices(env: Env): Promise<Services> {
     records,
     walkthroughs,
     voice,
+    voiceMeter: createVoiceMeter(records.turns.countVoice),
     knownOwners: createKnownOwners(),
     limits,
     addressOf: createAddresses({ trustProxy: env.TRUST_PROXY, secret: keys.authSecret }),
@@ -161,13 +171,14 @@ async function openServices(env: Env): Promise<Services> {
       database,
       state,
       guide,
-      voice: flite,
+      voice: { warmUp: flite.warmUp, cloud: google?.view },
       resetAfterMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
     }),
     async warmUp(signal) {
       warmUpGuide();
       if (links) await warmUpLive(env, signal);
-      await flite.warmUp(signal);
+      await Promise.all([flite.warmUp(signal), google?.warmUp()]);
+      void speakAhead(voice, AbortSignal.timeout(SPEAK_AHEAD_WITHIN_MS));
     },
     async close() {
       const closing = await Promise.allSettled([

@@ -2,13 +2,16 @@
 import type { Services } from '../services.ts';
 
 export async function offeredVoices({ voice, records }: Services, ownerId: string) {
-  const voices = voice.voices.map(({ name, provider, language }) => ({
+  const [offered, { voice: chosen }] = await Promise.all([
+    voice.voices(),
+    records.profiles.get(ownerId),
+  ]);
+  const voices = offered.map(({ name, provider, language }) => ({
     name,
     provider,
     language,
     sampleUrl: `/api/voices/${encodeURIComponent(name)}/sample`,
   }));
-  const { voice: chosen } = await records.profiles.get(ownerId);
   const isThere = voices.some(({ name }) => name === chosen.name);
   return { voices, current: isThere ? chosen.name : voice.voice.name };
 }

@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { EmotionalState, Phase, ProfileView, TurnSource } from '../protocol.ts';
 import { user } from './authSchema.ts';
-import { moment, sealed } from './columns.ts';
+import { characterCounts, moment, sealed } from './columns.ts';
 
 export const profile = pgTable('profile', {
   ownerId: owner().primaryKey(),
@@ -133,8 +133,7 @@ export const turn = pgTable(
     ttftMs: doublePrecision('ttft_ms'),
     quickReplies: sealed('quick_replies'),
     stopped: boolean('stopped').notNull().default(false),
-    /** Code points said. */
-    characters: integer('characters'),
+    ...characterCounts,
     /** A code, never words. */
     error: text('error'),
     startedAt: moment('started_at').notNull(),

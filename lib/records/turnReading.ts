@@ -109,7 +109,13 @@ function records(cipher: Cipher, rows: Row[]): TurnRecord[] {
 function recordOf(
   cipher: Cipher,
   { sessionId, userText, unsaidFrom, sentences }: Row,
-  { characters: _, quickReplies, ...row }: typeof turn.$inferSelect,
+  {
+    characters: _c,
+    voiceGoogle: _g,
+    voiceEmbedded: _e,
+    quickReplies,
+    ...row
+  }: typeof turn.$inferSelect,
 ): TurnRecord {
   return {
     ...row,

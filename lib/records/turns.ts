@@ -8,6 +8,7 @@ import { message, sentence, session } from './schema.ts';
 import { createSentenceWriting } from './sentenceWriting.ts';
 import { createTurnFinishing } from './turnFinishing.ts';
 import { createTurnReading } from './turnReading.ts';
+import { createVoiceCounting } from './voiceCounting.ts';
 
 export function createTurns(database: { orm: Orm }, cipher: Cipher, options: { now: () => Date }) {
   const { orm } = database;
@@ -42,6 +43,7 @@ export function createTurns(database: { orm: Orm }, cipher: Cipher, options: { n
     ...createTurnFinishing(database, cipher, options),
     ...createSentenceWriting(database, cipher),
     ...createTurnReading(database, cipher),
+    ...createVoiceCounting(database),
   };
 }
 

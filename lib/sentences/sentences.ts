@@ -117,15 +117,13 @@ function judge(
   match: RegExpExecArray,
   atEnd: boolean,
 ): number | 'inside' | 'wait' {
-  const stop = match.groups?.stop ?? '';
+  const { stop = '', closers = '' } = match.groups ?? {};
   const after = match.index + match[0].length;
   // Scripts without spaces between words (。！？) close at once.
   if (/[\u3002\uff01\uff0e\uff1f\uff61]$/u.test(stop)) return skipOneSpace(text, after);
   if (after === text.length) return 'inside';
   if (!/\s/u.test(text.charAt(after))) return 'inside';
-  if (/[^.…]/u.test(stop)) return after + 1;
-
-  const condition = stop === '.' ? conditionAfter(text.slice(start, match.index)) : 'not-small';
+  const condition = conditionFor(stop, closers, text.slice(start, match.index));
   if (condition === undefined) return after + 1;
   if (condition === 'never') return 'inside';
   const next = nextWord(text, after, atEnd);
@@ -135,6 +133,14 @@ function judge(
 
 /** An ellipsis ends a sentence unless the next word goes on in small letters. */
 type Condition = AbbreviationKind | 'not-small';
+
+/** Undefined when the sentence ends there whatever follows. */
+function conditionFor(stop: string, closers: string, before: string): Condition | undefined {
+  // “Are you there?” she asked.
+  const quoted = /["'’”»\p{Pf}]/u.test(closers) ? 'not-small' : undefined;
+  if (/[^.…]/u.test(stop)) return quoted;
+  return stop === '.' ? (conditionAfter(before) ?? quoted) : 'not-small';
+}
 
 /** What must follow for the full stop after `before` to end the sentence; undefined when it does anyway. */
 function conditionAfter(before: string): Condition | undefined {

@@ -1,12 +1,15 @@
 /** A clip as an HTTP answer that browsers can seek in and keep to themselves. */
 
 import { parseByteRange } from './byteRange.ts';
+import type { SpokenClip } from './spokenClip.ts';
 
 export interface AudioContent {
   audio: Uint8Array<ArrayBuffer>;
   contentType: string;
   /** Strong, with its quotes. */
   etag: string;
+  /** Who spoke: the screen says so. */
+  provider?: string;
 }
 
 /** Private: it is somebody's own memory. An hour, since the sound of a message never changes, but may be erased. */
@@ -21,9 +24,14 @@ export function audioResponse(
   content: AudioContent,
   cacheControl = PRIVATE,
 ): Response {
-  const { audio, contentType, etag } = content;
+  const { audio, contentType, etag, provider } = content;
   const size = audio.byteLength;
-  const shared = { etag, 'cache-control': cacheControl, 'accept-ranges': 'bytes' };
+  const shared = {
+    etag,
+    'cache-control': cacheControl,
+    'accept-ranges': 'bytes',
+    ...(provider && { 'x-voice': provider }),
+  };
   if (knowsTag(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: shared });
   }
@@ -44,6 +52,11 @@ export function audioResponse(
       'content-range': `bytes ${range.first}-${range.last}/${size}`,
     },
   });
+}
+
+/** The same clip as the times of its words; `voice` is who spoke, as `x-voice` is beside the sound. */
+export function spokenWords({ durationMs, words, provider }: SpokenClip) {
+  return { durationMs, words, voice: provider };
 }
 
 function requestedRange(request: Request, etag: string, size: number) {

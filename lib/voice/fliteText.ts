@@ -1,10 +1,14 @@
 /** Puts any text into the plain ASCII that Flite can read, word by word, so that each word can be found again in the sound. */
 
+import { innerPauseMs } from './pauses.ts';
+
 export interface FliteWord {
   /** As the person wrote it. */
   text: string;
   /** What Flite reads for it. */
   spoken: string;
+  /** Milliseconds, as authored for the punctuation that hangs on it; 0 for none. */
+  pauseAfterMs: number;
 }
 
 export interface FliteText {
@@ -35,16 +39,25 @@ const LETTERS: Record<string, string> = {
 /** A run longer than any word is given in parts: Flite's letter-to-sound rules are slow on it. */
 const LONGEST_WORD = /\w{40}(?=\w)/gu;
 
-/** Letters of a script that Flite does not know are left out; a word of nothing else is not a word of the sound. */
-export function fliteText(text: string): FliteText {
+/**
+ * Letters of a script that Flite does not know are left out; a word of nothing else is not a word of the sound.
+ *
+ * @param rest Times the authored pauses.
+ */
+export function fliteText(text: string, rest = 1): FliteText {
   const parts: string[] = [];
   const words: FliteWord[] = [];
   for (const token of text.split(/[\s\p{Cc}]+/u)) {
     const spoken = readable(token);
+    const pauseAfterMs = innerPauseMs(token, rest);
+    const before = words.at(-1);
     if (/[a-z0-9]/i.test(spoken)) {
-      words.push({ text: token, spoken });
+      words.push({ text: token, spoken, pauseAfterMs });
       parts.push(spoken);
-    } else if (parts.length > 0) {
+      continue;
+    }
+    if (before) before.pauseAfterMs = Math.max(before.pauseAfterMs, pauseAfterMs);
+    if (parts.length > 0) {
       // A lone dash or ellipsis is a breath behind the word before it.
       parts.push(`${parts.pop()}${/^[-,;:.!?]/.exec(spoken)?.[0].replace('-', ',') ?? ''}`);
     }

@@ -87,7 +87,9 @@ export function createFliteThreads(
         return speakOnLane(job, deadline);
       });
       return untilAborted(work, signal).catch((thrown: unknown) => {
-        throw thrown instanceof BulkheadRejectedError ? new VoiceError('busy', thrown) : thrown;
+        throw thrown instanceof BulkheadRejectedError
+          ? new VoiceError('busy', { cause: thrown })
+          : thrown;
       });
     },
     async close() {

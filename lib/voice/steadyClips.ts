@@ -1,6 +1,10 @@
-/** The lines of "Steady me" as clips that anybody may fetch ahead: they are ours, and about nobody. */
+/**
+ * The lines of "Steady me" as clips that anybody may fetch ahead: they are ours, and about nobody. The embedded voice says
+ * them whoever else speaks: each has to fit into its breath, and nothing may stand between the tap and the first word.
+ */
 import { createHash } from 'node:crypto';
 import steady from '../../content/steady.json' with { type: 'json' };
+import { KEEPSAKE_OWNER } from './authored.ts';
 import type { Voice } from './voice.ts';
 
 export interface SteadyClip {
@@ -9,11 +13,8 @@ export interface SteadyClip {
   key: string;
 }
 
-/** Slower than in the telling. */
-export const STEADY_RATE = 0.9;
-
-/** Whose the clips are in the voice's cache: nobody's, so they are never forgotten with a person. */
-export const STEADY_OWNER = 'keepsake';
+/** As slow as the telling is by default; not less, since a line must be over before the breath turns. */
+const RATE = 0.9;
 
 /** Each line once, in the order in which it is first said. */
 export function steadyClips(voice: Voice): SteadyClip[] {
@@ -21,8 +22,12 @@ export function steadyClips(voice: Voice): SteadyClip[] {
   const { provider, name, version } = voice;
   return [...new Set(texts)].map((text) => ({
     text,
-    key: hash(JSON.stringify([provider, name, version, STEADY_RATE, text])),
+    key: hash(JSON.stringify([provider, name, version, RATE, text])),
   }));
+}
+
+export function steadyRequest(voice: Voice, { text }: SteadyClip, signal: AbortSignal) {
+  return { ownerId: KEEPSAKE_OWNER, text, rate: RATE, voiceName: voice.name, signal };
 }
 
 /** Changes whenever any clip does. */

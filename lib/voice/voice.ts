@@ -26,6 +26,10 @@ export interface SpeechRequest {
   text: string;
   /** 1 is the voice's own pace, 0.7 slower, 1.3 faster. */
   rate: number;
+  /** Times the authored pauses inside the sentence; 1 when it is missing. */
+  rest?: number;
+  /** Told for each piece that the voice's engine or service has really spoken: what it counts, or bills. */
+  onSpoken?: (characters: number) => void;
   signal: AbortSignal;
 }
 
@@ -50,18 +54,61 @@ export interface SpeechPart {
   pauseAfterMs: number;
 }
 
-/** Slowest and fastest that a person may choose. */
-export const RATE_LIMITS = { min: 0.7, max: 1.3 } as const;
+/** Slowest and fastest that any voice is asked for: what Google accepts (`cloud_tts.proto`, AudioConfig). */
+export const RATE_LIMITS = { min: 0.25, max: 2 } as const;
 
-export type VoiceFailure = 'busy' | 'timeout' | 'crashed' | 'failed';
+/** @throws {RangeError} when it is not a number. */
+export function clampRate(rate: number): number {
+  if (!Number.isFinite(rate)) throw new RangeError(`rate must be a number, not ${rate}`);
+  return Math.min(RATE_LIMITS.max, Math.max(RATE_LIMITS.min, rate));
+}
 
-/** A voice that cannot speak now. Never holds the text, nor what an engine printed about it. */
+/** Each failure, and whether it is one of the voice's service, which its breaker counts. */
+const COUNTS = {
+  /** Its line is full. */
+  busy: false,
+  timeout: true,
+  /** Its thread has died. */
+  crashed: true,
+  failed: true,
+  /** The service cannot be reached, or says that it is away. */
+  unreachable: true,
+  /** A quota is used up. */
+  exhausted: true,
+  /** The credentials are not, or no longer, good. */
+  unauthorized: true,
+  /** What came is no sound, not the kind that was asked for, or not whole. */
+  malformed: true,
+  /** Our request was at fault. */
+  rejected: false,
+  /** Not asked: its circuit is open, or it asked to be left alone. */
+  resting: false,
+  /** The one call that should tell whether it is well again was called off. */
+  untold: true,
+} as const satisfies Record<string, boolean>;
+
+export type VoiceFailure = keyof typeof COUNTS;
+
+export interface VoiceErrorOptions {
+  /** Never what a service answered: it may repeat the text. */
+  cause?: unknown;
+  /** Milliseconds for which the service asked to be left alone. */
+  restMs?: number | undefined;
+}
+
+/** A voice that cannot speak now. Never holds the text, nor what an engine or a service said about it. */
 export class VoiceError extends KeepsakeError {
   readonly failure: VoiceFailure;
+  readonly restMs: number | undefined;
 
-  constructor(failure: VoiceFailure, cause?: unknown) {
+  constructor(failure: VoiceFailure, { cause, restMs }: VoiceErrorOptions = {}) {
     super('unavailable', { message: 'The voice is not available right now.', cause });
     this.name = 'VoiceError';
     this.failure = failure;
+    this.restMs = restMs;
+  }
+
+  get counts(): boolean {
+    return COUNTS[this.failure];
   }
 }

@@ -1,170 +1,181 @@
-/** Speaks for people: makes each sentence once, keeps it privately for a while, and puts messages together. */
+/** Speaks for people: makes each sentence once, by the first voice that can, and puts messages together. */
 
-import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
-import { untilAborted } from '../resilience/untilAborted.ts';
+import { log } from '../log.ts';
+import type { Phase } from '../protocol.ts';
 import { speakable } from '../sentences/sentences.ts';
-import type { Speech, SpeechPart, Voice } from './voice.ts';
+import { isAuthored, KEEPSAKE_OWNER } from './authored.ts';
+import { createFlights } from './flights.ts';
+import { mannerOf } from './pauses.ts';
+import { createSpokenCache } from './spokenCache.ts';
+import { clipKey, clipOf, type SpokenClip } from './spokenClip.ts';
+import { type SpeechPart, type Voice, VoiceError, type VoiceProvider } from './voice.ts';
 
-export interface TaggedSpeech extends Speech {
-  /** A strong entity tag with its quotes, from the sound itself. */
-  etag: string;
-}
+/** Told for what a voice was really made to say, and for nothing that came from the cache. */
+export type Meter = (provider: VoiceProvider, characters: number) => void;
 
-export interface SentenceRequest {
+interface Request {
   ownerId: string;
-  text: string;
+  /** 1 is the voice's own pace; the phase may make it slower. */
   rate: number;
+  /** Of the turn in which it is said; `exploration` for what belongs to none. */
+  phase?: Phase;
   /** As the person chose; without a choice, and for one that is not there any more, the first voice speaks. */
   voiceName?: string | null;
+  /** True for a sample: it must be that voice, or none. */
+  isAlone?: boolean;
+  meter?: Meter;
   signal: AbortSignal;
 }
 
-export interface MessageRequest {
-  ownerId: string;
+export interface SentenceRequest extends Request {
+  text: string;
+}
+
+export interface MessageRequest extends Request {
   sentences: readonly { text: string; pauseAfterMs: number }[];
-  rate: number;
-  voiceName?: string | null;
-  signal: AbortSignal;
+}
+
+/** Voices of a service, which may fail; see `googleVoices`. */
+export interface CloudVoices {
+  readonly voice: Voice;
+  list(): Promise<readonly Voice[]>;
+  find(name: string): Promise<Voice | undefined>;
 }
 
 export interface VoiceService {
   /** The one that speaks as long as nobody has chosen another. */
   readonly voice: Voice;
-  /** All that can be chosen, that one first. */
-  readonly voices: readonly Voice[];
+  /** The one that always can, with neither network nor cost. */
+  readonly embedded: Voice;
+  /** All that can be chosen, the first one first. Never rejects. */
+  voices(): Promise<readonly Voice[]>;
   /** A text with nothing to say gives a short silent clip. @throws {VoiceError} or the signal's reason. */
-  speak(request: SentenceRequest): Promise<TaggedSpeech>;
-  /** The whole message as one clip, with the authored pauses. @throws {VoiceError} or the signal's reason. */
-  speakMessage(request: MessageRequest): Promise<TaggedSpeech>;
+  speak(request: SentenceRequest): Promise<SpokenClip>;
+  /** The whole message as one clip in one voice, with the authored pauses. @throws {VoiceError} or the signal's reason. */
+  speakMessage(request: MessageRequest): Promise<SpokenClip>;
   /** Drops all that was spoken for a person, also what is being spoken now. */
   forget(ownerId: string): void;
+  /** Whether nothing is being spoken for anybody. */
+  isIdle(): boolean;
 }
 
 export interface VoiceServiceOptions {
+  /** The embedded one, and its siblings. */
   voice: Voice;
   others?: readonly Voice[];
+  /** Speaks first where there is one. */
+  cloud?: CloudVoices | undefined;
   /** Of sound, over all people; the least recently heard goes first. */
   cacheBytes?: number;
 }
 
-interface Kept {
-  ownerId: string;
-  speech: TaggedSpeech;
-}
-
-/** One synthesis, and how many still wait for it. */
-interface Flight {
-  ownerId: string;
-  work: Promise<TaggedSpeech>;
-  stop: AbortController;
-  listeners: number;
-}
+/** As it will be said. */
+type Sentence = SentenceRequest & { rest: number };
+type Lineup = readonly [Voice, ...Voice[]];
 
 /** About twelve minutes of Flite's 16 kHz, that is some two hundred sentences. */
 const CACHE_BYTES = 24 * 1024 * 1024;
 const SILENT_CLIP_MS = 300;
-/** What a clip costs beside its samples: keys, words, bookkeeping. */
-const ENTRY_BYTES = 1_024;
+const SILENT: SpeechPart[] = [{ speech: null, pauseAfterMs: SILENT_CLIP_MS }];
+/** So long a sentence stays with the voice that had to stand in, for its sound and its words are asked for one by one. */
+const STAND_IN_KEPT_MS = 10 * 60_000;
 
 export function createVoiceService({
-  voice,
+  voice: embedded,
   others = [],
+  cloud,
   cacheBytes = CACHE_BYTES,
 }: VoiceServiceOptions): VoiceService {
-  const cache = new LRUCache<string, Kept>({
-    maxSize: cacheBytes,
-    sizeCalculation: ({ speech }) => speech.audio.byteLength + ENTRY_BYTES,
-  });
-  const flights = new Map<string, Flight>();
-  const voices = [voice, ...others];
-  const chosen = (name: string | null | undefined) =>
-    voices.find((each) => each.name === name) ?? voice;
+  const cache = createSpokenCache(cacheBytes);
+  const flights = createFlights<SpokenClip>();
+  const own = [embedded, ...others];
 
-  function takeOff(key: string, { ownerId, text, rate, voiceName }: SentenceRequest): Flight {
-    const stop = new AbortController();
-    const work = chosen(voiceName).synthesize({ text, rate, signal: stop.signal }).then(tagged);
-    const flight: Flight = { ownerId, work, stop, listeners: 0 };
-    flights.set(key, flight);
-    const land = (speech: TaggedSpeech | null) => {
-      // Not there any more when the person was forgotten meanwhile.
-      if (flights.get(key) !== flight) return;
-      flights.delete(key);
-      if (speech !== null) cache.set(key, { ownerId, speech });
-    };
-    work.then(land, () => land(null));
-    return flight;
+  /** In the order in which they are asked. The embedded voice can stand in for another's, never the other way round. */
+  function lineupFor({ voiceName, isAlone }: Request): Lineup | Promise<Lineup> {
+    const chosen = own.find((each) => each.name === voiceName);
+    if (chosen) return [chosen];
+    if (!cloud) return [embedded];
+    const behind = (first: Voice): Lineup => (isAlone ? [first] : [first, embedded]);
+    if (!voiceName || voiceName === cloud.voice.name) return behind(cloud.voice);
+    return cloud.find(voiceName).then((found) => behind(found ?? cloud.voice));
   }
 
-  async function speak(request: SentenceRequest): Promise<TaggedSpeech> {
-    request.signal.throwIfAborted();
-    const sentence = { ...request, text: request.text.trim(), rate: roundRate(request.rate) };
-    if (!speakable(sentence.text)) {
-      return tagged(
-        chosen(sentence.voiceName).join([{ speech: null, pauseAfterMs: SILENT_CLIP_MS }]),
-      );
-    }
-    const key = keyOf(chosen(sentence.voiceName), sentence);
-    const kept = cache.get(key);
-    if (kept !== undefined) return kept.speech;
-
-    const flight = flights.get(key) ?? takeOff(key, sentence);
-    flight.listeners++;
-    try {
-      return await untilAborted(flight.work, request.signal);
-    } finally {
-      flight.listeners--;
-      if (flight.listeners === 0 && flights.get(key) === flight) {
-        flights.delete(key);
-        flight.stop.abort(request.signal.reason);
+  async function make(lineup: Lineup, request: Sentence, signal: AbortSignal) {
+    const { text, rate, rest, meter } = request;
+    for (const [place, voice] of lineup.entries()) {
+      const onSpoken = (characters: number) => meter?.(voice.provider, characters);
+      try {
+        return clipOf(voice, await voice.synthesize({ text, rate, rest, onSpoken, signal }));
+      } catch (error) {
+        const isLast = place === lineup.length - 1;
+        if (isLast || !(error instanceof VoiceError)) throw error;
+        log.warn('voice.handed_on', { from: voice.provider, failure: error.failure });
       }
     }
+    throw new VoiceError('failed');
+  }
+
+  async function speakBy(lineup: Lineup, request: SentenceRequest): Promise<SpokenClip> {
+    request.signal.throwIfAborted();
+    const text = request.text.trim();
+    const [first] = lineup;
+    if (!speakable(text)) return clipOf(first, first.join(SILENT));
+    const { pace, rest } = mannerOf({ sentence: text, phase: request.phase ?? 'exploration' });
+    const ownerId = isAuthored(text) ? KEEPSAKE_OWNER : request.ownerId;
+    const sentence = { ...request, ownerId, text, rest, rate: rounded(request.rate * pace) };
+    const key = clipKey(first, sentence);
+    const kept = cache.get(ownerId, key);
+    if (kept !== undefined) return kept;
+
+    return flights.join(key, ownerId, request.signal, {
+      begin: (signal) => make(lineup, sentence, signal),
+      keep(clip) {
+        const isStandIn = clip.provider !== first.provider;
+        cache.set(ownerId, key, clip, isStandIn ? STAND_IN_KEPT_MS : undefined);
+      },
+    });
+  }
+
+  /** Null as soon as one sentence is another provider's than the first voice's: one answer has one format. */
+  async function speakAll(lineup: Lineup, { sentences, ...request }: MessageRequest) {
+    const [first] = lineup;
+    const parts: SpeechPart[] = [];
+    // One after the other, so that a long message never stands before somebody's next sentence.
+    for (const { text, pauseAfterMs } of sentences) {
+      const clip = speakable(text) ? await speakBy(lineup, { ...request, text }) : null;
+      if (clip && clip.provider !== first.provider) return null;
+      parts.push({ speech: clip, pauseAfterMs });
+    }
+    const saysNothing = parts.every((part) => part.speech === null);
+    return clipOf(first, first.join(saysNothing ? SILENT : parts));
   }
 
   return {
-    voice,
-    voices,
-    speak,
-    async speakMessage({ sentences, ...request }) {
-      const parts: SpeechPart[] = [];
-      // One after the other, so that a long message never stands before somebody's next sentence.
-      for (const { text, pauseAfterMs } of sentences) {
-        const speech = speakable(text) ? await speak({ ...request, text }) : null;
-        parts.push({ speech, pauseAfterMs });
-      }
-      const saysNothing = parts.every((part) => part.speech === null);
-      return tagged(
-        chosen(request.voiceName).join(
-          saysNothing ? [{ speech: null, pauseAfterMs: SILENT_CLIP_MS }] : parts,
-        ),
-      );
+    voice: cloud?.voice ?? embedded,
+    embedded,
+    voices: async () => [...((await cloud?.list()) ?? []), ...own],
+    speak(request) {
+      const lineup = lineupFor(request);
+      // Begun in the same breath where it can be, so that whoever forgets the person next also stops this.
+      return lineup instanceof Promise
+        ? lineup.then((voices) => speakBy(voices, request))
+        : speakBy(lineup, request);
+    },
+    async speakMessage(request) {
+      const spoken = await speakAll(await lineupFor(request), request);
+      const whole = spoken ?? (await speakAll([embedded], request));
+      if (whole === null) throw new VoiceError('failed');
+      return whole;
     },
     forget(ownerId) {
-      for (const [key, kept] of cache.entries()) if (kept.ownerId === ownerId) cache.delete(key);
-      for (const [key, flight] of flights) {
-        if (flight.ownerId !== ownerId) continue;
-        flights.delete(key);
-        flight.stop.abort();
-      }
+      cache.forget(ownerId);
+      flights.forget(ownerId);
     },
+    isIdle: flights.isEmpty,
   };
 }
 
-/** Everything that changes the sound, and whose it is; hashed, so that the cache holds nobody's words. */
-function keyOf(voice: Voice, { ownerId, text, rate }: SentenceRequest): string {
-  const { provider, name, version } = voice;
-  return hash(JSON.stringify([ownerId, provider, name, version, rate, text]));
-}
-
 /** Nobody hears less than a hundredth, and it would only be made and kept twice. */
-function roundRate(rate: number): number {
+function rounded(rate: number): number {
   return Math.round(rate * 100) / 100;
-}
-
-function tagged(speech: Speech): TaggedSpeech {
-  return { ...speech, etag: `"${hash(speech.audio)}"` };
-}
-
-function hash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 27);
 }

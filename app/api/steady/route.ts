@@ -4,7 +4,7 @@ import { steadyClips, steadyEdition } from '@/lib/voice/steadyClips';
 /** Which clips there are: asked anew for every page, since a new edition may have come. */
 export const { GET, POST, PUT, PATCH, DELETE } = publicRoute({
   GET: async ({ services }) => {
-    const clips = steadyClips(services.voice.voice);
+    const clips = steadyClips(services.voice.embedded);
     const body = {
       edition: steadyEdition(clips),
       clips: clips.map(({ text, key }) => ({ text, url: `/api/steady/${key}` })),

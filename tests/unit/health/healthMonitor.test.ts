@@ -27,7 +27,7 @@ function monitor(changed: Partial<MonitoredParts> = {}) {
     database: { kind: 'pglite', ping: well },
     state: answering,
     guide: guideWith([]),
-    voice: { provider: 'embedded', warmUp: well },
+    voice: { warmUp: well },
     resetAfterMs: RESET_AFTER_MS,
     ...changed,
   });
@@ -59,7 +59,7 @@ describe('the health monitor', () => {
   it('is degraded without a voice, and well again after the next probe', async () => {
     let now = 0;
     const warmUp = vi.fn<() => Promise<void>>(well).mockImplementationOnce(away);
-    const { check } = monitor({ voice: { provider: 'embedded', warmUp }, now: () => now });
+    const { check } = monitor({ voice: { warmUp }, now: () => now });
     await check();
     await vi.waitUntil(async () => (await check()).status === 'degraded');
     expect(warmUp).toHaveBeenCalledTimes(1);

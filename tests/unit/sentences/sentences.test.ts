@@ -41,6 +41,10 @@ describe('splitSentences', () => {
     'I was… waiting for her... all day.',
     'On Jan. 4 we read No. 5 aloud.',
     '1. Breathe in slowly.',
+    '“Are you there?” she asked.',
+    'He said "stay." and went.',
+    '“Look at that!” my aunt used to say.',
+    'We drove 3.5 km. to it.',
     'The page was example.com and v2.0 of it.',
   ])('keeps %j in one piece', (text) => {
     expect(splitSentences(text)).toEqual([text]);
@@ -66,6 +70,8 @@ describe('splitSentences', () => {
     ['(It was cold.) We went in.', '(It was cold.) '],
     ['She smiled.😊🏽 We waved.', 'She smiled.😊🏽 '],
     ['"Are you there?" Nobody was.', '"Are you there?" '],
+    ['We asked “why?” 😊 Nobody knew.', 'We asked “why?” '],
+    ['It was 70 kg. We carried it.', 'It was 70 kg. '],
   ])('gives what closes behind the full stop of %j to that sentence', (text, first) => {
     expect(splitSentences(text)[0]).toBe(first);
   });

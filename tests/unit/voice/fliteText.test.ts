@@ -17,10 +17,10 @@ describe('fliteText', () => {
     expect(fliteText(text).spoken).toBe(spoken);
   });
 
-  it('keeps each word as it was written beside what is read for it', () => {
+  it('keeps each word as it was written beside what is read for it and how long it rests', () => {
     expect(fliteText('José — “home”.').words).toEqual([
-      { text: 'José', spoken: 'Jose' },
-      { text: '“home”.', spoken: '"home".' },
+      { text: 'José', spoken: 'Jose', pauseAfterMs: 300 },
+      { text: '“home”.', spoken: '"home".', pauseAfterMs: 0 },
     ]);
   });
 

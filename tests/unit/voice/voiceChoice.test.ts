@@ -6,12 +6,12 @@ const idle = () => new AbortController().signal;
 const sentence = (text: string) => ({ ownerId: 'anna', text, rate: 1, signal: idle() });
 
 describe('the choice of a voice', () => {
-  it('lists every voice, the first one being for those who have not chosen', () => {
+  it('lists every voice, the first one being for those who have not chosen', async () => {
     const first = createVoiceStandIn().voice;
     const other = { ...createVoiceStandIn().voice, name: 'other' };
     const service = createVoiceService({ voice: first, others: [other] });
 
-    expect(service.voices).toEqual([first, other]);
+    expect(await service.voices()).toEqual([first, other]);
     expect(service.voice).toBe(first);
   });
 

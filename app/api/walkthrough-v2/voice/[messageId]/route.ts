@@ -1,17 +1,20 @@
 import { KeepsakeError } from '@/lib/errors';
 import { ownersRoute, privateJson } from '@/lib/http/route';
-import { audioResponse } from '@/lib/voice/audioResponse';
-
-/** The pace is set by the player, so that a change of it needs no new clip. */
-const RATE = 1;
+import { audioResponse, spokenWords } from '@/lib/voice/audioResponse';
 
 /** Asked again each time, which costs no bytes: the person may have chosen another voice meanwhile. */
 const CACHE_CONTROL = 'private, no-cache';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string }>({
-  GET: async ({ request, services: { records, voice, limits }, ownerId, params }) => {
+  GET: async ({
+    request,
+    services: { env, records, voice, voiceMeter, limits },
+    ownerId,
+    params,
+  }) => {
+    const { messageId } = params;
     const [turn, profile] = await Promise.all([
-      records.turns.byMessage(ownerId, params.messageId),
+      records.turns.byMessage(ownerId, messageId),
       records.profiles.get(ownerId),
       limits.admit('voice', ownerId),
     ]);
@@ -20,14 +23,19 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string
     if (index === undefined && turn.status === 'running') throw new KeepsakeError('turn_running');
     const sentence = index === undefined ? undefined : turn.sentences[index];
     if (index !== undefined && !sentence) throw new KeepsakeError('not_found');
-    const { signal } = request;
-    const manner = { ownerId, rate: RATE, voiceName: profile.voice.name, signal };
+    const manner = {
+      ownerId,
+      phase: turn.phase,
+      // A person's own pace is set by the player, so that a change of it needs no new clip.
+      rate: env.TTS_SPEAKING_RATE,
+      voiceName: profile.voice.name,
+      meter: voiceMeter.of(ownerId, messageId),
+      signal: request.signal,
+    };
     const speech = sentence
       ? await voice.speak({ ...manner, text: sentence.text })
       : await voice.speakMessage({ ...manner, sentences: turn.sentences });
-    if (query.get('as') === 'words') {
-      return privateJson({ durationMs: speech.durationMs, words: speech.words });
-    }
+    if (query.get('as') === 'words') return privateJson(spokenWords(speech));
     return audioResponse(request, speech, CACHE_CONTROL);
   },
 });
