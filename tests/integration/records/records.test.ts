@@ -14,6 +14,7 @@ import { secrecyContract } from './secrecyContract.ts';
 import { togetherContract } from './togetherContract.ts';
 import { turnContract } from './turnContract.ts';
 import { vaultContract } from './vaultContract.ts';
+import { voiceContract } from './voiceContract.ts';
 import { walkthroughContract } from './walkthroughContract.ts';
 
 describe('the records in a folder', () => {
@@ -53,6 +54,7 @@ function recordsContract(engine: () => Engine) {
     });
     afterAll(() => scene.database.close());
 
+    voiceContract(() => scene);
     vaultContract(() => scene);
     photoContract(() => scene);
     walkthroughContract(() => scene);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentError, readEnv } from '../../../lib/env.ts';
@@ -104,7 +104,8 @@ describe('the environment', () => {
   it('has every variable in .env.example', () => {
     const example = readFileSync('.env.example', 'utf8');
     const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name).sort();
-    const source = readFileSync('lib/env.ts', 'utf8');
+    const files = ['lib/env.ts', ...readdirSync('lib/env').map((file) => `lib/env/${file}`)];
+    const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
     const known = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name).sort();
     expect(listed).toEqual(known);
   });

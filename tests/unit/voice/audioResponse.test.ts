@@ -36,6 +36,15 @@ describe('audioResponse', () => {
     },
   );
 
+  it('says who spoke, also to those who know the clip', () => {
+    for (const headers of [{}, { range: 'bytes=0-1' }, { 'if-none-match': '"abc"' }]) {
+      const request = new Request('http://localhost/voice', { headers });
+      const response = audioResponse(request, { ...content, provider: 'google' });
+
+      expect(response.headers.get('x-voice')).toBe('google');
+    }
+  });
+
   it('answers 200 when only other tags are known', () => {
     expect(ask({ 'if-none-match': '"abcd", "x"' }).status).toBe(200);
   });

@@ -31,6 +31,7 @@ export function createVoiceStandIn({ heedsAbort = true } = {}) {
       await gate.promise;
       if (heedsAbort) request.signal.throwIfAborted();
       if (fails) throw new VoiceError('crashed');
+      request.onSpoken?.(request.text.length);
       const samples = new Int16Array((CLIP_MS / 1000) * SAMPLE_RATE).fill(9_000);
       return {
         audio: encodeWave({ sampleRate: SAMPLE_RATE, samples }),
