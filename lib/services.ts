@@ -8,7 +8,8 @@ import { createSummarizer } from './guide/summary.ts';
 import { fetchNothing, SAMPLE_TURN, warmUpGuide } from './guide/warmUp.ts';
 import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
 import { createAddresses } from './limits/address.ts';
-import { createLimits, type Limits } from './limits/limits.ts';
+import { createConfiguredLimits } from './limits/configuredLimits.ts';
+import type { Limits } from './limits/limits.ts';
 import { log } from './log.ts';
 import { createModelPhotos } from './photo/modelPhoto.ts';
 import { createPrediction } from './prediction/prediction.ts';
@@ -89,16 +90,7 @@ async function openServices(env: Env): Promise<Services> {
   const records = createRecords(database, cipher);
   const redis = createConfiguredRedis(env);
   const state = createConfiguredState({ redis, database, cipher });
-  const limits = createLimits({
-    rules: {
-      turns: env.RATE_LIMIT_TURNS,
-      starts: env.RATE_LIMIT_STARTS,
-      voice: env.RATE_LIMIT_VOICE,
-      guests: env.RATE_LIMIT_GUESTS,
-      signIns: env.RATE_LIMIT_SIGN_INS,
-    },
-    redis,
-  });
+  const limits = createConfiguredLimits(env, redis);
   const flite = createFliteVoice();
   const google = configuredGoogleVoices(env);
   const voice = createVoiceService({

@@ -7,7 +7,7 @@ const well = async () => {};
 async function voiceOf(cloud?: VoiceLinkView) {
   const { status, checks } = await createHealthMonitor({
     database: { kind: 'pglite', ping: well },
-    state: { ping: well },
+    state: { kind: 'memory', ping: async () => 'ok' },
     guide: { links: () => [], probe: async () => true },
     voice: { warmUp: well, cloud: cloud && (() => cloud) },
     resetAfterMs: 60_000,

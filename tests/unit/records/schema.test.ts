@@ -15,7 +15,7 @@ const IN_THE_CLEAR = new Set([
   ...['stopped', 'unsaid_from', 'ttft_ms', 'pause_after_ms', 'summarised_through'],
   ...['satisfaction', 'helpfulness', 'mood_before', 'mood_after'],
   ...['region', 'text_size', 'theme', 'voice_on', 'voice_name', 'voice_rate', 'voice_volume'],
-  'adult_confirmed',
+  ...['adult_confirmed', 'voice_google', 'voice_embedded'],
 ]);
 
 describe('the schema', () => {
