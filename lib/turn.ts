@@ -66,9 +66,9 @@ export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<T
   let turn = running.turn;
   const keeper = setInterval(() => void keep(lease), RENEW_EVERY_MS);
   const enough = new AbortController();
-  const spoken = running.speak(AbortSignal.any([running.stop, enough.signal]));
+  const ends = AbortSignal.any([running.stop, enough.signal]);
   // The model is asked while the beginning is being written; and while sentences are being written the next ones come.
-  const batches = inBatches(spoken, () => enough.abort());
+  const batches = inBatches(running.speak(ends), () => enough.abort());
   try {
     if (!(await running.begun)) {
       enough.abort();

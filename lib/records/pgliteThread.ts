@@ -1,5 +1,6 @@
 /** The embedded database's thread, as Drizzle knows a PGlite: queries and transactions, each answered in its own time. */
 import { Worker } from 'node:worker_threads';
+import { log } from '../log.ts';
 import type {
   PgliteAnswer,
   PgliteFailure,
@@ -45,7 +46,10 @@ export async function startPgliteThread(folder: string): Promise<PgliteThread> {
     if ('failure' in answer) waiting?.reject(errorOf(answer.failure));
     else waiting?.resolve(answer.result);
   });
-  worker.on('error', (error) => ended(error));
+  worker.on('error', (error) => {
+    log.error('records.thread_died', error);
+    ended(error);
+  });
   worker.on('exit', () => ended());
 
   function ended(cause?: Error): void {
