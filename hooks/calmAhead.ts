@@ -1,6 +1,5 @@
 /** Gets "Steady me" ready for a moment without a network, once the page has nothing better to do. */
 import { keepSteadyVoice } from './calmClips';
-import { today } from './calmDay';
 import { learnCalmSettings } from './calmSettings';
 import { steadyVoice } from './calmVoice';
 
@@ -22,7 +21,6 @@ async function prepare(signal: AbortSignal): Promise<void> {
   await whenIdle();
   if (signal.aborted) return;
   steadyVoice().warm();
-  today();
   await learnCalmSettings();
   if (!('caches' in window) || !navigator.onLine || isSavingData()) return;
   try {

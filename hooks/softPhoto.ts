@@ -1,9 +1,9 @@
 /** A photo once made small and soft, so that a ground as large as the screen costs nothing to move. */
 
-/** Width in pixels: stretched over a phone this softens by about 6 px, over a desk by about 10. */
-const WIDTH = 176;
+/** Width in pixels: stretched over a phone this softens by about 6 px, over a desk by much more. */
+const WIDTH = 112;
 /** Each pass is an average over neighbours; drawn, never read back, which some browsers falsify. */
-const PASSES = 3;
+const PASSES = 2;
 const NEIGHBOURS = [-1, 0, 1];
 
 /**

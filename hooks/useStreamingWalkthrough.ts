@@ -1,18 +1,21 @@
 /** A live walkthrough as a component sees it: what stands on the screen and what goes on. Words that arrive change none of it. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Phase } from '@/lib/protocol';
+import type { Phase, ProfileView } from '@/lib/protocol';
+import { becomeStale, useGiven } from './givenResources';
 import { latestPhase, latestQuickReplies, personMessage } from './sentences';
 import { useConversationState } from './useConversationState';
 import { createWalkthroughStore } from './walkthroughStore';
 
 export function useStreamingWalkthrough(memoryId: string) {
-  const [store] = useState(() => createWalkthroughStore(memoryId));
+  const profile = useGiven<Pick<ProfileView, 'voice'>>('/api/profile');
+  const [store] = useState(() => createWalkthroughStore(memoryId, profile));
   const { subscribe, messages: read } = store.chat;
   const messages = useSyncExternalStore(subscribe, read, read);
   const state = useConversationState(store.state);
   const info = useSyncExternalStore(store.subscribe, store.info, store.info);
 
   useEffect(() => store.attach(), [store]);
+  useEffect(() => () => profile && becomeStale(profile), [profile]);
 
   const phase: Phase = latestPhase(messages);
   const quickReplies = useMemo(() => latestQuickReplies(messages), [messages]);

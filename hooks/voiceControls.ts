@@ -1,5 +1,6 @@
 /** What a person can do with the guide's voice, and how their liking of it is taken up and kept. */
 import { ApiError, ConnectionLost } from '@/lib/apiClient';
+import type { ProfileView } from '@/lib/protocol';
 import type { ProfileChange } from '@/lib/requests';
 import type { Presenter } from './presenter';
 import type { VoiceOutput } from './voiceOutput';
@@ -10,11 +11,13 @@ export interface VoiceControlParts {
   presenter: Presenter;
   voice: VoiceOutput;
   info: InfoHolder;
+  /** What the page has brought of the profile; undefined when it must be asked for. */
+  given: Pick<ProfileView, 'voice'> | undefined;
 }
 
 export type VoiceControls = ReturnType<typeof createVoiceControls>;
 
-export function createVoiceControls({ presenter, voice, info }: VoiceControlParts) {
+export function createVoiceControls({ presenter, voice, info, given }: VoiceControlParts) {
   function applySound(sound: WalkthroughInfo['sound']) {
     voice.setRate(sound.rate);
     voice.setVolume(sound.volume);
@@ -25,7 +28,7 @@ export function createVoiceControls({ presenter, voice, info }: VoiceControlPart
     /** Nobody who has turned the voice off hears it first; settings that cannot be read leave it on. */
     async takeSettings(): Promise<void> {
       try {
-        const { voice: wanted } = await readProfile();
+        const { voice: wanted } = given ?? (await readProfile());
         applySound({ rate: wanted.rate, volume: wanted.volume });
         presenter.setVoiceOn(wanted.on);
       } catch (thrown) {

@@ -1,5 +1,5 @@
 /** One live walkthrough, outside React: its parts put together, and what a person can do with it. */
-import type { EmotionalState } from '@/lib/protocol';
+import type { EmotionalState, ProfileView } from '@/lib/protocol';
 import { painted } from './afterPaint';
 import { createBackoff } from './backoff';
 import { createErrands } from './errands';
@@ -19,14 +19,15 @@ import { createInfoHolder } from './walkthroughInfo';
 
 export type WalkthroughStore = ReturnType<typeof createWalkthroughStore>;
 
-export function createWalkthroughStore(memoryId: string) {
+/** @param profile what the page has brought of it */
+export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileView, 'voice'>) {
   const state = createConversationState();
   const voice = sharedVoiceOutput();
   const presenter = createPresenter({ voice });
   const guide = followGuide({ presenter, state });
   const outbox = createOutbox();
   const info = createInfoHolder();
-  const voiceControls = createVoiceControls({ presenter, voice, info });
+  const voiceControls = createVoiceControls({ presenter, voice, info, given: profile });
   const interruption = createInterruption({ presenter, state, info });
   const backoff = createBackoff({ attempt: () => void errands.run() });
   let isAttached = false;

@@ -15,10 +15,15 @@ export default async function StreamingWalkthroughPage({
   const { memory } = await searchParams;
   if (typeof memory !== 'string' || memory === '') redirect('/');
   const resources = await pageData(async ({ records }, ownerId) => {
-    const { id, title, hasPhoto, photo } = await records.memories.get(ownerId, memory);
-    // The heading and the ground; the memory's text is not on this page.
-    const shown = { id, title, hasPhoto, ...(photo && { photo }) };
-    return { [`/api/memories/${encodeURIComponent(id)}`]: shown };
+    const [{ id, title, hasPhoto, photo }, { voice }] = await Promise.all([
+      records.memories.get(ownerId, memory),
+      records.profiles.get(ownerId),
+    ]);
+    return {
+      // The heading and the ground; the memory's text is not on this page.
+      [`/api/memories/${encodeURIComponent(id)}`]: { id, title, hasPhoto, ...(photo && { photo }) },
+      '/api/profile': { voice },
+    };
   });
   return (
     <Given resources={resources}>

@@ -1,6 +1,6 @@
 /** A modal over the page that gives everything back as it was: the browser's own, so focus and Escape work. */
 'use client';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { calm } from '@/hooks/calm';
 
 export function AsideDialog({
@@ -13,18 +13,20 @@ export function AsideDialog({
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  // Read before anything is added to the page, which would have to be laid out for it.
+  const [place] = useState(() => ({ left: window.scrollX, top: window.scrollY }));
 
   useLayoutEffect(() => {
     const element = dialog.current;
-    const { scrollX: left, scrollY: top } = window;
-    if (element && !element.open) element.showModal();
     // On no button: a second tap or a held key must not close what has only just opened.
-    element?.focus();
+    element?.setAttribute('autofocus', '');
+    if (element && !element.open) element.showModal();
+    if (document.activeElement !== element) element?.focus();
     return () => {
       element?.close();
-      window.scrollTo({ left, top, behavior: 'instant' });
+      window.scrollTo({ ...place, behavior: 'instant' });
     };
-  }, []);
+  }, [place]);
 
   return (
     <dialog

@@ -3,7 +3,6 @@
 import { type MouseEvent, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { afterPaint } from '@/hooks/afterPaint';
 import { calm } from '@/hooks/calm';
-import { today } from '@/hooks/calmDay';
 import { calmSettings, learnCalmSettings, subscribeCalmSettings } from '@/hooks/calmSettings';
 import { createSteady } from '@/hooks/calmSteady';
 import { steadyVoice } from '@/hooks/calmVoice';
@@ -16,6 +15,7 @@ export function SteadyDialog() {
   const [steady] = useState(() =>
     createSteady({ voice: steadyVoice(), isVoiceOn: calmSettings().voice.on }),
   );
+  const [day, setDay] = useState('');
   const view = useSyncExternalStore(steady.subscribe, steady.view);
   const { isBreathing, isVoiceOn } = view;
   const titleId = useId();
@@ -25,6 +25,7 @@ export function SteadyDialog() {
     let leave = () => {};
     // First it stands there, then it is heard.
     const cancel = afterPaint(() => {
+      setDay(today());
       const listen = () => steady.likeVoice(calmSettings().voice);
       listen();
       const stop = steady.start();
@@ -44,9 +45,9 @@ export function SteadyDialog() {
   return (
     <AsideDialog labelId={titleId} className="steady text-ink">
       <div className="steady-place safe-x safe-bottom mx-auto flex min-h-full w-full max-w-3xl flex-col items-center justify-between gap-6 pt-4 text-center">
-        <h2 id={titleId} className="text-base text-ink-soft">
+        <h2 id={titleId} className="min-h-6 text-base text-ink-soft">
           <span className="sr-only">Steady me: </span>
-          {today()}
+          {day}
         </h2>
         <div aria-hidden="true" className="steady-room">
           <span className="steady-breath" data-breath={isBreathing ? view.breath : 'still'} />
@@ -86,6 +87,16 @@ export function SteadyDialog() {
       </div>
     </AsideDialog>
   );
+}
+
+/** The first one of a page takes long to make. */
+function today(): string {
+  return new Date().toLocaleDateString(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
 }
 
 /** The second tap of a shaking hand was meant for the button that stood here before. */

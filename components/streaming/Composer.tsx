@@ -61,6 +61,8 @@ export function Composer({
           type="submit"
           aria-label="Send"
           disabled={!canSend}
+          // The place to write keeps the focus, and a phone its keyboard.
+          onMouseDown={(event) => event.preventDefault()}
           className="press inline-grid size-12 shrink-0 place-items-center rounded-full bg-clay text-on-clay disabled:opacity-45"
         >
           <ArrowUp aria-hidden="true" size={24} />

@@ -15,6 +15,8 @@ export const WalkthroughHeader = memo(function WalkthroughHeader({
         <h1 className="min-w-0 flex-1 truncate font-serif text-lg">{title}</h1>
         <Link
           href={`/memories/${encodeURIComponent(memoryId)}`}
+          // While the guide begins to speak there is better to do than to fetch the way out.
+          prefetch={false}
           className="inline-flex min-h-12 shrink-0 items-center rounded-xl px-3 text-base"
         >
           Leave
