@@ -15,7 +15,8 @@ const TARGETS: Record<string, string> = {
   'screens lighthouse * best_practices': '100',
   'screens layout_shift * opening': '≤ 0.02',
   'screens layout_shift * turn': '≤ 0.02',
-  'screens press_ms p95': '≤ 100',
+  'screens press_ms as_it_is p95': '≤ 100',
+  'screens press_ms slowed_4x p95': '≤ 100, beyond what was asked',
   'screens frames voice_off late_percent': '≤ 5',
   'screens frames voice_on late_percent': '≤ 5',
 };
