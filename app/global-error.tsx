@@ -1,5 +1,7 @@
-/** When not even the frame could be shown; it brings its own, without anything that could fail again. */
+/** When not even the frame could be shown; it brings its own, and what steadies and helps, which needs no network. */
 'use client';
+import { CalmButtons } from '@/components/calm/CalmButtons';
+import { CalmLayer } from '@/components/calm/CalmLayer';
 import './globals.css';
 
 export default function GlobalErrorPage({ reset }: { reset: () => void }) {
@@ -16,7 +18,9 @@ export default function GlobalErrorPage({ reset }: { reset: () => void }) {
           >
             Try again
           </button>
+          <CalmButtons look="pills" />
         </main>
+        <CalmLayer />
       </body>
     </html>
   );

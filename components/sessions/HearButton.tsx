@@ -43,7 +43,7 @@ export function HearButton({
       type="button"
       aria-label={`${shown}: ${meaning}`}
       onClick={press}
-      className={`inline-flex min-h-12 min-w-12 items-center gap-2 self-start rounded-xl text-base ${className}`}
+      className={`inline-flex min-h-12 min-w-12 scroll-my-32 items-center gap-2 self-start rounded-xl text-base ${className}`}
     >
       <Icon aria-hidden="true" size={20} />
       {shown}

@@ -4,8 +4,9 @@ import { linesOf, takeAwayLines } from '@/hooks/passages';
 import { textOf } from '@/hooks/sentences';
 import { useFollowLine } from '@/hooks/useFollowLine';
 import { useReadAloud } from '@/hooks/useReadAloud';
+import { useResource } from '@/hooks/useResource';
 import { sharedVoiceOutput } from '@/hooks/voiceOutput';
-import type { SessionView } from '@/lib/protocol';
+import type { MemoryView, SessionView } from '@/lib/protocol';
 import { ButtonLink } from '../ui/Button';
 import { DeleteButton } from '../ui/DeleteButton';
 import { LocalDate } from '../ui/LocalDate';
@@ -33,6 +34,10 @@ function Shown({ session }: { session: SessionView }) {
   const readAloud = useReadAloud();
   const { reading } = readAloud;
   useFollowLine(reading.state === 'speaking' ? reading.lineId : null);
+  const { resource: memory } = useResource<Pick<MemoryView, 'title'>>(
+    `/api/memories/${encodeURIComponent(session.memoryId)}`,
+  );
+  const title = memory.state === 'ready' ? memory.value.title : 'A walkthrough';
   const memoryPath = `/memories/${encodeURIComponent(session.memoryId)}`;
   const guideIds = session.messages.flatMap(({ id, role }) => (role === 'user' ? [] : [id]));
   const lines = session.messages.flatMap((message) =>
@@ -40,9 +45,9 @@ function Shown({ session }: { session: SessionView }) {
   );
 
   return (
-    <PageShell title="A walkthrough" back={{ href: memoryPath, label: 'Back to the memory' }}>
+    <PageShell title={title} back={{ href: memoryPath, label: 'Back to the memory' }}>
       <p className="text-ink-soft">
-        <LocalDate iso={session.startedAt} />
+        A walkthrough, <LocalDate iso={session.startedAt} />
       </p>
       {session.takeAway && (
         <TakeAway text={session.takeAway} readAloud={readAloud} lines={takeAwayLines(session)} />

@@ -8,12 +8,15 @@ export const metadata: Metadata = { title: 'A walkthrough' };
 
 export default async function SessionPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const resources = await pageData(async ({ walkthroughs }, ownerId) => {
+  const resources = await pageData(async ({ walkthroughs, records }, ownerId) => {
     const { sessionId, memoryId, startedAt, endedAt, takeAway, messages } = await walkthroughs.view(
       ownerId,
       id,
     );
+    const { title } = await records.memories.get(ownerId, memoryId);
     return {
+      // Its name; the rest of the memory is not on this page.
+      [`/api/memories/${encodeURIComponent(memoryId)}`]: { id: memoryId, title },
       [`/api/walkthrough-v2/session/${encodeURIComponent(id)}`]: {
         ...{ sessionId, memoryId, startedAt, endedAt, takeAway },
         messages: messages.map(wordsAlone),
