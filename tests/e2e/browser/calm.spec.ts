@@ -1,6 +1,15 @@
 /** "Steady me" and "Help now": one tap from anywhere, and back to exactly where one was. */
 import { FIRST_LINE, smallerSide, stepAside } from './calmPage.ts';
-import { begin, expect, inState, outputs, sounding, test, withMemory } from './fixtures.ts';
+import {
+  begin,
+  expect,
+  inState,
+  outputs,
+  sounding,
+  tapWords,
+  test,
+  withMemory,
+} from './fixtures.ts';
 
 test.describe('on every page', () => {
   test.use({ expectedErrors: /404/ });
@@ -118,6 +127,8 @@ test('both are in reach with the voice’s panel open, and after the end', async
   await expect(page.getByRole('button', { name: 'Turn the voice on' })).toBeVisible();
   await page.getByRole('button', { name: 'End', exact: true }).click();
   await page.getByRole('button', { name: 'Yes, end here' }).click();
+  await inState(page, 'streaming');
+  await tapWords(page);
   await inState(page, 'ended');
   await stepAside(page, 'Steady me');
   await page.getByRole('button', { name: 'Back to where I was' }).click();

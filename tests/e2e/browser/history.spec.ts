@@ -1,5 +1,14 @@
 /** A walkthrough that is over: read again and heard again, and the sentence that was taken along. */
-import { begin, expect, inState, outputs, sounding, test, withMemory } from './fixtures.ts';
+import {
+  begin,
+  expect,
+  inState,
+  outputs,
+  sounding,
+  tapWords,
+  test,
+  withMemory,
+} from './fixtures.ts';
 import { saidOf, walked } from './walked.ts';
 
 declare global {
@@ -107,6 +116,8 @@ test('the sentence to take along is heard at the end, and again from the memory'
   await inState(page, 'streaming', 'waiting');
   await page.getByRole('button', { name: 'End', exact: true }).click();
   await page.getByRole('button', { name: 'Yes, end here' }).click();
+  await inState(page, 'streaming');
+  await tapWords(page);
   await inState(page, 'ended');
   const takeAway = (await page.getByRole('blockquote').textContent()) ?? '';
   await page.getByRole('button', { name: 'Hear it: this sentence' }).click();

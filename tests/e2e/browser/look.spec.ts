@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { contrastOf } from '../../support/contrast.ts';
 import { allSaid, begin, expect, inState, said, test, withMemory } from './fixtures.ts';
-import { addPhoto, answer, PICTURES, pixels } from './lookPage.ts';
+import { addPhoto, answer, answered, PICTURES, pixels } from './lookPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -22,8 +22,7 @@ test.describe('over a photo', () => {
         await addPhoto(page, memoryId, PICTURES[name]);
         await begin(page, memoryId);
         await allSaid(page);
-        await answer(page, 'The wall was warm.');
-        await inState(page, 'waiting');
+        await answered(page, 'The wall was warm.');
         await expect(page.locator('canvas[data-there]')).toBeVisible();
         for (const read of ['h1', '.said', '.said-before', '.answered']) {
           expect(await contrastAt(page, read), read).toBeGreaterThanOrEqual(7);
@@ -53,8 +52,7 @@ for (const size of [
     await page.setViewportSize(size);
     await begin(page, await withMemory(page));
     await allSaid(page);
-    await answer(page, 'She hummed the same tune, again and again, and I never knew its name.');
-    await inState(page, 'waiting');
+    await answered(page, 'She hummed the same tune, again and again, and I never knew its name.');
     const longest = Math.max(...(await lineLengths(page)));
     expect(longest).toBeGreaterThan(size.characters / 3);
     expect(longest).toBeLessThanOrEqual(size.characters);
@@ -96,8 +94,7 @@ test('a screen reader finds a sentence only when it is out, and then as one text
 test('what was said before is smaller, and is found whole by scrolling back', async ({ page }) => {
   await begin(page, await withMemory(page));
   await allSaid(page);
-  await answer(page, 'The wall was warm.');
-  await inState(page, 'waiting');
+  await answered(page, 'The wall was warm.');
   const sizeOf = (selector: string) =>
     page.locator(selector).evaluate((line) => Number.parseFloat(getComputedStyle(line).fontSize));
   expect(await sizeOf('.said')).toBeGreaterThanOrEqual(22);

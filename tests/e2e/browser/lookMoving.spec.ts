@@ -1,23 +1,21 @@
 /** What look.md promises of what moves: the picture grows into its own, the sky follows the phase. */
 import type { Page } from '@playwright/test';
-import { begin, expect, GARDEN, inState, test, withMemory } from './fixtures.ts';
-import { addPhoto, answer, PICTURES, pixels } from './lookPage.ts';
+import { allSaid, begin, expect, GARDEN, inState, test, withMemory } from './fixtures.ts';
+import { addPhoto, answered, PICTURES, pixels } from './lookPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
 test('the sky passes slowly into the next hour when the phase does', async ({ page }) => {
   test.setTimeout(120_000);
   await begin(page, await withMemory(page));
-  await inState(page, 'waiting');
+  await allSaid(page);
   const now = page.locator('.place-sky[data-now]');
   await expect(now).toHaveAttribute('data-hour', 'dawn');
   const dawn = await skyPixel(page);
   await page.evaluate(watchFades);
   for (const words of ['The wall was warm.', 'She hummed.', 'The bowl was blue.']) {
     if ((await now.getAttribute('data-hour')) !== 'dawn') break;
-    await answer(page, words);
-    await page.getByRole('log').click();
-    await inState(page, 'waiting');
+    await answered(page, words);
   }
   expect(await page.evaluate(() => window.fades)).toEqual(['dawn 6000 ms', 'day 6000 ms']);
   await page.evaluate(() => {

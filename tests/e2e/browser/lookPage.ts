@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import type { Pixel } from '../../support/contrast.ts';
-import { expect, inState, said } from './fixtures.ts';
+import { expect, inState, said, tapWords } from './fixtures.ts';
 
 export const PICTURES = { white: '#ffffff', black: '#000000', red: '#c03020' };
 
@@ -18,6 +18,13 @@ export async function answer(page: Page, words: string) {
   await page.keyboard.press('Enter');
   await expect(said(page, words)).toBeVisible();
   await inState(page, 'streaming');
+}
+
+/** Answers, and hears the guide's reply to its end at once. */
+export async function answered(page: Page, words: string) {
+  await answer(page, words);
+  await tapWords(page);
+  await inState(page, 'waiting');
 }
 
 export async function pixels(

@@ -1,5 +1,6 @@
 /** How the words and the voice come, and how a person takes hold of them. */
 import {
+  allSaid,
   begin,
   expect,
   guideWords,
@@ -7,6 +8,7 @@ import {
   outputs,
   recordedWords,
   sounding,
+  tapWords,
   test,
   withMemory,
 } from './fixtures.ts';
@@ -32,13 +34,11 @@ test('everything can be done by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('the same tune.');
   await page.keyboard.press('Enter');
-  await inState(page, 'streaming');
-  await inState(page, 'waiting');
+  await allSaid(page);
   const stance = page.getByRole('group', { name: 'Short answers' }).getByRole('button').first();
   await tabTo(page, (await stance.textContent()) ?? '');
   await page.keyboard.press('Space');
-  await inState(page, 'streaming');
-  await inState(page, 'waiting');
+  await allSaid(page);
 
   await tabTo(page, 'End');
   await page.keyboard.press('Enter');
@@ -67,6 +67,7 @@ test('a message is the same element from its first word to its last', async ({ p
   const message = page.locator('[data-role="guide"]').first();
   await expect(message).toBeVisible();
   await message.evaluate((element) => element.setAttribute('data-kept', 'yes'));
+  await tapWords(page);
   await inState(page, 'waiting');
   await expect(message).toHaveAttribute('data-kept', 'yes');
 });
@@ -111,7 +112,7 @@ test('an answer in mid-speech silences the guide, and what was not heard is mark
 
 test('a stop keeps what was said and offers the stances again', async ({ page }) => {
   await begin(page, await withMemory(page));
-  await inState(page, 'waiting');
+  await allSaid(page);
   await page.getByLabel('Your words').fill('The wall was warm.');
   await page.keyboard.press('Enter');
   await inState(page, 'streaming');
@@ -131,6 +132,7 @@ test.describe('when the voice does not come', () => {
     });
     await begin(page, memoryId);
     await expect(page.getByText('The voice is off for this sentence.')).toBeVisible();
+    await tapWords(page);
     await inState(page, 'waiting');
     expect(await guideWords(page)).toEqual(await recordedWords(page, memoryId));
   });
