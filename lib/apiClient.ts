@@ -1,6 +1,6 @@
 /** How the browser talks to our own API: a guest is made silently, failures come back as kind, typed errors. */
 
-/** No line to the server. A TypeError that names the network, which is how the AI SDK knows a lost connection. */
+/** No line to the server. A TypeError, as the browser's own `fetch` throws then. */
 export class ConnectionLost extends TypeError {
   constructor(cause?: unknown) {
     super('network connection lost', { cause });
