@@ -1,0 +1,139 @@
+/** Two instances of the production build over one Redis and one PostgreSQL: to a person they are one service. */
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { reply, type Scenario } from '../../support/gemini/scenario.ts';
+import { createGeminiServer, type GeminiServer } from '../../support/gemini/server.ts';
+import { createGuest, createStranger, okJson, type Person } from '../../support/person.ts';
+import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
+import { type RedisRestFront, startRedisRestFront } from '../../support/redisRestFront.ts';
+import { type RedisServer, startRedis } from '../../support/redisServer.ts';
+import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
+import { chunksOf, dataParts, listen, wordsOf } from '../../support/turnStream.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+const SENTENCES = [
+  'You walked there together. ',
+  'The wind was strong. ',
+  'He carried the bread. ',
+  'You stayed close to him. ',
+  'What stays with you most?',
+];
+const slowly: Scenario = reply(SENTENCES, { firstMs: 50, gapMs: 700 });
+const WHOLE = SENTENCES.join('');
+
+let folder: Awaited<ReturnType<typeof temporaryDataDir>>;
+let redis: RedisServer;
+let front: RedisRestFront;
+let postgres: PostgresServer;
+let gemini: GeminiServer;
+let one: KeepsakeServer;
+let other: KeepsakeServer;
+
+test.beforeAll(async () => {
+  [folder, redis, postgres, gemini] = await Promise.all([
+    temporaryDataDir(),
+    startRedis(),
+    startPostgres(),
+    createGeminiServer(),
+  ]);
+  front = await startRedisRestFront(redis.port);
+  gemini.rule(() => slowly);
+  one = await instance();
+  other = await instance();
+});
+
+test.afterAll(async () => {
+  await Promise.all([one.stop(), other.stop()]);
+  await front.stop();
+  await Promise.all([redis.stop(), postgres.stop(), gemini.stop(), folder.remove()]);
+});
+
+function instance(): Promise<KeepsakeServer> {
+  return startServer({
+    dataDir: folder.path,
+    env: {
+      DATABASE_URL: postgres.url,
+      UPSTASH_REDIS_REST_URL: front.url,
+      UPSTASH_REDIS_REST_TOKEN: front.token,
+      BETTER_AUTH_SECRET: 'a secret of the tests, long enough',
+      DATA_ENCRYPTION_KEY: Buffer.alloc(32, 3).toString('base64'),
+      GOOGLE_GENERATIVE_AI_API_KEY: 'stand-in',
+      GEMINI_BASE_URL: gemini.baseURL,
+      PUBLIC_URL: 'http://localhost:1',
+    },
+  });
+}
+
+/** A person whose requests go to one instance, and the same person at the other one. */
+async function person() {
+  const here = await createGuest(one.baseURL);
+  return { here, there: at(other, here) };
+}
+
+function at({ baseURL }: KeepsakeServer, { cookies }: Person): Person {
+  const same = createStranger(baseURL);
+  for (const [name, value] of cookies) same.cookies.set(name, value);
+  return same;
+}
+
+test('a turn made on one is followed on the other, from its first event and from any', async () => {
+  const { here, there } = await person();
+  const { sessionId } = await here.start(await here.remember());
+  const told = listen(await here.stream(sessionId));
+  const cut = await listen(await there.stream(sessionId), ({ type }) => type === 'data-sentence');
+  const rest = await listen(await there.stream(sessionId, cut.events.at(-1)?.id));
+  const { events } = await told;
+  expect([...cut.events, ...rest.events]).toEqual(events);
+  expect(wordsOf({ events, isClosed: true })).toBe(WHOLE);
+});
+
+test('stop on one stops what the other says', async () => {
+  const { here, there } = await person();
+  const { sessionId } = await here.start(await here.remember());
+  const told = listen(await here.stream(sessionId));
+  await listen(await there.stream(sessionId), ({ type }) => type === 'data-sentence');
+  const stopped = await there.call('POST', `/api/walkthrough-v2/stop/${sessionId}`, { json: {} });
+  expect(await okJson(stopped)).toEqual({ stopped: true });
+  const turn = await told;
+  expect(dataParts(turn, 'data-turn').at(-1)).toMatchObject({ stopped: true });
+  expect(wordsOf(turn).length).toBeLessThan(WHOLE.length);
+});
+
+test('a person is told every word when Redis is lost in the middle of a turn', async () => {
+  const { here, there } = await person();
+  const { sessionId } = await here.start(await here.remember());
+  const told = [listen(await here.stream(sessionId)), listen(await there.stream(sessionId))];
+  await listen(await here.stream(sessionId), ({ type }) => type === 'data-sentence');
+  front.fault = { kind: 'refusesToken' };
+  const [near, far] = await Promise.all(told);
+  expect(near?.isClosed && wordsOf(near)).toBe(WHOLE);
+  expect(far).toEqual(near);
+  const ready = await here.call('GET', '/api/health/ready');
+  expect(ready.status).toBe(200);
+  const health = z.object({ status: z.string(), checks: z.looseObject({ state: z.unknown() }) });
+  expect(health.parse(await ready.json())).toMatchObject({
+    status: 'degraded',
+    checks: { state: { status: 'degraded', kind: 'upstash' } },
+  });
+  const without = await listen(await there.respond(sessionId, 'It was windy.'));
+  expect(wordsOf(without)).toBe(WHOLE);
+  front.fault = undefined;
+  await expect
+    .poll(async () => (await here.call('GET', '/api/health/ready')).json())
+    .toMatchObject({ checks: { state: { status: 'ok' } } });
+  expect(wordsOf(await listen(await here.respond(sessionId, 'He laughed.')))).toBe(WHOLE);
+});
+
+test('when one is killed in the middle of a turn the other one closes it, with the words that were said', async () => {
+  const { here, there } = await person();
+  const { sessionId } = await here.start(await here.remember());
+  const told = listen(await there.stream(sessionId));
+  const cut = await listen(await here.stream(sessionId), ({ type }) => type === 'data-sentence');
+  await one.stop('SIGKILL');
+  const whole = await told;
+  expect(whole.isClosed && chunksOf(whole).at(-1)?.type).toBe('finish');
+  expect(whole.events.slice(0, cut.events.length)).toEqual(cut.events);
+  expect(wordsOf(whole).startsWith(wordsOf(cut))).toBe(true);
+  expect(wordsOf(await listen(await there.respond(sessionId, 'Go on.')))).toBe(WHOLE);
+});
