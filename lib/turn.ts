@@ -37,11 +37,12 @@ export interface RunningTurn {
   /** Called when the turn is over in the record, before any reader learns that it is. Must not reject. */
   onRecorded: (turn: TurnRecord) => Promise<void>;
   /**
-   * Aborted by the person's stop, on this instance; `hasBeenStopped` knows of the others too. With `HANDED_OVER` as its reason
+   * Aborted by the person's stop, on this instance; `stopFlag` is set by the others too. With `HANDED_OVER` as its reason
    * the turn is not stopped, but left for another process to go on with.
    */
   stop: AbortSignal;
-  hasBeenStopped: () => Promise<boolean>;
+  /** Stands in State when the person has stopped the turn. */
+  stopFlag: string;
   /** Milliseconds since the person's message arrived. */
   sinceArrivalMs: () => number;
 }
@@ -161,15 +162,11 @@ async function release(
 }
 
 /** The one gate: everything that can stop the next sentence, asked before each of them. */
-async function mayNotSpeak({
-  stop,
-  hasBeenStopped,
-  lease,
-}: RunningTurn): Promise<Halt | undefined> {
+async function mayNotSpeak({ stop, stopFlag, lease }: RunningTurn): Promise<Halt | undefined> {
   if (stop.aborted) return stop.reason === HANDED_OVER ? 'lost' : 'stopped';
-  const [wasStopped, isOurs] = await Promise.all([hasBeenStopped(), lease.renew()]);
-  if (!isOurs) return 'lost';
-  return wasStopped ? 'stopped' : undefined;
+  const { isHeld, isSet } = await lease.check(stopFlag);
+  if (!isHeld) return 'lost';
+  return isSet ? 'stopped' : undefined;
 }
 
 async function finish(

@@ -58,13 +58,15 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
       const lock = alive(locks, name);
       return lock?.token === token ? lock : undefined;
     };
+    const renew = () => {
+      const lock = mine();
+      if (lock) lock.expiresAt = now() + leaseMs;
+      return lock !== undefined;
+    };
     return {
       token,
-      async renew() {
-        const lock = mine();
-        if (lock) lock.expiresAt = now() + leaseMs;
-        return lock !== undefined;
-      },
+      renew: async () => renew(),
+      check: async (key) => ({ isHeld: renew(), isSet: alive(values, key) !== undefined }),
       async set(key, value, { ttlMs }) {
         const isMine = mine() !== undefined;
         if (isMine) values.set(key, { value, expiresAt: now() + ttlMs });

@@ -11,6 +11,10 @@ export interface MovingLeaseOptions {
   first: Lease;
   /** Whether the first is the store's own, or the stand-in's. */
   isOurs: boolean;
+  /** Whether something may still stand on the other side. */
+  isCrossing: () => boolean;
+  /** Looks on both sides then. */
+  get: StateStore['get'];
 }
 
 /**
@@ -72,6 +76,15 @@ export function createMovingLease(options: MovingLeaseOptions): Lease {
   return {
     token: first.token,
     renew,
+
+    async check(key) {
+      const own = here;
+      const isSettled = own && !wasLost && !options.isCrossing();
+      const asked = isSettled ? await ask(() => own.check(key), true) : undefined;
+      if (asked) return asked.answer;
+      const [isHeld, value] = await Promise.all([renew(), options.get(key)]);
+      return { isHeld, isSet: value !== undefined };
+    },
 
     async set(key, value, life) {
       const own = here;

@@ -102,6 +102,12 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
     return asked ? asked.answer : call(standIn);
   }
 
+  const get: StateStore['get'] = async (key) => {
+    const found = await either((from) => from.get(key), true);
+    // A stop that was asked for on the other side.
+    return found === undefined && isCrossing() ? standIn.get(key) : found;
+  };
+
   const leaseOf = (name: string, request: LockRequest, acquired: Acquisition, isOurs: boolean) =>
     'lease' in acquired
       ? {
@@ -114,12 +120,15 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
             ask,
             first: acquired.lease,
             isOurs,
+            isCrossing,
+            get,
           }),
         }
       : acquired;
 
   return {
     kind: store.kind,
+    get,
     set: (key, value, life) => either((from) => from.set(key, value, life), true),
     delete: (key) => either((from) => from.delete(key), true),
     take: (key) => either((from) => from.take(key)),
@@ -127,12 +136,6 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
     counted: (key) => either((from) => from.counted(key), true),
     append: (name, entries, life) => either((from) => from.append(name, entries, life)),
     readLogs: (requests) => either((from) => from.readLogs(requests), true),
-
-    async get(key) {
-      const found = await either((from) => from.get(key), true);
-      // A stop that was asked for on the other side.
-      return found === undefined && isCrossing() ? standIn.get(key) : found;
-    },
 
     async acquire(name, request) {
       if (!isLost() && isCrossing()) {

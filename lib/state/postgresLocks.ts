@@ -18,6 +18,20 @@ export function createPostgresLocks(orm: Orm) {
             orm,
             sql`update ${stateLock} set expires_at = ${timeIn(leaseMs)} where ${isOurs} returning 1`,
           ),
+        async check(key: string) {
+          const [row] = await rowsOf(
+            orm,
+            checkedRow,
+            sql`
+              with renewed as (
+                update ${stateLock} set expires_at = ${timeIn(leaseMs)} where ${isOurs} returning 1
+              )
+              select exists (select from renewed) as "isHeld",
+                exists (select from ${stateValue} where key = ${key} and ${isAlive}) as "isSet"
+            `,
+          );
+          return row ?? { isHeld: false, isSet: false };
+        },
         set: (key: string, value: string, { ttlMs }: { ttlMs: number }) =>
           isThere(
             orm,
@@ -84,5 +98,6 @@ export function createPostgresLocks(orm: Orm) {
   };
 }
 
+const checkedRow = z.object({ isHeld: z.boolean(), isSet: z.boolean() });
 const holderRow = z.object({ holder: z.string() });
 const acquiredRow = z.object({ token: z.number(), taken: z.record(z.string(), z.string()) });

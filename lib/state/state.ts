@@ -20,6 +20,8 @@ export interface Lease {
   readonly token: number;
   /** Prolongs by the lease's length. False: it has been lost, and somebody else may hold it. */
   renew(): Promise<boolean>;
+  /** Renews, and in the same step finds out whether a value stands under a key: the gate's one question. */
+  check(key: string): Promise<LeaseCheck>;
   /** Sets a value in the same step in which it is found that the lease is still held; else nothing is set, and false. */
   set(key: string, value: string, options: { ttlMs: number }): Promise<boolean>;
   /** Gives it back; no effect when it was lost. */
@@ -28,6 +30,11 @@ export interface Lease {
 
 /** `taken` has what stood under each of the keys that were asked for, in their order. */
 export type Acquisition = { lease: Lease; taken: Array<string | undefined> } | { heldBy: string };
+
+export interface LeaseCheck {
+  isHeld: boolean;
+  isSet: boolean;
+}
 
 export interface LockRequest {
   leaseMs: number;

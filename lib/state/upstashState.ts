@@ -29,6 +29,7 @@ export function createUpstashState(redis: Redis): StateStore {
   const acquire = redis.createScript<unknown>(scripts.ACQUIRE);
   const isHeld = redis.createScript<unknown>(scripts.IS_HELD);
   const renew = redis.createScript<unknown>(scripts.RENEW);
+  const check = redis.createScript<unknown>(scripts.CHECK);
   const release = redis.createScript<unknown>(scripts.RELEASE);
   const setWhileHeld = redis.createScript<unknown>(scripts.SET_WHILE_HELD);
   const count = redis.createScript<unknown>(scripts.COUNT);
@@ -40,6 +41,11 @@ export function createUpstashState(redis: Redis): StateStore {
     return {
       token,
       renew: async () => (await renew.exec([lock], [value, `${leaseMs}`])) === 1,
+      async check(flag) {
+        const answer = await check.exec([lock, valueAt(flag)], [value, `${leaseMs}`]);
+        const [held, set] = checked.parse(answer);
+        return { isHeld: held === 1, isSet: set === 1 };
+      },
       async set(target, written, { ttlMs }) {
         return (
           (await setWhileHeld.exec([lock, valueAt(target)], [value, written, `${ttlMs}`])) === 1
@@ -119,6 +125,7 @@ export function createUpstashState(redis: Redis): StateStore {
   };
 }
 
+const checked = z.tuple([z.number(), z.number()]);
 const acquired = z.tuple([z.number(), z.string()], z.string().nullable());
 
 const storedEntry = z

@@ -109,7 +109,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
           preparing.repliesAfter(walkthrough, turns, brief);
         },
         stop,
-        hasBeenStopped: async () => (await state.get(stopFlag(turn.messageId))) !== undefined,
+        stopFlag: stopFlag(turn.messageId),
         sinceArrivalMs: () => performance.now() - arrivedAt,
       });
     } catch (error) {

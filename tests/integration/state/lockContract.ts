@@ -43,6 +43,21 @@ export function lockContract(open: () => Promise<StateUnderTest>): void {
     expect(await living.renew()).toBe(true);
   });
 
+  it('renews a lease and tells in the same step whether a value is there', async () => {
+    const { state, pass } = await open();
+    const held = await lease(state, 1_000);
+    await pass(600);
+    expect(await held.check('stop')).toEqual({ isHeld: true, isSet: false });
+    await state.set('stop', '1', { ttlMs: 900 });
+    await pass(600);
+    expect(await held.check('stop')).toEqual({ isHeld: true, isSet: true });
+    await pass(600);
+    expect(await held.check('stop')).toEqual({ isHeld: true, isSet: false });
+    await state.set('stop', '1', TTL);
+    await pass(1_001);
+    expect(await held.check('stop')).toEqual({ isHeld: false, isSet: true });
+  });
+
   it('takes values out in the step that takes the lock, and leaves them to its holder', async () => {
     const { state } = await open();
     await state.set('copy', 'words', TTL);

@@ -95,6 +95,10 @@ describe.each<Loss>(['down', 'slow', 'refusesToken', 'cut', 'full'])(
       expect(await other.acquire('turn', { ...LOCK, holder: 'another' })).toEqual({
         heldBy: 'a holder',
       });
+      // Who writes notices every loss, and then looks on both sides.
+      await maker.append('log', [entry(1, 1)], TTL);
+      await other.set('stop', '1', TTL);
+      expect(await acquired.lease.check('stop')).toEqual({ isHeld: true, isSet: true });
       // Longer than the lease in the store, and than any crossing.
       for (const ms of [2_000, 2_000, 2_000]) {
         await pass(ms);
