@@ -136,7 +136,10 @@ export function createResponding(
     },
 
     async end({ ownerId, sessionId, arrivedAt }) {
-      const isClosing = (turn: TurnRecord) => turn.kind === 'closing' && turn.status === 'running';
+      const askedAt = new Date();
+      // One that was begun since then is the one that was asked for, also when it is over by now.
+      const isClosing = (turn: TurnRecord) =>
+        turn.kind === 'closing' && (turn.status === 'running' || turn.startedAt >= askedAt);
       const asked = limits.check('turns', ownerId);
       const [loaded, verdict] = await Promise.all([
         freeOnFailure(asked, manager.load(ownerId, sessionId)),
