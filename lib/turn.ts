@@ -178,6 +178,7 @@ async function finish(
   const reply = textOf(turn);
   const stopped = halt === 'stopped';
   const isClosing = turn.kind === 'closing' && !failed;
+  const takeAway = stopped ? null : (turn.sentences.at(-1)?.text ?? null);
   const finished = {
     status: failed ? ('failed' as const) : ('finished' as const),
     source: turn.source,
@@ -190,14 +191,7 @@ async function finish(
     ...finished,
     characters: reply.length,
     ...(failed ? { error: 'guide_failed' } : {}),
-    ...(isClosing
-      ? {
-          ended: {
-            sessionId: turn.sessionId,
-            takeAway: stopped ? null : (turn.sentences.at(-1)?.text ?? null),
-          },
-        }
-      : {}),
+    ...(isClosing ? { ended: { sessionId: turn.sessionId, takeAway } } : {}),
   });
   return { ...turn, ...finished, finishedAt: new Date() };
 }
