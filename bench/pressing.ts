@@ -119,7 +119,11 @@ function watchFor(effect: Effect) {
     const begun = (event: PointerEvent) => {
       const ends: number[] = [];
       const keep = (entries: PerformanceEntryList) => {
-        const mine = entries.filter(({ startTime }) => startTime >= event.timeStamp);
+        // What moves under a pointer that rests there has events of its own, which are no answer to the press.
+        const ofPress = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+        const mine = entries.filter(
+          ({ name, startTime }) => ofPress.includes(name) && startTime >= event.timeStamp,
+        );
         ends.push(...mine.map(({ startTime, duration }) => startTime + duration));
       };
       const observer = new PerformanceObserver((list) => keep(list.getEntries()));
