@@ -1,4 +1,4 @@
-/** `npm run bench [-- --json] [-- --only embedded|live|screens|state]`: measures the production build over loopback and prints what it found. */
+/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state]`: measures the production build over loopback and prints what it found. */
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
 import { measureEmbedded } from './embedded.ts';
@@ -7,11 +7,13 @@ import { commit, machine } from './machine.ts';
 import { measureScreens } from './screens.ts';
 import { measureState } from './state/state.ts';
 import { table } from './table.ts';
+import { measureVoice } from './voice/voice.ts';
 
 /** Each gives the keys that it measured, as the result has them. */
 const MEASUREMENTS = {
   embedded: async () => ({ embedded: await measureEmbedded() }),
   live: measureLive,
+  voice: async () => ({ voice: await measureVoice() }),
   screens: async () => ({ screens: await measureScreens() }),
   state: async () => ({ state: await measureState() }),
 };

@@ -1,0 +1,55 @@
+/** The voice, over stand-ins with fixed timing: how soon it is heard, how soon again, and whether anybody else has to wait for it. */
+import { z } from 'zod';
+import { startProcess } from '../live/childProcess.ts';
+import { withKeepsake } from '../live/liveApp.ts';
+import { startStandIn } from '../live/standIn.ts';
+import { measureFirstSound } from './firstSound.ts';
+
+/** 45 words, the first sentence of nine; a model gives four of them at a time. */
+const REPLY = [
+  'You walked there together with the bread that morning.',
+  'The wind was strong and it pushed against your coats.',
+  'He stayed close to you all the way to the door.',
+  'You remember the light there and how warm it felt.',
+  'What stays with you most?',
+].join(' ');
+const WORDS_A_CHUNK = 4;
+const MODEL = { FIRST_TOKEN_MS: '200', GAP_MS: '25', CHUNKS: JSON.stringify(inChunks(REPLY)) };
+const SPEECH = { BASE_MS: '120', CHARACTER_MS: '4' };
+
+const SERVE = new URL('../../tests/support/tts/serve.ts', import.meta.url).pathname;
+const LOOP = new URL('loopProcess.ts', import.meta.url).pathname;
+const loopSchema = z.object({ p99: z.number(), max: z.number() });
+
+export async function measureVoice() {
+  const model = await startStandIn(MODEL);
+  const speech = await startProcess(process.execPath, [SERVE], { env: SPEECH });
+  try {
+    const endpoint = speech.firstLine;
+    const env = { ...model.env, GOOGLE_TTS_ENDPOINT: endpoint };
+    const sound = await withKeepsake(env, (baseURL) => measureFirstSound(baseURL, endpoint));
+    return {
+      first_sound_ratio: sound.ratio,
+      first_sound_ms: { by_sentence: sound.sentenceMs, by_message: sound.wholeMs },
+      cache_ms: sound.cacheMs,
+      loop_delay_ms: await measureLoop(),
+    };
+  } finally {
+    await speech.stop();
+    await model.stop();
+  }
+}
+
+async function measureLoop() {
+  const { firstLine, stop } = await startProcess(process.execPath, [LOOP]);
+  await stop();
+  return loopSchema.parse(JSON.parse(firstLine));
+}
+
+function inChunks(text: string): string[] {
+  const words = text.split(' ');
+  return Array.from({ length: Math.ceil(words.length / WORDS_A_CHUNK) }, (_, index) => {
+    const from = index * WORDS_A_CHUNK;
+    return `${words.slice(from, from + WORDS_A_CHUNK).join(' ')} `;
+  });
+}
