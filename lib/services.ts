@@ -170,7 +170,7 @@ async function openServices(env: Env): Promise<Services> {
       warmUpGuide();
       if (links) await warmUpLive(env, signal);
       await Promise.all([flite.warmUp(signal), google?.warmUp()]);
-      void speakAhead(voice, AbortSignal.timeout(SPEAK_AHEAD_WITHIN_MS));
+      void speakAhead(voice, { signal: AbortSignal.timeout(SPEAK_AHEAD_WITHIN_MS) });
     },
     async close() {
       const closing = await Promise.allSettled([

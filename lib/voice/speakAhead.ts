@@ -5,17 +5,26 @@ import { log } from '../log.ts';
 import { steadyClips, steadyRequest } from './steadyClips.ts';
 import type { VoiceService } from './voiceService.ts';
 
+export interface SpeakAheadOptions {
+  signal: AbortSignal;
+  /** Settles after so many milliseconds. */
+  pause?: (ms: number) => Promise<unknown>;
+}
+
 /** Behind the first requests of a start, which have a core to themselves. */
 const BEGIN_AFTER_MS = 5_000;
 const LOOK_AGAIN_MS = 250;
 
 /** Only by the embedded voice: a provider's is made when somebody hears it, and shared from then on. Never rejects. */
-export async function speakAhead(service: VoiceService, signal: AbortSignal): Promise<void> {
-  const pause = (ms: number) => wait(ms, undefined, { signal, ref: false });
+export async function speakAhead(
+  service: Pick<VoiceService, 'embedded' | 'speak' | 'isIdle'>,
+  { signal, pause = (ms) => wait(ms, undefined, { signal, ref: false }) }: SpeakAheadOptions,
+): Promise<void> {
   try {
     await pause(BEGIN_AFTER_MS);
     for (const clip of steadyClips(service.embedded)) {
       while (!service.isIdle()) await pause(LOOK_AGAIN_MS);
+      signal.throwIfAborted();
       await service.speak(steadyRequest(service.embedded, clip, signal));
     }
   } catch (error) {

@@ -52,6 +52,20 @@ export function holdsTheVoiceContract(voiceOf: () => Voice): void {
     expect(fast.durationMs / natural.durationMs).toBeCloseTo(1 / 1.3, 1);
   });
 
+  it('rests inside a sentence for as long as is authored, whoever it is', async () => {
+    const text = 'The kettle hummed, and the window was open.';
+    const speak = (rest: number) => voiceOf().synthesize({ text, rate: 1, rest, signal: idle() });
+
+    const [plain, slow] = await Promise.all([speak(1), speak(3)]);
+
+    // One comma: 200 ms, and three times that.
+    expect(Math.abs(slow.durationMs - plain.durationMs - 400)).toBeLessThan(50);
+    const starts = (words: typeof plain.words) => words.map(({ startMs }) => startMs);
+    const moved = starts(slow.words).map((start, word) => start - (starts(plain.words)[word] ?? 0));
+    expect(moved.slice(0, 3).every((ms) => Math.abs(ms) < 50)).toBe(true);
+    expect(moved.slice(3).every((ms) => Math.abs(ms - 400) < 50)).toBe(true);
+  });
+
   it.each([
     ['markup', '<speak><break time="9s"/>Stay.</speak> & so on'],
     ['quotes', `She said "it's 'here'" \\" \`now\``],
