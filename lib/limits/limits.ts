@@ -105,6 +105,8 @@ function sharedOrNear(shared: Limiter, near: Limiter, policed: Policed): Limiter
         policed(() => shared.take(subject)).catch(() => undefined),
         near.take(subject),
       ]);
+      // Who was refused by all together has done nothing here.
+      if (decided?.allowed === false && seen.allowed) await near.giveBack(subject);
       return decided ?? seen;
     },
     async giveBack(subject) {

@@ -120,6 +120,15 @@ describe('limits whose Redis is lost', () => {
     expect(await answers(here, 1, subject)).toEqual([false]);
     expect(await answers(there, 3, subject)).toEqual([true, true, false]);
   });
+
+  it('do not hold against anybody that all together had refused them', async () => {
+    const [here, there] = [limitsWith({ turns: TWO }), limitsWith({ turns: TWO })];
+    const subject = randomUUID();
+    expect(await answers(here, 1, subject)).toEqual([true]);
+    expect(await answers(there, 2, subject)).toEqual([true, false]);
+    upstash.front.fault = { kind: 'down' };
+    expect(await answers(there, 2, subject)).toEqual([true, false]);
+  });
 });
 
 describe('the deadline of a shared limit', () => {
