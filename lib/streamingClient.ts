@@ -1,4 +1,5 @@
 /** The walkthrough's line to the server: our three streaming calls, read as they come, with a watch on every byte. */
+import { createParser } from 'eventsource-parser';
 import { apiErrorOf, ConnectionLost, ensureGuest, jsonBody } from './apiClient.ts';
 import type { EmotionalState, KeepsakeChunk } from './protocol.ts';
 import type { Heard } from './requests.ts';
@@ -129,25 +130,15 @@ async function nextBytes(
   }
 }
 
-/** The data of each event as it is whole: any split of bytes, any line end, comments and other fields ignored. */
+/** The data of each event as it is whole, however the bytes are split. */
 function createEventReader(): (bytes: Uint8Array) => string[] {
   const decoder = new TextDecoder();
-  let rest = '';
-  let data: string[] = [];
+  let events: string[] = [];
+  const parser = createParser({ onEvent: ({ data }) => void events.push(data) });
 
   return (bytes) => {
-    rest += decoder.decode(bytes, { stream: true });
-    // A "\r" at the very end may be half of a line end.
-    const lines = rest.split(/\r\n|\n|\r(?=[\s\S])/);
-    rest = lines.pop() ?? '';
-    const events: string[] = [];
-    for (const line of lines) {
-      const found = /^data: ?(.*)$/s.exec(line)?.[1];
-      if (found !== undefined) data.push(found);
-      if (line !== '' || data.length === 0) continue;
-      events.push(data.join('\n'));
-      data = [];
-    }
+    events = [];
+    parser.feed(decoder.decode(bytes, { stream: true }));
     return events;
   };
 }
