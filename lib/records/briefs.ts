@@ -31,9 +31,7 @@ export function createBriefs(read: BriefSources, { now }: { now?: () => number }
 
   /** @throws KeepsakeError `not_found` when the memory is not there or not the owner's */
   async function of(ownerId: string, memoryId: string): Promise<Brief> {
-    const known = owners.get(ownerId) ?? { profile: read.profile(ownerId), memories: new Map() };
-    // Setting what is there would begin its time anew.
-    if (!owners.has(ownerId)) owners.set(ownerId, known);
+    const known = knownOf(ownerId);
     const reading = known.memories.get(memoryId) ?? read.memory(ownerId, memoryId);
     known.memories.set(memoryId, reading);
     try {
@@ -43,6 +41,23 @@ export function createBriefs(read: BriefSources, { now }: { now?: () => number }
       if (owners.peek(ownerId) === known) owners.delete(ownerId);
       throw error;
     }
+  }
+
+  async function profile(ownerId: string): Promise<Profile> {
+    const known = knownOf(ownerId);
+    try {
+      return await known.profile;
+    } catch (error) {
+      if (owners.peek(ownerId) === known) owners.delete(ownerId);
+      throw error;
+    }
+  }
+
+  function knownOf(ownerId: string): Known {
+    const known = owners.get(ownerId) ?? { profile: read.profile(ownerId), memories: new Map() };
+    // Setting what is there would begin its time anew.
+    if (!owners.has(ownerId)) owners.set(ownerId, known);
+    return known;
   }
 
   /** What is being read just now is forgotten too: nobody knows whether it is from before the change. */
@@ -61,5 +76,5 @@ export function createBriefs(read: BriefSources, { now }: { now?: () => number }
       });
   }
 
-  return { of, forgettingAfter };
+  return { of, profile, forgettingAfter };
 }

@@ -27,7 +27,10 @@ export function createRecords(
   const photos = createPhotos(database, cipher, options);
   const profiles = createProfiles(database, cipher);
   const people = createPeople(database, cipher);
-  const { of, forgettingAfter } = createBriefs({ memory: memories.get, profile: profiles.get });
+  const { of, profile, forgettingAfter } = createBriefs({
+    memory: memories.get,
+    profile: profiles.get,
+  });
   const owner = (ownerId: string) => [ownerId];
   return {
     memories: withPlainFailures({
@@ -44,7 +47,7 @@ export function createRecords(
       ...profiles,
       change: forgettingAfter(profiles.change, owner),
     }),
-    briefs: withPlainFailures({ of }),
+    briefs: withPlainFailures({ of, profile }),
     walkthroughs: withPlainFailures(createWalkthroughs(database, cipher)),
     turns: withPlainFailures(createTurns(database, cipher, options)),
     people: withPlainFailures({

@@ -1,5 +1,6 @@
 /** The thread in which Flite speaks: one sentence takes it 30–150 ms of CPU, which no event loop may lose. */
 
+import { constants, platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { fliteText } from './fliteText.ts';
 import { createMemoryProgram } from './memoryWasi.ts';
@@ -38,6 +39,10 @@ const FILE_NAME = 'clip.wav';
 const NO_FILE = 'none';
 
 const { flite } = workerData as FliteWorkerData;
+
+// Speech can wait a moment, whoever is being answered cannot. Linux counts this for the calling thread alone, other systems
+// for the whole process, which would slow the answers as well.
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 parentPort?.on('message', (job: FliteJob) => {
   const clip = clipOrNull(job);

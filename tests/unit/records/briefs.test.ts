@@ -25,6 +25,16 @@ describe('a brief', () => {
     expect(readings).toEqual({ memory: 3, profile: 2 });
   });
 
+  it('gives the profile alone, from the same reading', async () => {
+    const { briefs, readings, reading } = open();
+    reading.until = Promise.reject(OUT);
+    await expect(briefs.profile('ines')).rejects.toBe(OUT);
+    reading.until = Promise.resolve();
+    expect(await briefs.profile('ines')).toBe(PROFILE);
+    await briefs.of('ines', 'lake');
+    expect(readings).toEqual({ memory: 1, profile: 2 });
+  });
+
   it('is read anew after a change, even a failed one, of that person alone', async () => {
     const { briefs, readings } = open();
     const owner = (ownerId: string) => [ownerId];

@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string
     const { messageId } = params;
     const [turn, profile] = await Promise.all([
       records.turns.byMessage(ownerId, messageId),
-      records.profiles.get(ownerId),
+      records.briefs.profile(ownerId),
       limits.admit('voice', ownerId),
     ]);
     const query = new URL(request.url).searchParams;
