@@ -78,6 +78,11 @@ export function errorResponse(thrown: unknown): Response {
   );
 }
 
+/** Whether it may be well in a moment: a part that is needed is away. */
+export function isUnavailable(thrown: unknown): boolean {
+  return thrown instanceof KeepsakeError && thrown.code === 'unavailable';
+}
+
 export function toKeepsakeError(thrown: unknown): KeepsakeError {
   return thrown instanceof KeepsakeError
     ? thrown

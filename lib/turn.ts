@@ -4,18 +4,18 @@
  */
 import { KeepsakeError } from './errors.ts';
 import type { GuideContext } from './guide/guideContext.ts';
-import { chooseQuickReplies } from './guide/quickReplies.ts';
 import { inBatches } from './inBatches.ts';
 import { log } from './log.ts';
 import type { QuickReply } from './protocol.ts';
+import { createTurnRecorder, type TurnRecorder } from './recorder.ts';
 import type { Records } from './records/records.ts';
 import type { TurnRecord } from './records/turnReading.ts';
 import { createSentenceGuard } from './sentenceGuard.ts';
 import { FAILED, type GuideSentence } from './speaker.ts';
 import type { Lease } from './state/state.ts';
-import { textOf } from './stream/turnEvents.ts';
 import type { TurnLog } from './stream/turnLog.ts';
 import type { Trace } from './telemetry/telemetry.ts';
+import { endOf, type Said } from './turnEnd.ts';
 import { pauseAfterMs } from './voice/pauses.ts';
 
 export interface TurnParts {
@@ -23,6 +23,7 @@ export interface TurnParts {
 }
 
 export interface RunningTurn {
+  ownerId: string;
   turn: TurnRecord;
   context: GuideContext;
   /** The guide's whole sentences for this turn, each with who says it; the signal ends them and what makes them. */
@@ -54,20 +55,20 @@ const RENEW_EVERY_MS = 1_000;
 /** Why a turn's making ends here though nobody has stopped it: this process is going, the next one takes it over. */
 export const HANDED_OVER = Symbol('handed over');
 
-/** Why no further sentence of a turn may be released. */
-type Halt = 'stopped' | 'lost';
-
 /**
  * Makes and releases the sentences that the turn does not have yet, then finishes it; for a turn that another process
- * began, the sentences already said stay. Never throws: when the record cannot be written the turn is left running,
- * and whoever asks when the lock is free again takes it over.
+ * began, the sentences already said stay. While the record is away the turn goes on, to its end for its readers, and is over
+ * when all of it is written. Never throws: when that does not come, whoever asks when the lock is free takes the turn over.
  */
-export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<TurnRecord> {
-  const { turnLog, lease } = running;
+export async function runTurn({ records }: TurnParts, running: RunningTurn): Promise<TurnRecord> {
+  const { turnLog, lease, stop, ownerId } = running;
   let turn = running.turn;
+  const leaving = new AbortController();
+  stop.addEventListener('abort', () => stop.reason === HANDED_OVER && leaving.abort(HANDED_OVER));
+  const recorder = createTurnRecorder({ turns: records.turns, ownerId, signal: leaving.signal });
   const keeper = setInterval(() => void keep(lease), RENEW_EVERY_MS);
   const enough = new AbortController();
-  const ends = AbortSignal.any([running.stop, enough.signal]);
+  const ends = AbortSignal.any([stop, enough.signal]);
   // The model is asked while the beginning is being written; and while sentences are being written the next ones come.
   const batches = inBatches(running.speak(ends), () => enough.abort());
   try {
@@ -76,25 +77,38 @@ export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<T
       return turn;
     }
     await turnLog.bringUpTo(turn);
-    const said = await sayIt(parts, running, batches, (changed) => {
+    const said = await sayIt(recorder, running, batches, (changed) => {
       turn = changed;
     });
     if (said.halt === 'lost') return turn;
     const spoken = turn;
-    turn = await running.trace.step('finish', () => finish(parts, running, spoken, said));
+    turn = await running.trace.step('finish', async () => {
+      const { over, end } = endOf(spoken, running, said);
+      await recorder.finish(over, end);
+      return over;
+    });
+    if (recorder.isOwing()) {
+      // Nobody is kept waiting before a turn without an end; what comes behind it waits for the record.
+      await turnLog.bringUpTo(turn);
+      await recorder.paid();
+    }
     await running.onRecorded(turn);
     await turnLog.bringUpTo(turn);
   } catch (error) {
     enough.abort();
     // The records let only one producer go on; this one was overtaken after it had been too slow.
     if (error instanceof KeepsakeError && error.code === 'conflict') log.warn('turn.overtaken');
-    else log.error('turn.broken', error, { sentences: turn.sentences.length });
+    else if (error !== HANDED_OVER) log.error('turn.broken', error, lengthOf(turn));
   } finally {
     clearInterval(keeper);
+    if (recorder.isOwing()) log.warn('turn.left_unwritten', lengthOf(turn));
+    leaving.abort(HANDED_OVER);
     running.trace.end(turn);
   }
   return turn;
 }
+
+const lengthOf = ({ sentences }: TurnRecord) => ({ sentences: sentences.length });
 
 /** Between two sentences of a slow model nobody asks the gate, and the lease must not run out. */
 async function keep(lease: Lease): Promise<void> {
@@ -105,13 +119,8 @@ async function keep(lease: Lease): Promise<void> {
   }
 }
 
-interface Said {
-  halt: Halt | undefined;
-  failed: boolean;
-}
-
 async function sayIt(
-  { records }: TurnParts,
+  recorder: TurnRecorder,
   running: RunningTurn,
   batches: AsyncIterable<Array<GuideSentence | typeof FAILED>>,
   changed: (turn: TurnRecord) => void,
@@ -126,7 +135,7 @@ async function sayIt(
       if (halt) return { halt, failed: false };
       const before = turn;
       turn = await running.trace.step('sentences', () =>
-        release(records, running, before, passed.sentences),
+        release(recorder, running, before, passed.sentences),
       );
       changed(turn);
       await running.turnLog.bringUpTo(turn);
@@ -140,9 +149,9 @@ async function sayIt(
 
 const isSentence = (item: GuideSentence | typeof FAILED): item is GuideSentence => item !== FAILED;
 
-/** Into the record: from here on they have been said. */
+/** Into the record, or owed to it: from here on they have been said. */
 async function release(
-  records: Records,
+  recorder: TurnRecorder,
   running: RunningTurn,
   turn: TurnRecord,
   sentences: GuideSentence[],
@@ -157,41 +166,15 @@ async function release(
     from === 0 && opening
       ? { source: opening.source, ttftMs: Math.round(running.sinceArrivalMs()) }
       : undefined;
-  await records.turns.appendSentences(turn.messageId, { from, sentences: said }, first);
-  return { ...turn, ...first, sentences: [...turn.sentences, ...said] };
+  const longer = { ...turn, ...first, sentences: [...turn.sentences, ...said] };
+  await recorder.append(longer, from);
+  return longer;
 }
 
 /** The one gate: everything that can stop the next sentence, asked before each of them. */
-async function mayNotSpeak({ stop, stopFlag, lease }: RunningTurn): Promise<Halt | undefined> {
+async function mayNotSpeak({ stop, stopFlag, lease }: RunningTurn): Promise<Said['halt']> {
   if (stop.aborted) return stop.reason === HANDED_OVER ? 'lost' : 'stopped';
   const { isHeld, isSet } = await lease.check(stopFlag);
   if (!isHeld) return 'lost';
   return isSet ? 'stopped' : undefined;
-}
-
-async function finish(
-  { records }: TurnParts,
-  { context, previousQuickReplies }: RunningTurn,
-  turn: TurnRecord,
-  { halt, failed }: Said,
-): Promise<TurnRecord> {
-  const reply = textOf(turn);
-  const stopped = halt === 'stopped';
-  const isClosing = turn.kind === 'closing' && !failed;
-  const takeAway = stopped ? null : (turn.sentences.at(-1)?.text ?? null);
-  const finished = {
-    status: failed ? ('failed' as const) : ('finished' as const),
-    source: turn.source,
-    quickReplies: failed
-      ? []
-      : chooseQuickReplies({ ...context, reply, previous: previousQuickReplies }),
-    stopped,
-  };
-  await records.turns.finish(turn.messageId, {
-    ...finished,
-    characters: reply.length,
-    ...(failed ? { error: 'guide_failed' } : {}),
-    ...(isClosing ? { ended: { sessionId: turn.sessionId, takeAway } } : {}),
-  });
-  return { ...turn, ...finished, finishedAt: new Date() };
 }

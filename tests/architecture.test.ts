@@ -23,7 +23,7 @@ const ROOM_ORDER = [
   ['voice'],
   ['rollout'],
   ['inBatches', 'speaker'],
-  ['sentenceGuard', 'rehearsal'],
+  ['sentenceGuard', 'rehearsal', 'recorder', 'turnEnd'],
   ['turn', 'prediction', 'healthMonitor'],
   ['walkthrough'],
   ['services'],

@@ -2,7 +2,7 @@
  * A shared store that may be lost or slow, with another one that stands in. Nobody waits for it longer than its deadline, and while it
  * is lost nobody asks it but a probe; turns go on, since the record is what is true.
  */
-import { KeepsakeError } from '../errors.ts';
+import { isUnavailable, KeepsakeError } from '../errors.ts';
 import { log } from '../log.ts';
 import { type Circuit, createCallPolicy } from '../resilience/callPolicy.ts';
 import { untilAborted } from '../resilience/untilAborted.ts';
@@ -45,7 +45,7 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
     resetAfterMs,
     deadlineMs,
     places: PLACES,
-    isFailure: (thrown) => !(thrown instanceof KeepsakeError),
+    isFailure: (thrown) => !isAnswer(thrown),
     neverArrived: (thrown) => thrown instanceof BrokenConnection,
     onChange() {
       const is = policy.circuit();
@@ -89,7 +89,7 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
     try {
       return { answer: await execute(call, { isRepeatable }) };
     } catch (error) {
-      if (error instanceof KeepsakeError) throw error;
+      if (isAnswer(error)) throw error;
       return undefined;
     }
   }
@@ -163,6 +163,11 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
       return 'degraded';
     },
   };
+}
+
+/** What the store itself decided. */
+function isAnswer(thrown: unknown): boolean {
+  return thrown instanceof KeepsakeError && !isUnavailable(thrown);
 }
 
 /** The connection broke under a call that may as well be made twice. */

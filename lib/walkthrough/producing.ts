@@ -15,7 +15,8 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import { HANDED_OVER, runTurn, type TurnParts } from '../turn.ts';
 import { briefFor } from './briefing.ts';
 import { quickRepliesOf } from './context.ts';
-import { createPreparing, type PreparingParts } from './preparing.ts';
+import { createPreparing, type Preparing, type PreparingParts } from './preparing.ts';
+import { turnsAsTold } from './retelling.ts';
 import type { Summarise } from './summarising.ts';
 
 export interface WalkthroughParts extends TurnParts, PreparingParts {
@@ -38,8 +39,7 @@ const HAND_OVER_WITHIN_MS = 1_000;
 
 export interface Producing {
   logOf(sessionId: string): TurnLog;
-  /** See `Preparing.opening`. */
-  prepareOpening(ownerId: string, memoryId: string): Promise<void>;
+  prepareOpening: Preparing['opening'];
   /** Runs a turn that the records know as running, or are about to, under a lease that is ours. */
   run(request: TurnToRun): Production;
   /** Whether this instance is making the turn, so that its readers here are told of every word. */
@@ -92,6 +92,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
       const brief = await briefFor(parts, walkthrough, turn, earlier);
       const speak = parts.speakFor(walkthrough.ownerId, trace);
       return await runTurn(parts, {
+        ownerId: walkthrough.ownerId,
         turn,
         context: brief.context,
         speak: preparing.orLive({ walkthrough, turn, earlier, brief }, (signal) =>
@@ -166,15 +167,15 @@ export function createProducing(parts: WalkthroughParts): Producing {
       const { lease } = acquisition;
       const arrivedAt = performance.now();
       // Read again under the lock: its producer may have finished it between the two looks.
-      const fresh = await givenBackOnFailure(lease, records.turns.ofSession(ownerId, sessionId));
+      const asTold = turnsAsTold(records, ownerId, sessionId, logOf(sessionId));
+      const fresh = await givenBackOnFailure(lease, asTold);
       const turn = fresh.at(-1);
       if (turn?.status !== 'running') {
         await lease.release();
         return undefined;
       }
       log.warn('turn.taken_over', { sentences: turn.sentences.length });
-      const earlier = fresh.slice(0, -1);
-      return run({ walkthrough, turn, earlier, lease, arrivedAt });
+      return run({ walkthrough, turn, earlier: fresh.slice(0, -1), lease, arrivedAt });
     },
 
     isClosing: () => isClosing,

@@ -1,7 +1,7 @@
 /** A real PostgreSQL for the tests: in a folder of its own, on a free port, gone afterwards. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +11,12 @@ const run = promisify(execFile);
 
 export interface PostgresServer {
   url: string;
+  /** Ends it: whoever comes is refused. What it keeps stays, for `start`. */
+  halt(): Promise<void>;
+  start(): Promise<void>;
+  /** It and its connections answer no more, and close nothing. */
+  freeze(): void;
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -48,26 +54,52 @@ export async function startPostgres(): Promise<PostgresServer> {
     unix_socket_directories: '',
     fsync: 'off',
   };
-  const server = spawn(
-    join(programs, 'postgres'),
-    [
-      '-D',
-      data,
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await untilReady(server.stderr);
+  const start = async () => {
+    const started = spawn(
+      join(programs, 'postgres'),
+      [
+        '-D',
+        data,
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await untilReady(started.stderr);
+    return started;
+  };
+  let server: Awaited<ReturnType<typeof start>> | undefined = await start();
+  const halt = async () => {
+    if (!server) return;
+    const ended = once(server, 'exit');
+    // "Fast shutdown": open connections are closed.
+    server.kill('SIGINT');
+    server = undefined;
+    await ended;
+  };
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+    const pid = server?.pid;
+    if (pid !== undefined) for (const each of [pid, ...childrenOf(pid)]) process.kill(each, name);
+  };
   return {
     url: `postgres://keepsake@127.0.0.1:${port}/postgres`,
+    halt,
+    async start() {
+      server = await start();
+    },
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
     stop: async () => {
-      const ended = once(server, 'exit');
-      // "Fast shutdown": open connections are closed.
-      server.kill('SIGINT');
-      await ended;
+      signal('SIGCONT');
+      await halt();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Every connection is a process of its own. */
+function childrenOf(pid: number): number[] {
+  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return listed === '' ? [] : listed.split(' ').map(Number);
 }
 
 /** Debian keeps its newest one off the PATH; elsewhere it is on it, which an empty folder stands for. */

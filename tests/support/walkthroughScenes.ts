@@ -18,6 +18,8 @@ export async function begun(
   return { walkthroughs, model, state, ownerId, memoryId, sessionId, started };
 }
 
+type Walked = Pick<Awaited<ReturnType<typeof begun>>, 'walkthroughs' | 'ownerId' | 'sessionId'>;
+
 export function message(id: string, text = 'The smell of the paint.') {
   return { message: { id, text }, ...arrived() };
 }
@@ -34,7 +36,7 @@ export function holding() {
 }
 
 export async function following(
-  { walkthroughs, ownerId, sessionId }: Awaited<ReturnType<typeof begun>>,
+  { walkthroughs, ownerId, sessionId }: Walked,
   after?: { turn: number; event: number },
 ) {
   const found = await walkthroughs.follow({ ownerId, sessionId, after });
@@ -43,7 +45,7 @@ export async function following(
 }
 
 /** Reads until the first sentence is there. */
-export async function firstSentence(session: Awaited<ReturnType<typeof begun>>) {
+export async function firstSentence(session: Walked) {
   const reader = new AbortController();
   const entries = [];
   for await (const together of (await following(session))(reader.signal)) {

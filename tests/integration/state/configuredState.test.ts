@@ -68,16 +68,21 @@ describe('the configured state', () => {
     expect(await other.ping()).toBe(isLost ? 'degraded' : 'ok');
   });
 
-  it('cannot be used when Upstash and PostgreSQL are lost both, and says so', async () => {
+  it.each([
+    ['when Upstash and PostgreSQL are lost both', true],
+    ['when PostgreSQL is lost without Upstash', false],
+  ])('is one process’s memory %s, for what is being said there', async (_name, withRedis) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const another = await startPostgres();
     const database = await openDatabase({ url: another.url, dataDir: '/nonexistent' });
-    const state = instance(database);
+    const state = instance(database, { withRedis });
+    const acquired = await state.acquire('turn', { leaseMs: 3_000, holder: 'a holder' });
     await another.stop();
-    expect(await state.ping()).toBe('ok');
     upstash.front.fault = { kind: 'down' };
-    await expect(state.ping()).rejects.toMatchObject({ code: 'unavailable' });
-    await expect(state.get('x')).rejects.toMatchObject({ code: 'unavailable' });
+    await state.append('log', [entry(1, 1)], TTL);
+    expect(await state.read('log', LOG_START)).toEqual([entry(1, 1)]);
+    expect('lease' in acquired && (await acquired.lease.renew())).toBe(true);
+    expect(await state.ping()).toBe('degraded');
     await database.close();
   });
 

@@ -91,13 +91,13 @@ describe.each(Object.keys(KINDS))('two instances over %s', (kind) => {
     });
     const { state, ...session } = await begun(stage, model, open());
     const { ownerId, sessionId } = session;
-    await firstSentence({ state, ...session });
+    await firstSentence(session);
     const other = stage.process(createSpeakingModel(saying('Never asked.')), open());
     const stopping = other.stop({ ownerId, sessionId });
     await vi.waitUntil(() => state.get(`stop:${session.started.messageId}`));
     gate.open();
     expect(await stopping).toEqual({ stopped: true });
-    expect(textIn(await readAll(await following({ state, ...session })))).toBe(WORDS[0]);
+    expect(textIn(await readAll(await following(session)))).toBe(WORDS[0]);
   });
 
   it('make one turn of one message, however often it is sent and to whom', async () => {
