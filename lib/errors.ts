@@ -83,6 +83,16 @@ export function isUnavailable(thrown: unknown): boolean {
   return thrown instanceof KeepsakeError && thrown.code === 'unavailable';
 }
 
+/**
+ * Whether it was refused because a part is known to be away, or the process is going: what began it has been logged, and who is
+ * refused meanwhile is no news.
+ */
+export function isKnownOutage(thrown: unknown): boolean {
+  let innermost = thrown;
+  while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause;
+  return isUnavailable(innermost);
+}
+
 export function toKeepsakeError(thrown: unknown): KeepsakeError {
   return thrown instanceof KeepsakeError
     ? thrown

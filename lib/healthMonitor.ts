@@ -85,6 +85,7 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
   const voiceIsDue = atMostEvery(PROBE_EVERY_MS, now);
   const linkIsDue = atMostEvery(PROBE_EVERY_MS, now);
   let voiceWas: Condition = 'ok';
+  const answers = tellingOnce();
 
   /** What the last probe found; a new one runs behind the answer, so that nobody waits for speech. */
   const probeVoice = () => {
@@ -184,17 +185,26 @@ function atMostEvery(ms: number, now: () => number): () => boolean {
   };
 }
 
-/** What a part says of itself; down when it says nothing in time. */
-async function answers<Answer extends string>(
-  part: string,
-  ask: (signal: AbortSignal) => Promise<Answer>,
-  withinMs = CHECK_WITHIN_MS,
-): Promise<Answer | 'down'> {
-  const deadline = AbortSignal.timeout(withinMs);
-  try {
-    return await untilAborted(ask(deadline), deadline);
-  } catch (error) {
-    log.error('health.down', error, { part });
-    return 'down';
-  }
+/**
+ * Asks a part what it says of itself; down when it says nothing in time. This page is looked at every few seconds: the log has one
+ * line when a part is lost, and one when it is back.
+ */
+function tellingOnce() {
+  const down = new Set<string>();
+  return async function answers<Answer extends string>(
+    part: string,
+    ask: (signal: AbortSignal) => Promise<Answer>,
+    withinMs = CHECK_WITHIN_MS,
+  ): Promise<Answer | 'down'> {
+    const deadline = AbortSignal.timeout(withinMs);
+    try {
+      const answer = await untilAborted(ask(deadline), deadline);
+      if (down.delete(part)) log.info('health.back', { part });
+      return answer;
+    } catch (error) {
+      if (!down.has(part)) log.error('health.down', error, { part });
+      down.add(part);
+      return 'down';
+    }
+  };
 }

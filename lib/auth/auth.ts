@@ -2,6 +2,7 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { anonymous } from 'better-auth/plugins';
+import { isKnownOutage } from '../errors.ts';
 import { log } from '../log.ts';
 import { authTables } from '../records/authSchema.ts';
 import type { RecordsDatabase } from '../records/database.ts';
@@ -41,6 +42,8 @@ export function createAuth({ database, people, secret, publicUrl }: AuthOptions)
     // Limits are the product's own (per person, with Retry-After); its built-in one answers in another shape.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    // Else its router prints what the database threw, with the values of the query: addresses and tokens.
+    onAPIError: { throw: true },
     advanced: {
       // Every route of ours refuses foreign origins itself, and a missing Origin passes (contract).
       disableCSRFCheck: true,
@@ -49,11 +52,8 @@ export function createAuth({ database, people, secret, publicUrl }: AuthOptions)
     logger: {
       // Its messages may quote what was sent.
       log: (level, _message, ...details) => {
-        if (level === 'error')
-          log.error(
-            'auth.failed',
-            details.find((each) => each instanceof Error),
-          );
+        const error = details.find((each) => each instanceof Error);
+        if (level === 'error' && !isKnownOutage(error)) log.error('auth.failed', error);
       },
     },
   });

@@ -1,5 +1,6 @@
 /** What every request must pass: it does not come from another site's page, and we know whose it is. */
 import { KeepsakeError } from '../errors.ts';
+import { plainFailure } from '../records/failures.ts';
 import type { Auth } from './auth.ts';
 import type { KnownOwners, Owner } from './knownOwners.ts';
 
@@ -21,7 +22,7 @@ export function refuseForeignOrigin(request: Request, publicUrl: string): void {
 
 /**
  * The account whose cookie this is, and the cookies to send along (renewed by use).
- * @throws KeepsakeError `unauthorized`
+ * @throws KeepsakeError `unauthorized`, `unavailable` when nobody can be known now
  */
 export async function requireOwner(
   request: Request,
@@ -31,10 +32,11 @@ export async function requireOwner(
   const cookies = request.headers.get('cookie');
   const known = knownOwners.get(cookies);
   if (known) return { ...known, setCookies: [] };
-  const { response, headers } = await auth.api.getSession({
-    headers: request.headers,
-    returnHeaders: true,
-  });
+  const { response, headers } = await auth.api
+    .getSession({ headers: request.headers, returnHeaders: true })
+    .catch((error: unknown) => {
+      throw plainFailure(error);
+    });
   if (!response) throw new KeepsakeError('unauthorized');
   const { user } = response;
   const owner = { ownerId: user.id, email: user.isAnonymous ? null : user.email };

@@ -1,7 +1,11 @@
 /** Better Auth behind our door: the same origin rule as everywhere, and its errors in the contract's shape. */
 import { type ErrorCode, errorResponse, KeepsakeError } from '../errors.ts';
 import type { LimitName } from '../limits/limits.ts';
+import { plainFailure } from '../records/failures.ts';
 import type { PublicCall } from './route.ts';
+
+/** What Better Auth makes of a database that failed it. */
+const NOT_READ = 'FAILED_TO_GET_SESSION';
 
 const CODES: Record<number, ErrorCode> = {
   400: 'malformed',
@@ -41,10 +45,14 @@ const WORDS: Record<string, { code: ErrorCode; message: string }> = {
 export async function answerAuth({ request, services }: PublicCall<unknown>): Promise<Response> {
   const limit = limitOf(request);
   if (limit) await services.limits.admit(limit, services.addressOf(request.headers));
-  const response = await services.auth.handler(request);
+  const response = await services.auth.handler(request).catch((error: unknown) => {
+    throw plainFailure(error);
+  });
   if (request.method !== 'GET') services.knownOwners.forget(request.headers.get('cookie'));
   if (response.status < 400) return response;
-  const known = WORDS[await codeOf(response)];
+  const code = await codeOf(response);
+  if (code === NOT_READ) throw new KeepsakeError('unavailable');
+  const known = WORDS[code];
   if (known) return errorResponse(new KeepsakeError(known.code, { message: known.message }));
   return errorResponse(new KeepsakeError(CODES[response.status] ?? 'internal'));
 }

@@ -1,6 +1,6 @@
 /** What every API route shares: foreign origins are refused, the owner is known, every failure has the contract's shape. */
 import { refuseForeignOrigin, requireOwner } from '../auth/guard.ts';
-import { errorResponse, KeepsakeError, toKeepsakeError } from '../errors.ts';
+import { errorResponse, isKnownOutage, KeepsakeError, toKeepsakeError } from '../errors.ts';
 import { log } from '../log.ts';
 import { type Services, services } from '../services.ts';
 
@@ -69,7 +69,7 @@ function route<Call, Params>(
       } catch (thrown) {
         const error = toKeepsakeError(thrown);
         // Who has left needs no answer, and their leaving is no fault of ours.
-        if (error.status >= 500 && !request.signal.aborted) {
+        if (error.status >= 500 && !isKnownOutage(error) && !request.signal.aborted) {
           log.error('route.failed', error.cause ?? error);
         }
         return errorResponse(error);

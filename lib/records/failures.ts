@@ -34,7 +34,8 @@ const OUTAGE = /^(08|28|3D|40|53|57|58)/;
 /** "invalid byte sequence": an id with a NUL in it, which PostgreSQL's text cannot hold. */
 const CHARACTER_NOT_IN_REPERTOIRE = '22021';
 
-function plainFailure(thrown: unknown): unknown {
+/** What a failure is to the rest of Keepsake; also one that somebody has wrapped who asks the database beside our rooms. */
+export function plainFailure(thrown: unknown): unknown {
   if (thrown instanceof KeepsakeError) return thrown;
   const code = databaseErrorIn(thrown)?.code;
   if (code === CHARACTER_NOT_IN_REPERTOIRE)
@@ -58,10 +59,12 @@ const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 /** Without an SQLSTATE: a query that got no answer, or a transaction that got no connection. */
 function neverAnswered(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
   return (
     thrown instanceof DrizzleQueryError ||
-    (thrown instanceof Error &&
-      (SYSTEM_ERROR.test(codeOf(thrown)) || NO_CONNECTION.test(thrown.message)))
+    SYSTEM_ERROR.test(codeOf(thrown)) ||
+    NO_CONNECTION.test(thrown.message) ||
+    neverAnswered(thrown.cause)
   );
 }
 

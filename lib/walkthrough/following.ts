@@ -1,5 +1,6 @@
 /** Reading a turn: from its first event or from any place, running or finished. Reading starts no turn. */
 
+import { isUnavailable } from '../errors.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import { LOG_START, type LogPosition } from '../state/state.ts';
 import { hasNewsFor, relay } from '../stream/relay.ts';
@@ -13,14 +14,18 @@ export interface FollowingTurns {
   followTurn(ownerId: string, turn: TurnRecord, done?: Promise<unknown>): Following;
 }
 
+/** One a second: so long a log may be followed while the record is away, then its reader comes back and is told. */
+const UNSEEN_LOOKS = 15;
+
 export function createFollowing(
   { manager }: WalkthroughParts,
   producing: Producing,
 ): FollowingTurns {
   const relayOf =
     (ownerId: string, sessionId: string, turns: readonly TurnRecord[], after: LogPosition) =>
-    (reader: AbortSignal) =>
-      relay({
+    (reader: AbortSignal) => {
+      let unseen = 0;
+      return relay({
         turnLog: producing.logOf(sessionId),
         turns,
         after,
@@ -28,11 +33,19 @@ export function createFollowing(
         async checkOn(turn) {
           // Its readers here have been told all there is.
           if (producing.isMaking(turn)) return turn;
-          const loaded = await manager.load(ownerId, sessionId);
-          await producing.healIfOrphaned(ownerId, loaded);
-          return loaded.turns.find(({ number }) => number === turn.number) ?? gone(turn);
+          try {
+            const loaded = await manager.load(ownerId, sessionId);
+            await producing.healIfOrphaned(ownerId, loaded);
+            unseen = 0;
+            return loaded.turns.find(({ number }) => number === turn.number) ?? gone(turn);
+          } catch (error) {
+            unseen += 1;
+            if (!isUnavailable(error) || unseen > UNSEEN_LOOKS) throw error;
+            return turn;
+          }
         },
       });
+    };
 
   return {
     async follow({ ownerId, sessionId, after }) {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { TurnRecord } from '../../../lib/records/turnReading.ts';
+import { entriesOf } from '../../../lib/stream/turnLog.ts';
+import { toldTurn } from '../../../lib/stream/turnTold.ts';
+
+const SENTENCES = [
+  { text: 'You painted a boat.', pauseAfterMs: 400 },
+  { text: 'Take your time.', pauseAfterMs: 900 },
+];
+const RECORD: TurnRecord = {
+  messageId: 'message',
+  number: 3,
+  kind: 'reply',
+  phase: 'exploration',
+  emotionalState: 'calm',
+  startedAt: new Date(0),
+  sessionId: 'session',
+  status: 'running',
+  userMessageId: 'm1',
+  userText: 'It was blue.',
+  source: null,
+  ttftMs: null,
+  sentences: [],
+  quickReplies: [],
+  stopped: false,
+  unsaidFrom: null,
+  finishedAt: null,
+  error: null,
+};
+const SAID: TurnRecord = { ...RECORD, source: 'gemini', ttftMs: 420, sentences: SENTENCES };
+const REPLIES = [{ label: 'Yes', text: 'Yes, I can see it.', emotionalState: 'calm' as const }];
+
+describe('a turn as it was told', () => {
+  it.each<[string, TurnRecord]>([
+    ['that has only begun', RECORD],
+    ['in its middle', SAID],
+    ['that is over', { ...SAID, status: 'finished', quickReplies: REPLIES }],
+    ['that was stopped', { ...SAID, status: 'finished', stopped: true }],
+    ['that failed in silence', { ...RECORD, status: 'failed' }],
+    ['that ended the walkthrough', { ...SAID, kind: 'closing', status: 'finished' }],
+  ])('comes out of its log whole: one %s', (_, turn) => {
+    const record = { ...RECORD, kind: turn.kind };
+    expect(toldTurn(record, entriesOf(turn))).toEqual({
+      ...turn,
+      finishedAt: turn.status === 'running' ? null : expect.any(Date),
+    });
+  });
+
+  it('is unknown when the log is another turn’s, has a gap, or has no beginning', () => {
+    const entries = entriesOf(SAID);
+    expect(toldTurn(RECORD, entriesOf({ ...SAID, messageId: 'another' }))).toBeUndefined();
+    expect(toldTurn(RECORD, entries.toSpliced(3, 1))).toBeUndefined();
+    expect(toldTurn(RECORD, entries.slice(1))).toBeUndefined();
+    expect(toldTurn(RECORD, [])).toBeUndefined();
+  });
+});
