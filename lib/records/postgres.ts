@@ -1,7 +1,9 @@
 /** A PostgreSQL server that others run, found by its address. */
 import type { ClientConfig, Client as PgClient } from 'pg';
+import { isUnavailable } from '../errors.ts';
 import { log } from '../log.ts';
 import type { Engine } from './engine.ts';
+import { plainFailure } from './failures.ts';
 import { guardPool, isAbsence } from './guardedPool.ts';
 import { migrate } from './migrations.ts';
 import { createPresence } from './presence.ts';
@@ -29,7 +31,12 @@ export async function openPostgres(url: string, migrationsFolder: string): Promi
     throw new StorageError('unreachable', message, error);
   });
   try {
-    await migrate(drizzle({ client, schema }), migrationsFolder);
+    await migrate(drizzle({ client, schema }), migrationsFolder).catch((error: unknown) => {
+      // What trying again mends must not end the start.
+      throw error instanceof StorageError && isUnavailable(plainFailure(error.cause))
+        ? new StorageError('unreachable', error.message, error)
+        : error;
+    });
   } finally {
     await client.end();
   }

@@ -20,8 +20,11 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** @throws Error saying what to install when there is no PostgreSQL on this machine */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * @param at a port that is known to be free
+ * @throws Error saying what to install when there is no PostgreSQL on this machine
+ */
+export async function startPostgres({ at }: { at?: number } = {}): Promise<PostgresServer> {
   const programs = findPrograms();
   const identity = await unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'keepsake-postgres-'));
@@ -47,7 +50,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     });
   });
 
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const settings = {
     listen_addresses: '127.0.0.1',
     port,

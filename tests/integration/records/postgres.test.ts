@@ -1,6 +1,6 @@
 /** What is particular to a database on a server: several instances, and a server that comes and goes. */
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../lib/records/database.ts';
 import { createRecords } from '../../../lib/records/records.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
@@ -55,5 +55,57 @@ describe('a database on a server', () => {
       problem: 'unreachable',
       message: expect.not.stringContaining(new URL(another.url).host),
     });
+  });
+
+  it('that hangs keeps none of the connections of those who were refused, and loses no transaction', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const database = await openDatabase({ url: server.url, dataDir: '/nonexistent' });
+    const { records, person } = sceneOf(database);
+    const owner = await person();
+    const begin = () =>
+      database.orm.transaction((transaction) => transaction.execute(sql`select 1`));
+    // As many as may be lent at a time, and more.
+    await Promise.all(Array.from({ length: 8 }, begin));
+    server.freeze();
+    const refused = await Promise.allSettled(Array.from({ length: 20 }, begin));
+    expect(refused.map(({ status }) => status)).toEqual(
+      Array.from({ length: 20 }, () => 'rejected'),
+    );
+    server.thaw();
+    await vi.waitUntil(
+      () =>
+        database.ping().then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 10_000 },
+    );
+    await Promise.all(Array.from({ length: 20 }, begin));
+    expect(await records.memories.list(owner)).toEqual([]);
+    await database.close();
+    vi.restoreAllMocks();
+  });
+
+  it('that ends in the middle of a transaction ends no process with it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const another = await startPostgres();
+    const database = await openDatabase({ url: another.url, dataDir: '/nonexistent' });
+    const failing = database.orm.transaction(async (transaction) => {
+      await transaction.execute(sql`select 1`);
+      await another.halt();
+      // So long nobody asks anything on this connection.
+      await vi.waitUntil(() =>
+        database.ping().then(
+          () => false,
+          () => true,
+        ),
+      );
+      await transaction.execute(sql`select 1`);
+    });
+    await expect(failing).rejects.toThrow();
+    await database.close();
+    await another.stop();
+    vi.restoreAllMocks();
   });
 });
