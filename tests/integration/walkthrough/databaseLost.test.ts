@@ -108,6 +108,23 @@ describe.each([
   });
 });
 
+describe('a reader on another instance', () => {
+  const stage = openPostgresStage(upstash);
+
+  it('is told every word while the database is away, though its silence cannot be looked into', async () => {
+    const { gate, model } = holding();
+    const session = await opened(stage, await stage.process(model));
+    await firstSentence(session);
+    const other = await stage.process(createSpeakingModel(saying('Never asked.')));
+    const reading = readAll(await following({ ...session, walkthroughs: other.walkthroughs }));
+    const looks = vi.spyOn(other.records.turns, 'ofSession');
+    await stage.lose('refuses');
+    await vi.waitUntil(() => looks.mock.calls.length >= 2, { timeout: 10_000 });
+    gate.open();
+    expect(textIn(await reading)).toBe(WHOLE);
+  });
+});
+
 async function opened(stage: PostgresStage, { walkthroughs }: Process) {
   const person = await stage.person();
   const started = await walkthroughs.start({ ...person, ...arrived() });
