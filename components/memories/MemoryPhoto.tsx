@@ -5,7 +5,7 @@ import { smallPhotoOf } from '@/hooks/knownMemories';
 
 const FITS = {
   card: 'absolute inset-0 size-full object-cover',
-  hero: 'absolute inset-0 size-full object-contain',
+  hero: 'absolute inset-0 size-full object-cover',
   whole: 'w-full max-h-[60dvh] rounded-2xl object-contain',
 };
 
@@ -18,7 +18,7 @@ export function MemoryPhoto({
 }: {
   url: string;
   alt: string;
-  /** A card's is cut to its frame; a hero is seen whole within it; the whole one brings its own height. */
+  /** A card's is cut to its frame; a hero's frame has its shape; the whole one brings its own height. */
   shape: keyof typeof FITS;
   /** In sight when the page opens. */
   isFirst?: boolean;

@@ -7,11 +7,11 @@ import { MemoryPhoto } from './MemoryPhoto';
 import { SoftPhoto } from './SoftPhoto';
 
 const FRAMES = {
-  card: 'aspect-[4/3]',
-  // Known before the photo is there, so that nothing moves when it comes.
-  hero: 'aspect-square max-h-[70dvh] rounded-3xl sm:aspect-[4/3]',
+  card: 'w-full aspect-[4/3]',
+  // The photo's own, whole: without bands beside it, and known before it is there, so that nothing moves when it comes.
+  hero: 'w-fit max-w-full rounded-3xl',
   // As high as the words that stand on it.
-  words: 'rounded-3xl',
+  words: 'w-full rounded-3xl',
 };
 
 export function MemoryPicture({
@@ -31,13 +31,21 @@ export function MemoryPicture({
 }) {
   const [hasFailed, setHasFailed] = useState(false);
   const url = photoUrlOf(memory.id, memory.photo);
+  const isPhoto = shape !== 'words' && memory.hasPhoto && !hasFailed;
+  const frame = shape === 'hero' && !isPhoto ? `${FRAMES.card} rounded-3xl` : FRAMES[shape];
   return (
     <ViewTransition name={pictureName(memory.id)} share="grow" default="none">
-      <div className={`relative w-full overflow-hidden bg-hairline ${FRAMES[shape]}`}>
-        {shape !== 'words' && memory.hasPhoto && !hasFailed ? (
+      <div className={`relative overflow-hidden bg-hairline ${frame}`}>
+        {isPhoto ? (
           <>
             {shape === 'hero' && (
-              <SoftPhoto url={url} className="soft-photo absolute inset-0 size-full object-cover" />
+              <>
+                <ShapeOf {...(memory.photo ?? UNKNOWN)} />
+                <SoftPhoto
+                  url={url}
+                  className="soft-photo absolute inset-0 size-full object-cover"
+                />
+              </>
             )}
             <MemoryPhoto
               url={url}
@@ -54,6 +62,26 @@ export function MemoryPicture({
         )}
       </div>
     </ViewTransition>
+  );
+}
+
+const UNKNOWN = { width: 4, height: 3 };
+
+/** Wider and higher than any screen. */
+const LARGE = 8_000;
+
+/**
+ * Takes the photo's shape, as large as there is room: an empty canvas has a size of its own before anything has come, and
+ * needs no style attribute, which the page's policy would not let through.
+ */
+function ShapeOf({ width, height }: { width: number; height: number }) {
+  const scale = LARGE / Math.max(width, height);
+  return (
+    <canvas
+      width={Math.round(width * scale)}
+      height={Math.round(height * scale)}
+      className="photo-shape"
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 /** The sentence to take along, large, and heard again by a tap. */
-import type { ReactNode } from 'react';
 import type { ReadAloudControls } from '@/hooks/useReadAloud';
 import { HearButton, VoiceMissing } from './HearButton';
 
@@ -9,12 +8,10 @@ export function TakeAway({
   text,
   readAloud,
   lines,
-  children,
 }: {
   text: string;
   readAloud: ReadAloudControls;
   lines: Parameters<ReadAloudControls['hear']>[1];
-  children?: ReactNode;
 }) {
   const state = readAloud.stateOf(PASSAGE);
   return (
@@ -26,7 +23,6 @@ export function TakeAway({
       >
         {text}
       </blockquote>
-      {children}
       <HearButton readAloud={readAloud} passageId={PASSAGE} lines={lines} meaning="this sentence" />
       <VoiceMissing isMissing={state === 'missing'} />
     </section>

@@ -10,18 +10,34 @@ export interface ShownSentence {
 }
 
 export type ConversationalMessageProps =
-  | { from: 'guide'; shown: ShownSentence[]; isOlder: boolean }
+  | {
+      from: 'guide';
+      shown: ShownSentence[];
+      isOlder: boolean;
+      /** The sentence among them that is taken along, once all is said. */
+      takeAway?: string | null;
+    }
   | { from: 'person'; text: string };
 
 export function ConversationalMessage(message: ConversationalMessageProps) {
   return message.from === 'guide' ? <GuideMessage {...message} /> : <PersonMessage {...message} />;
 }
 
-function GuideMessage({ shown, isOlder }: { shown: ShownSentence[]; isOlder: boolean }) {
+function GuideMessage({
+  shown,
+  isOlder,
+  takeAway,
+}: Extract<ConversationalMessageProps, { from: 'guide' }>) {
+  const taken = takeAway ? shown.findLast(({ sentence }) => sentence.text === takeAway) : undefined;
   return (
     <div data-role="guide" className={isOlder ? 'said-before' : 'said'}>
       {shown.map(({ sentence, wordsOut }) => (
-        <SentenceLine key={sentence.index} text={sentence.text} wordsOut={wordsOut} />
+        <SentenceLine
+          key={sentence.index}
+          text={sentence.text}
+          wordsOut={wordsOut}
+          isTakenAlong={sentence === taken?.sentence}
+        />
       ))}
     </div>
   );
@@ -34,13 +50,16 @@ function GuideMessage({ shown, isOlder }: { shown: ShownSentence[]; isOlder: boo
 const SentenceLine = memo(function SentenceLine({
   text,
   wordsOut,
+  isTakenAlong,
 }: {
   text: string;
   wordsOut: number;
+  /** It is marked where it was said, so that it is not said twice. */
+  isTakenAlong: boolean;
 }) {
   const words = wordsOf(text);
   return (
-    <p>
+    <p role={isTakenAlong ? 'blockquote' : undefined}>
       {wordsOut === Number.POSITIVE_INFINITY ? (
         words.join(' ')
       ) : (

@@ -1,12 +1,14 @@
-/** After the closing words: the sentence to take along, how one feels now (two taps, optional), and the way back. */
+/** After the closing words: hearing again the sentence to take along, how one feels now (two taps, optional), and the way back. */
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { takeAwayLines } from '@/hooks/passages';
 import { useReadAloud } from '@/hooks/useReadAloud';
 import { readWalkthrough, sendFeedback } from '@/hooks/walkthroughApi';
 import type { Feedback } from '@/lib/requests';
-import { TakeAway } from '../sessions/TakeAway';
+import { HearButton, VoiceMissing } from '../sessions/HearButton';
 import { ButtonLink } from '../ui/Button';
+
+const TAKE_AWAY = 'take-away';
 
 const MOODS = [
   { label: 'Heavy', value: 2 },
@@ -25,11 +27,12 @@ const HELP = [
 export function Ended({
   sessionId,
   memoryId,
-  takeAway,
+  hasTakeAway,
 }: {
   sessionId: string;
   memoryId: string;
-  takeAway: string | null;
+  /** The last of the closing words is one to take along; it is marked where it stands. */
+  hasTakeAway: boolean;
 }) {
   const readAloud = useReadAloud();
   const section = useRef<HTMLElement>(null);
@@ -63,16 +66,21 @@ export function Ended({
       ref={section}
       tabIndex={-1}
       aria-label="The end of this walkthrough"
-      className="mt-6 flex flex-col gap-8 border-t border-line pt-8 focus:outline-none"
+      className="mt-3 flex flex-col gap-8 focus:outline-none"
     >
-      {takeAway && (
-        <TakeAway
-          text={takeAway}
-          readAloud={readAloud}
-          lines={async () => takeAwayLines(await readWalkthrough(sessionId))}
-        >
-          <p className="text-base text-ink-soft">It is kept with your memory.</p>
-        </TakeAway>
+      {hasTakeAway && (
+        <section aria-label="To take along" className="flex flex-col border-b border-line pb-5">
+          <p className="text-base text-ink-soft">
+            This is yours to take along. It is kept with your memory.
+          </p>
+          <HearButton
+            readAloud={readAloud}
+            passageId={TAKE_AWAY}
+            lines={async () => takeAwayLines(await readWalkthrough(sessionId))}
+            meaning="this sentence"
+          />
+          <VoiceMissing isMissing={readAloud.stateOf(TAKE_AWAY) === 'missing'} />
+        </section>
       )}
       <Choice
         question="How do you feel now?"

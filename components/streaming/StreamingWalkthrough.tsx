@@ -66,13 +66,18 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
         presenter={presenter}
         cuts={walkthrough.cuts}
         state={state.kind}
+        takeAway={walkthrough.takeAway}
         before={DISCLOSURE}
         after={
           <>
             {isBreathing && messages.length === 0 && <Opening />}
             {isBreathing && messages.length > 0 && <TypingIndicator />}
             {state.kind === 'ended' && sessionId && (
-              <Ended sessionId={sessionId} memoryId={memoryId} takeAway={walkthrough.takeAway} />
+              <Ended
+                sessionId={sessionId}
+                memoryId={memoryId}
+                hasTakeAway={walkthrough.takeAway !== null}
+              />
             )}
           </>
         }

@@ -16,6 +16,7 @@ export function Transcript({
   presenter,
   cuts,
   state,
+  takeAway,
   before,
   after,
 }: {
@@ -24,6 +25,8 @@ export function Transcript({
   cuts: Record<string, number>;
   /** What is going on: the room for the transcript changes with it. */
   state: string;
+  /** The sentence of the closing that is taken along; null before there is one. */
+  takeAway: string | null;
   before: ReactNode;
   after: ReactNode;
 }) {
@@ -91,6 +94,7 @@ export function Transcript({
             isNow={isNow}
             presenter={presenter}
             cut={guideId === undefined ? undefined : cuts[guideId]}
+            takeAway={isNow && state === 'ended' ? takeAway : null}
             before={place === 0 ? before : null}
             after={isNow ? after : null}
           />
@@ -104,13 +108,14 @@ type ExchangeLinesProps = Pick<Exchange, 'person' | 'guide'> & {
   isNow: boolean;
   presenter: Presenter;
   cut: number | undefined;
+  takeAway: string | null;
   before: ReactNode;
   after: ReactNode;
 };
 
 /** Only the message at hand is drawn again for a word; older ones cost nothing. */
 const ExchangeLines = memo(function ExchangeLines(props: ExchangeLinesProps) {
-  const { person, guide, isNow, presenter, cut } = props;
+  const { person, guide, isNow, presenter, cut, takeAway } = props;
   const presentation = useTelling(presenter, ({ presentation: told }) =>
     guide !== undefined && told.messageId === guide.id ? told : null,
   );
@@ -123,6 +128,7 @@ const ExchangeLines = memo(function ExchangeLines(props: ExchangeLinesProps) {
           <ConversationalMessage
             from="guide"
             isOlder={!isNow}
+            takeAway={takeAway}
             shown={presentation ? shownOf(presentation) : standing(guide, cut)}
           />
         )}

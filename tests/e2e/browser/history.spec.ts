@@ -122,7 +122,7 @@ test('the sentence to take along is heard at the end, and again from the memory'
   const takeAway = (await page.getByRole('blockquote').textContent()) ?? '';
   await page.getByRole('button', { name: 'Hear it: this sentence' }).click();
   await expect.poll(async () => Boolean(await sounding(page))).toBe(true);
-  await expect(page.getByRole('blockquote')).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByRole('button', { name: 'Pause: this sentence' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Back to the memory' }).click();
   await expect(page.getByRole('link', { name: takeAway })).toBeVisible();

@@ -136,10 +136,10 @@ test('every state, from the first breath to the end', async ({ page, context }) 
         - heading [level=1]
         - link "Leave"
         - log "What was said":
+          - blockquote
           - region "The end of this walkthrough":
             - region "To take along":
-              - heading "To take along" [level=2]
-              - blockquote
+              - paragraph
               - button /Hear it/
             - group /How do you feel now/
             - group /Did this help/
