@@ -1,57 +1,13 @@
 /** What is well: each part asked within a deadline, and whether a turn can be served. */
 import type { Guide } from './guide/guideModel.ts';
 import type { LinkView } from './guide/link.ts';
+import type { Condition, GuideHealth, Health, VoiceHealth } from './health.ts';
 import { log } from './log.ts';
 import type { RecordsDatabase } from './records/database.ts';
 import { untilAborted } from './resilience/untilAborted.ts';
 import type { State } from './state/state.ts';
 import type { FliteVoice } from './voice/fliteVoice.ts';
 import type { VoiceLinkView } from './voice/googlePolicy.ts';
-
-export type Condition = 'ok' | 'down';
-
-export interface LinkHealth {
-  source: LinkView['source'];
-  modelId: string;
-  state: LinkView['state'];
-  /** ISO 8601, UTC. */
-  since: string;
-  /** One of our own names for what went wrong; never a provider's words. */
-  lastFailure?: LinkView['lastFailure'];
-}
-
-export interface GuideHealth {
-  /** `degraded`: its first model is not asked; the next one, or the embedded guide, speaks instead. */
-  status: 'ok' | 'degraded';
-  kind: string;
-  /** In the order in which they are asked; none for the embedded guide alone. */
-  links: LinkHealth[];
-}
-
-export interface VoiceHealth {
-  /** `degraded`: the service's voice is not asked, the embedded one speaks instead; `down`: the browser's own must. */
-  status: Condition | 'degraded';
-  kind: VoiceLinkView['provider'];
-  /** In the order in which they are asked. */
-  links: {
-    provider: VoiceLinkView['provider'];
-    state: VoiceLinkView['state'];
-    /** ISO 8601, UTC; of the embedded voice it is not kept. */
-    since?: string;
-    lastFailure?: VoiceLinkView['lastFailure'];
-  }[];
-}
-
-export interface Health {
-  /** `degraded`: a turn can be served, though a part of it is missing. */
-  status: 'ok' | 'degraded' | 'unavailable';
-  checks: Record<'database', { status: Condition; kind: string }> & {
-    /** `degraded`: the part that keeps it does not answer, and another one stands in. */
-    state: { status: Condition | 'degraded'; kind: State['kind'] };
-    guide: GuideHealth;
-    voice: VoiceHealth;
-  };
-}
 
 export interface HealthMonitor {
   check(): Promise<Health>;

@@ -24,6 +24,7 @@ const ROOM_ORDER = [
   ['rollout'],
   ['inBatches', 'speaker'],
   ['sentenceGuard', 'rehearsal', 'recorder', 'turnEnd'],
+  ['health'],
   ['turn', 'prediction', 'healthMonitor'],
   ['walkthrough'],
   ['services'],

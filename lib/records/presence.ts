@@ -68,7 +68,8 @@ export function createPresence({
   let wasTold = false;
   // With every failing look it breaks anew.
   breaker.onBreak((reason) => {
-    if (!wasTold && !isClosed) log.error('database.lost', 'error' in reason ? reason.error : undefined);
+    if (!wasTold && !isClosed)
+      log.error('database.lost', 'error' in reason ? reason.error : undefined);
     wasTold = true;
     for (const { leave } of underWay) leave();
   });

@@ -11,6 +11,7 @@ import type { Lease } from '../state/state.ts';
 import { endsTurn } from '../stream/turnLog.ts';
 import type { FollowingTurns } from './following.ts';
 import { begunTurn, newTurn } from './newTurn.ts';
+import { onceMore } from './onceMore.ts';
 import type { Producing, TurnToRun, WalkthroughParts } from './producing.ts';
 import type { Stopping } from './stopping.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
@@ -181,19 +182,6 @@ export function createResponding(
     respond: (reply) => onceMore(() => once.respond(reply)),
     end: (request) => onceMore(() => once.end(request)),
   };
-}
-
-/**
- * A copy of the session may be older than the record, where a turn was made while the copy could not be reached. The record then
- * refuses the turn; the copy is gone by now, so the second time the record itself is read.
- */
-async function onceMore<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof KeepsakeError && error.code === 'conflict') return attempt();
-    throw error;
-  }
 }
 
 /** How the walkthrough stands from a turn on. */
