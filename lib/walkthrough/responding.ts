@@ -8,11 +8,11 @@ import type { TurnRecord } from '../records/turnReading.ts';
 import { advance, beginClosing, type Conversation } from '../session/conversationState.ts';
 import type { LoadedSession } from '../session/conversationStateManager.ts';
 import type { Lease } from '../state/state.ts';
-import { endsTurn } from '../stream/turnLog.ts';
 import type { FollowingTurns } from './following.ts';
 import { begunTurn, newTurn } from './newTurn.ts';
 import { onceMore } from './onceMore.ts';
 import type { Producing, TurnToRun, WalkthroughParts } from './producing.ts';
+import { whileRunning } from './retelling.ts';
 import type { Stopping } from './stopping.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
 
@@ -76,19 +76,11 @@ export function createResponding(
         }
         const isTwin = acquisition.heldBy === holder;
         if (!isTwin && !verdict.allowed) throw tooMany('turns', verdict.retryAfterMs);
-        if (running && !isTwin) throw new KeepsakeError(await whileRunning(sessionId, loaded));
+        if (running && !isTwin) throw await whileRunning(producing.logOf(sessionId), loaded.turns);
       }
       if (performance.now() > deadline) throw new KeepsakeError('turn_running');
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
-  };
-
-  /** Why there is no turn now: the guide is speaking, or has told its end and is still writing what an outage kept it from. */
-  const whileRunning = async (sessionId: string, { turns }: Pick<LoadedSession, 'turns'>) => {
-    const number = turns.at(-1)?.number ?? 0;
-    const told = await producing.logOf(sessionId).read({ turn: number, event: 0 });
-    const last = told.findLast(({ turn }) => turn === number);
-    return last && endsTurn(last) ? 'unavailable' : 'turn_running';
   };
 
   /** Makes the turn while its beginning is being written. @throws what kept it from being begun */
@@ -163,7 +155,13 @@ export function createResponding(
       // Who is refused stops nothing, but joins an end that is being begun.
       if (verdict.allowed) await stopping.stopRunning(ownerId, loaded);
 
-      const taken = await take(ownerId, sessionId, 'end', isClosing, asked);
+      // One that has begun since may be over already.
+      const isThisEnd = (turn: TurnRecord) =>
+        isClosing(turn) ||
+        (turn.kind === 'closing' &&
+          turn.status === 'finished' &&
+          turn.number > (last?.number ?? 0));
+      const taken = await take(ownerId, sessionId, 'end', isThisEnd, asked);
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
       const { lease, turns } = taken;
       const conversation = beginClosing(taken.conversation);

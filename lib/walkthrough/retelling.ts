@@ -1,10 +1,10 @@
 /** What a producer that has died was still owing: words that its readers have heard, and the record has not. */
-import { isUnavailable } from '../errors.ts';
+import { isUnavailable, KeepsakeError } from '../errors.ts';
 import { log } from '../log.ts';
 import { bringRecordUpTo, isBeginningOf } from '../recorder.ts';
 import type { Records } from '../records/records.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
-import type { TurnLog } from '../stream/turnLog.ts';
+import { endsTurn, type TurnLog } from '../stream/turnLog.ts';
 import { toldTurn } from '../stream/turnTold.ts';
 import { writtenEnd } from '../turnEnd.ts';
 
@@ -28,6 +28,17 @@ export async function turnsAsTold(
   await bringRecordUpTo(turns, ownerId, { turn: told, end });
   log.info('turn.recorded_from_log', { sentences: told.sentences.length });
   return [...kept.slice(0, -1), told];
+}
+
+/** Why there is no other turn now: the guide is speaking, or has told its end and is still writing what an outage kept it from. */
+export async function whileRunning(
+  turnLog: TurnLog,
+  turns: readonly TurnRecord[],
+): Promise<KeepsakeError> {
+  const number = turns.at(-1)?.number ?? 0;
+  const told = await turnLog.read({ turn: number, event: 0 });
+  const last = told.findLast(({ turn }) => turn === number);
+  return new KeepsakeError(last && endsTurn(last) ? 'unavailable' : 'turn_running');
 }
 
 function tellsMore(told: TurnRecord, kept: TurnRecord): boolean {
