@@ -155,12 +155,9 @@ export function createResponding(
       // Who is refused stops nothing, but joins an end that is being begun.
       if (verdict.allowed) await stopping.stopRunning(ownerId, loaded);
 
-      // One that has begun since may be over already.
+      // By another instance's clock it may have begun before we asked; by its number it did not.
       const isThisEnd = (turn: TurnRecord) =>
-        isClosing(turn) ||
-        (turn.kind === 'closing' &&
-          turn.status === 'finished' &&
-          turn.number > (last?.number ?? 0));
+        isClosing(turn) || (turn.kind === 'closing' && turn.number > (last?.number ?? 0));
       const taken = await take(ownerId, sessionId, 'end', isThisEnd, asked);
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
       const { lease, turns } = taken;

@@ -120,24 +120,29 @@ test.describe('when the server says no', () => {
     expect(await personWords(page, memoryId)).toEqual([ANSWER]);
   });
 
-  test('too many messages are waited for kindly, then sent by themselves', async ({ page }) => {
-    const memoryId = await withMemory(page);
-    await begin(page, memoryId);
-    await allSaid(page);
-    await page.route(
-      '**/respond/*',
-      (route) => {
-        const error = { code: 'rate_limited', message: 'Let us take a short breath.' };
-        return route.fulfill({ status: 429, headers: { 'retry-after': '2' }, json: { error } });
-      },
-      { times: 1 },
-    );
-    await page.getByLabel('Your words').fill(ANSWER);
-    await page.keyboard.press('Enter');
-    await expect(page.getByText('It goes on by itself in')).toBeVisible();
-    await allSaid(page);
-    expect(await personWords(page, memoryId)).toEqual([ANSWER]);
-  });
+  for (const { answer, status, code } of [
+    { answer: 'too many messages', status: 429, code: 'rate_limited' },
+    { answer: 'a database that is away', status: 503, code: 'unavailable' },
+  ]) {
+    test(`${answer}: it is waited for kindly, then sent by itself, once`, async ({ page }) => {
+      const memoryId = await withMemory(page);
+      await begin(page, memoryId);
+      await allSaid(page);
+      await page.route(
+        '**/respond/*',
+        (route) => {
+          const error = { code, message: 'Let us take a short breath.' };
+          return route.fulfill({ status, headers: { 'retry-after': '2' }, json: { error } });
+        },
+        { times: 1 },
+      );
+      await page.getByLabel('Your words').fill(ANSWER);
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('It goes on by itself in')).toBeVisible();
+      await allSaid(page);
+      expect(await personWords(page, memoryId)).toEqual([ANSWER]);
+    });
+  }
 
   test('a walkthrough that cannot be opened says so and can be tried again', async ({ page }) => {
     const memoryId = await withMemory(page);
