@@ -6,8 +6,14 @@ import type { TurnRecord } from '../records/turnReading.ts';
 import { LOG_START, type LogEntry, type LogPosition, type State } from '../state/state.ts';
 import { eventsOf, isLastEvent } from './turnEvents.ts';
 
-/** The contract replays a finished turn for 10 minutes. */
-export const LOG_KEPT_MS = 10 * 60_000;
+/** The contract replays a finished turn for 10 minutes; from the record, once its log has gone. */
+export const REPLAYED_MS = 10 * 60_000;
+
+/** Longer than any turn, and than whoever takes one over needs. */
+const RUNNING_KEPT_MS = 10 * 60_000;
+
+/** For readers who were following when it ended; whoever comes later is told by the record, and a walk keeps no words here. */
+const OVER_KEPT_MS = 30_000;
 
 export interface TurnLog {
   /**
@@ -28,8 +34,8 @@ export function createTurnLog(state: State, sessionId: string): TurnLog {
   /** How far this instance has written. */
   let written = LOG_START;
 
-  const append = (entries: readonly LogEntry[]) =>
-    state.append(name, entries, { ttlMs: LOG_KEPT_MS });
+  const append = ({ status }: TurnRecord, entries: readonly LogEntry[]) =>
+    state.append(name, entries, { ttlMs: status === 'running' ? RUNNING_KEPT_MS : OVER_KEPT_MS });
 
   /** Another instance has begun the turn, or a part of the log was lost: from where it stands. */
   async function appendRest(turn: TurnRecord): Promise<void> {
@@ -37,7 +43,7 @@ export function createTurnLog(state: State, sessionId: string): TurnLog {
     const last = there.at(-1);
     if (last && last.turn > turn.number) return;
     const rest = entriesOf(turn, last?.event);
-    if (rest.length > 0) await append(rest);
+    if (rest.length > 0) await append(turn, rest);
   }
 
   return {
@@ -46,7 +52,7 @@ export function createTurnLog(state: State, sessionId: string): TurnLog {
       const last = entries.at(-1);
       if (!last) return;
       try {
-        await append(entries).catch((error: unknown) => {
+        await append(turn, entries).catch((error: unknown) => {
           if (isConflict(error)) return appendRest(turn);
           throw error;
         });

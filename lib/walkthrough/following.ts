@@ -4,7 +4,7 @@ import { isUnavailable } from '../errors.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import { LOG_START, type LogPosition } from '../state/state.ts';
 import { hasNewsFor, relay } from '../stream/relay.ts';
-import { LOG_KEPT_MS } from '../stream/turnLog.ts';
+import { REPLAYED_MS } from '../stream/turnLog.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
 
@@ -51,7 +51,10 @@ export function createFollowing(
     async follow({ ownerId, sessionId, after }) {
       const loaded = await manager.load(ownerId, sessionId);
       const healing = await producing.healIfOrphaned(ownerId, loaded);
-      const turns = after ? loaded.turns : loaded.turns.slice(-1).filter(isRecent);
+      // What the reader has is not held on to for as long as they listen.
+      const turns = after
+        ? loaded.turns.filter(({ number }) => number >= after.turn)
+        : loaded.turns.slice(-1).filter(isRecent);
       const from = after ?? LOG_START;
       if (!hasNewsFor(turns, from)) return undefined;
       return {
@@ -67,7 +70,7 @@ export function createFollowing(
 }
 
 function isRecent(turn: TurnRecord): boolean {
-  return turn.finishedAt === null || Date.now() - turn.finishedAt.getTime() <= LOG_KEPT_MS;
+  return turn.finishedAt === null || Date.now() - turn.finishedAt.getTime() <= REPLAYED_MS;
 }
 
 /** A failed attempt that was replaced by the next one: for its reader it is over. */

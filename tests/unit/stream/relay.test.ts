@@ -36,6 +36,22 @@ describe('the relay', () => {
 });
 
 describe('the turn log', () => {
+  it('lasts while its turn does, and soon after that leaves its words to the record alone', async () => {
+    let nowMs = 0;
+    const log = createTurnLog(createMemoryState({ now: () => nowMs }), 'session');
+    const over: TurnRecord = { ...turn(1, 1), status: 'finished' };
+    await log.bringUpTo(turn(1, 1));
+    nowMs += 5 * 60_000;
+    expect(ids(await log.read(LOG_START))).toHaveLength(5);
+    await log.bringUpTo(over);
+    nowMs += 10_000;
+    expect(ids(await log.read(LOG_START))).toHaveLength(8);
+    nowMs += 30_000;
+    expect(await log.read(LOG_START)).toEqual([]);
+    await log.bringUpTo(turn(2, 0));
+    expect(ids(await log.read(LOG_START))).toEqual(['2-1']);
+  });
+
   it('is continued by another instance where the first one stopped', async () => {
     const state = createMemoryState();
     await createTurnLog(state, 'session').bringUpTo({ ...turn(1, 1), status: 'finished' });
