@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string
   POST: async ({ services, ownerId, params, arrivedAt }) => {
     const { sessionId } = params;
     const following = await services.walkthroughs.end({ ownerId, sessionId, arrivedAt });
-    after(() => following.done);
+    after(following.done);
     return sseResponse(following.follow);
   },
 });

@@ -24,7 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string
       heard,
       arrivedAt,
     });
-    after(() => following.done);
+    after(following.done);
     return sseResponse(following.follow);
   },
 });

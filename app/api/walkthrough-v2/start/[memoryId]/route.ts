@@ -22,7 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ memoryId: string 
       idempotencyKey,
       arrivedAt,
     });
-    after(() => started.done);
+    after(started.done);
     return privateJson(
       { sessionId: started.sessionId, messageId: started.messageId },
       { status: 201 },
