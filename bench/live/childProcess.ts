@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 export interface RunningProcess {
   /** The first line that it wrote. */
   firstLine: string;
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -31,7 +32,9 @@ export async function startProcess(
       throw new Error(`${parameters[0] ?? program} ended before it was there:\n${complaints}`);
     }),
   ]);
-  return { firstLine: String(firstLine), stop: () => stop(child) };
+  // A child that has written a line has been started.
+  const pid = child.pid as number;
+  return { firstLine: String(firstLine), pid, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

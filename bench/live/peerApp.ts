@@ -8,7 +8,9 @@ import { freePort } from '../../tests/support/freePort.ts';
 import { startProcess } from './childProcess.ts';
 
 export interface PeerApp {
-  start: (env: Record<string, string>) => Promise<{ baseURL: string; stop: () => Promise<void> }>;
+  start: (
+    env: Record<string, string>,
+  ) => Promise<{ baseURL: string; pid: number; stop: () => Promise<void> }>;
   remove: () => Promise<void>;
 }
 
@@ -33,12 +35,12 @@ export async function buildPeer(): Promise<PeerApp> {
     async start(env) {
       const port = await freePort();
       const parameters = [next, 'start', folder, '--port', String(port)];
-      const { stop } = await startProcess(process.execPath, parameters, {
+      const { pid, stop } = await startProcess(process.execPath, parameters, {
         env: { ...production, ...env },
       });
       const baseURL = `http://localhost:${port}`;
       await untilServed(baseURL);
-      return { baseURL, stop };
+      return { baseURL, pid, stop };
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
