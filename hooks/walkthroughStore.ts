@@ -1,6 +1,6 @@
 /** One live walkthrough, outside React: its parts put together, and what a person can do with it. */
 import type { EmotionalState, ProfileView } from '@/lib/protocol';
-import { painted } from './afterPaint';
+import { afterPaint, painted } from './afterPaint';
 import { createBackoff } from './backoff';
 import { createErrands } from './errands';
 import { followGuide } from './followGuide';
@@ -104,9 +104,11 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
           void errands.refresh();
         },
       });
-      void errands.run('open');
+      // The place stands first; what is asked for, and what comes of it, would hold up its painting.
+      const cancelOpening = afterPaint(() => void errands.run('open'));
       return () => {
         isAttached = false;
+        cancelOpening();
         errands.rest();
         backoff.cancel();
         surroundings?.close();

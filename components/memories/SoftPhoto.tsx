@@ -1,6 +1,7 @@
 /** A memory's photo, softened, as a canvas that covers its place; there from the first frame when it was seen before. */
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { afterPaint } from '@/hooks/afterPaint';
 import { knownSoftPhoto, rememberSoftPhoto, smallPhotoOf } from '@/hooks/knownMemories';
 import { copyInto, softPhoto } from '@/hooks/softPhoto';
 
@@ -30,17 +31,23 @@ export function SoftPhoto({
       return;
     }
     const { signal } = leaving;
-    softPhoto(smallPhotoOf(url), signal).then(
-      (soft) => {
-        if (signal.aborted) return;
-        rememberSoftPhoto(url, soft);
-        show(soft);
-      },
-      () => {
-        if (!signal.aborted) onFail?.();
-      },
-    );
-    return () => leaving.abort();
+    // Behind words that can already be read.
+    const cancel = afterPaint(() => {
+      softPhoto(smallPhotoOf(url), signal).then(
+        (soft) => {
+          if (signal.aborted) return;
+          rememberSoftPhoto(url, soft);
+          show(soft);
+        },
+        () => {
+          if (!signal.aborted) onFail?.();
+        },
+      );
+    });
+    return () => {
+      cancel();
+      leaving.abort();
+    };
   }, [url]);
 
   return <canvas ref={canvas} data-there={isThere ? '' : undefined} className={className} />;
