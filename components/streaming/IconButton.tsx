@@ -14,10 +14,10 @@ export function IconButton({
     <button
       {...rest}
       type="button"
-      className="press inline-flex min-h-14 min-w-12 shrink-0 flex-col items-center justify-center gap-1 rounded-xl px-1 text-ink hover:bg-surface disabled:opacity-45"
+      className="press inline-flex min-h-14 min-w-12 shrink-0 flex-col items-center justify-center gap-1 rounded-xl px-1 text-ink max-[22rem]:w-12 max-[22rem]:justify-start max-[22rem]:px-0 max-[22rem]:pt-1 hover:bg-surface disabled:opacity-45"
     >
       <Icon aria-hidden="true" size={22} />
-      <span className="text-[calc(0.8125rem*var(--scale))] leading-none whitespace-nowrap">
+      <span className="text-[calc(0.8125rem*var(--scale))] leading-none whitespace-nowrap max-[22rem]:whitespace-normal">
         {label}
       </span>
     </button>

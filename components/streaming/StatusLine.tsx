@@ -33,11 +33,13 @@ export function StatusLine({
         </p>
       )}
       {canRetry && (
-        <Button onClick={onTryAgain}>
-          {outgoing?.state === 'held' ? 'Send it now' : 'Try again'}
-        </Button>
+        <span className="flex flex-wrap gap-3">
+          <Button onClick={onTryAgain}>
+            {outgoing?.state === 'held' ? 'Send it now' : 'Try again'}
+          </Button>
+          {outgoing && <Button onClick={onChange}>Change it</Button>}
+        </span>
       )}
-      {canRetry && outgoing && <Button onClick={onChange}>Change it</Button>}
     </div>
   );
 }

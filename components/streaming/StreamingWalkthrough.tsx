@@ -102,7 +102,7 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
 
 function Opening() {
   return (
-    <div className="flex flex-col items-center gap-4 py-12">
+    <div className="flex flex-col items-center gap-3 py-5">
       <BreathingPulse />
       <p className="text-ink-soft">Your memory is being opened.</p>
     </div>
