@@ -42,6 +42,21 @@ test.describe('over a photo', () => {
   });
 });
 
+test('the question is in sight on the narrowest phone with the largest words', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await context.addCookies([{ name: 'text_size', value: 'large', url: baseURL ?? '' }]);
+  await page.setViewportSize({ width: 320, height: 568 });
+  const memoryId = await withMemory(page);
+  // Over a photo there are veils, whose ends are nothing to scroll to.
+  await addPhoto(page, memoryId, PICTURES.white);
+  await begin(page, memoryId);
+  await allSaid(page);
+  await expect(page.locator('.said > p').last()).toBeInViewport({ ratio: 1 });
+});
+
 for (const size of [
   { width: 390, height: 844, characters: 34 },
   { width: 1280, height: 800, characters: 60 },
