@@ -8,7 +8,9 @@ import { contrastOf, type Pixel } from '../../support/contrast';
 const THEMES = ['light', 'dark'] as const;
 
 const globals = readFileSync(new URL('../../../app/globals.css', import.meta.url), 'utf8');
-const place = readFileSync(new URL('../../../app/place.css', import.meta.url), 'utf8');
+const place = ['place', 'veils']
+  .map((name) => readFileSync(new URL(`../../../app/${name}.css`, import.meta.url), 'utf8'))
+  .join('');
 
 describe('the sky behind the words', () => {
   it('begins at dawn, moves with every phase of a walk, and ends at night', () => {
