@@ -17,7 +17,8 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  workers: 2,
+  // What speaks plain HTTP mostly waits for servers; what listens and looks at frames needs its share of two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -28,6 +29,7 @@ export default defineConfig({
     { name: 'api', testMatch: 'api/**/*.spec.ts' },
     {
       name: 'browser',
+      workers: 2,
       testIgnore: 'api/**',
       use: {
         browserName: 'chromium',
