@@ -6,6 +6,8 @@ import { freePort } from '../tests/support/freePort.ts';
 export interface Inspector {
   /** Throws away all that nobody holds any more, and gives its pages back. */
   collect: () => Promise<void>;
+  /** What JavaScript holds, its buffers included. */
+  heapKb: () => Promise<number>;
   close: () => void;
 }
 
@@ -18,7 +20,13 @@ export interface InspectorToBe {
 
 const targetsSchema = z.tuple([z.object({ webSocketDebuggerUrl: z.string() })]);
 
-const answerSchema = z.object({ id: z.number(), error: z.unknown().optional() });
+const heapSchema = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
+
+const answerSchema = z.object({
+  id: z.number(),
+  result: z.unknown().optional(),
+  error: z.unknown().optional(),
+});
 
 /** What the first pass lets go is often what the next one finds. */
 const PASSES = 3;
@@ -32,11 +40,14 @@ export async function planInspector(): Promise<InspectorToBe> {
       const [{ webSocketDebuggerUrl }] = targetsSchema.parse(await response.json());
       const socket = new WebSocket(webSocketDebuggerUrl);
       await once(socket, 'open');
+      const ask = asking(socket);
       return {
         async collect() {
-          for (let pass = 1; pass <= PASSES; pass += 1) {
-            await ask(socket, pass, 'HeapProfiler.collectGarbage');
-          }
+          for (let pass = 1; pass <= PASSES; pass += 1) await ask('HeapProfiler.collectGarbage');
+        },
+        async heapKb() {
+          const heap = heapSchema.parse(await ask('Runtime.getHeapUsage'));
+          return (heap.usedSize + heap.backingStorageSize) / 1024;
         },
         close: () => socket.close(),
       };
@@ -44,17 +55,27 @@ export async function planInspector(): Promise<InspectorToBe> {
   };
 }
 
-/** @throws Error when the process does not know the method */
-async function ask(socket: WebSocket, id: number, method: string): Promise<void> {
-  const answered = Promise.withResolvers<void>();
-  const hear = ({ data }: MessageEvent<unknown>) => {
-    const answer = answerSchema.safeParse(JSON.parse(String(data)));
-    if (answer.data?.id !== id) return;
-    socket.removeEventListener('message', hear);
-    if (answer.data.error === undefined) answered.resolve();
-    else answered.reject(new Error(`The process does not know ${method}.`));
+/** What it gives rejects when the process cannot do what is asked, and when it is gone. */
+function asking(socket: WebSocket): (method: string) => Promise<unknown> {
+  let last = 0;
+  const gone = once(socket, 'close').then(() => {
+    throw new Error('The process is gone.');
+  });
+  // Told to whoever waits for an answer; after the last one it is meant.
+  gone.catch(() => undefined);
+  return (method) => {
+    last += 1;
+    const id = last;
+    const answered = Promise.withResolvers<unknown>();
+    const hear = ({ data }: MessageEvent<unknown>) => {
+      const answer = answerSchema.safeParse(JSON.parse(String(data)));
+      if (answer.data?.id !== id) return;
+      socket.removeEventListener('message', hear);
+      if (answer.data.error === undefined) answered.resolve(answer.data.result);
+      else answered.reject(new Error(`The process cannot do ${method}.`));
+    };
+    socket.addEventListener('message', hear);
+    socket.send(JSON.stringify({ id, method }));
+    return Promise.race([answered.promise, gone]);
   };
-  socket.addEventListener('message', hear);
-  socket.send(JSON.stringify({ id, method }));
-  await answered.promise;
 }

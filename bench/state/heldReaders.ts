@@ -10,9 +10,14 @@ export interface HeldStream {
 }
 
 export interface HeldReaders {
-  /** Kilobytes by which the process is larger for each of them, when all that nobody holds has been thrown away. */
+  /**
+   * Kilobytes by which the process is larger for each of them, all thrown away that nobody holds. Against the smaller of before they
+   * came and after they left: what other threads of the process give back meanwhile must not count for the readers.
+   */
   kb: number;
-  /** The same a moment before that: what their coming has left behind, and what waiting leaves, is still there. */
+  /** Of these, the heap of JavaScript, in which no other thread has a part. */
+  heapKb: number;
+  /** As `kb`, with what their coming and waiting has left behind and nobody has thrown away yet. */
   kbWithGarbage: number;
   stillOpen: number;
   longestSilenceMs: number;
@@ -37,7 +42,8 @@ export async function measureHeldReaders(
   const collected = async () => {
     await inspector.collect();
     await wait(GIVING_BACK_MS);
-    return figuresOf(pid);
+    const [{ rssKb }, heapKb] = await Promise.all([figuresOf(pid), inspector.heapKb()]);
+    return { rssKb, heapKb };
   };
   const before = await collected();
   const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
@@ -47,13 +53,16 @@ export async function measureHeldReaders(
   const silences = readers.flatMap(({ heard }) =>
     heard.slice(1).map((moment, index) => moment - (heard[index] ?? moment)),
   );
-  const after = await collected();
+  const held = await collected();
   const stillOpen = readers.filter(({ isOpen }) => isOpen).length;
   for (const { leave } of readers) leave();
-  const each = (rssKb: number) => Math.round(((rssKb - before.rssKb) / streams.length) * 10) / 10;
+  const left = await collected();
+  const base = Math.min(before.rssKb, left.rssKb);
+  const each = (kb: number) => Math.round((kb / streams.length) * 10) / 10;
   return {
-    kb: each(after.rssKb),
-    kbWithGarbage: each(withGarbage.rssKb),
+    kb: each(held.rssKb - base),
+    heapKb: each(held.heapKb - Math.min(before.heapKb, left.heapKb)),
+    kbWithGarbage: each(withGarbage.rssKb - base),
     stillOpen,
     longestSilenceMs: Math.max(...silences),
   };

@@ -32,9 +32,13 @@ export async function measureIdleStreams() {
       readers: READERS,
       still_open: held.stillOpen,
       longest_silence_s: Math.round(held.longestSilenceMs / 100) / 10,
+      heap_kb: held.heapKb,
       kb_with_garbage: held.kbWithGarbage,
-      next_alone_kb: bare.kb,
-      next_alone_kb_with_garbage: bare.kbWithGarbage,
+      next_alone: {
+        kb: bare.kb,
+        heap_kb: bare.heapKb,
+        kb_with_garbage: bare.kbWithGarbage,
+      },
     },
   };
 }

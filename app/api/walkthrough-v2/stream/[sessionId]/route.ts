@@ -5,8 +5,6 @@ import { parseEventId, sseResponse } from '@/lib/stream/sse';
 
 /** Seconds, where the host ends functions: longer than any turn. A literal, which the build reads. */
 export const maxDuration = 60;
-/** Without it Next puts a watcher before each request, and keeps it for as long as somebody listens. */
-export const dynamic = 'force-dynamic';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
   GET: async ({ request, services, ownerId, params }) => {
