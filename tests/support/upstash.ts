@@ -1,6 +1,7 @@
 /** State over Upstash's client, its REST protocol and a real Redis: started once for a test file, empty for each test. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { createCipher } from '../../lib/records/encryption.ts';
+import { createPolicedState } from '../../lib/state/policedState.ts';
 import { createSealedState } from '../../lib/state/sealedState.ts';
 import type { State, StateStore } from '../../lib/state/state.ts';
 import { createUpstashClient } from '../../lib/state/upstashClient.ts';
@@ -18,6 +19,8 @@ export interface UpstashUnderTest {
   /** Of an instance of its own; nothing of it is shared but Redis. */
   store(): StateStore;
   state(): State;
+  /** As services put it together, with a stand-in that is shared as PostgreSQL is. */
+  policed(standIn: StateStore): State;
   /** As if that time went by, here and there. */
   pass(ms: number): Promise<void>;
 }
@@ -51,6 +54,10 @@ export function openUpstash(): UpstashUnderTest {
     client: () => createUpstashClient(front),
     store: () => createSealedState(createUpstashState(under.client()), cipher),
     state: () => createWaitingState(under.store(), { now: () => performance.now() + passedMs }),
+    policed: (standIn) =>
+      createWaitingState(
+        createPolicedState({ store: under.store(), standIn, deadlineMs: 500, resetAfterMs: 10 }),
+      ),
     async pass(ms) {
       passedMs += ms;
       await redis.pass(ms);

@@ -62,14 +62,16 @@ test('the telling, a half-written answer and the focus come back as they were', 
   await page.keyboard.press('ArrowLeft');
   await expect.poll(async () => (await sounding(page))?.currentTime ?? 0).toBeGreaterThan(0.1);
   const guide = await page.evaluate(async () => {
-    const silent = () => guideOutputs.every(({ paused }) => paused);
     const guideOutputs = window.audioOutputs.filter(({ src }) => src !== '');
     const from = performance.now();
     const button = [...document.querySelectorAll('button')].find(
       ({ textContent }) => textContent === 'Steady me',
     );
     button?.click();
-    while (!silent()) await new Promise((resolve) => setTimeout(resolve));
+    const sounding = guideOutputs.filter(({ paused }) => !paused);
+    const silenced = (output: HTMLAudioElement) =>
+      new Promise((resolve) => output.addEventListener('pause', resolve, { once: true }));
+    await Promise.all(sounding.map(silenced));
     const silentAfterMs = performance.now() - from;
     const places = guideOutputs.map((output) => window.audioOutputs.indexOf(output));
     return { silentAfterMs, places };

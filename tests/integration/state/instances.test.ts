@@ -2,7 +2,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase, type RecordsDatabase } from '../../../lib/records/database.ts';
 import { createMemoryStore } from '../../../lib/state/memoryState.ts';
-import { createPolicedState } from '../../../lib/state/policedState.ts';
 import { createPostgresState } from '../../../lib/state/postgresState.ts';
 import { createSealedState } from '../../../lib/state/sealedState.ts';
 import type { State, StateStore } from '../../../lib/state/state.ts';
@@ -47,18 +46,12 @@ afterEach(() => {
 
 const waiting = (store: StateStore) => createWaitingState(createSealedState(store, cipher));
 
-/** As services put it together, with a stand-in that is shared as PostgreSQL is. */
-function policed(): State {
-  const options = { standIn, deadlineMs: 500, resetAfterMs: 10 };
-  return createWaitingState(createPolicedState({ store: upstash.store(), ...options }));
-}
-
 const KINDS: Record<string, () => State> = {
   Upstash: upstash.state,
   PostgreSQL: () => waiting(createPostgresState(database)),
   'what stands in for Upstash': () => {
     upstash.front.fault = { kind: 'refusesToken' };
-    return policed();
+    return upstash.policed(standIn);
   },
 };
 

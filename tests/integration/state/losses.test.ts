@@ -1,9 +1,7 @@
 /** What dies or is lost in the middle of a turn: its producer, the shared state, its log. Nobody misses a word. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../../../lib/state/memoryState.ts';
-import { createPolicedState } from '../../../lib/state/policedState.ts';
-import type { State, StateStore } from '../../../lib/state/state.ts';
-import { createWaitingState } from '../../../lib/state/waitingState.ts';
+import type { StateStore } from '../../../lib/state/state.ts';
 import { createSpeakingModel, saying } from '../../support/speakingModel.ts';
 import { openUpstash } from '../../support/upstash.ts';
 import {
@@ -30,12 +28,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** As services put it together, with a stand-in that is shared as PostgreSQL is. */
-function policed(): State {
-  const options = { standIn, deadlineMs: 500, resetAfterMs: 10 };
-  return createWaitingState(createPolicedState({ store: upstash.store(), ...options }));
-}
 
 describe('a producer that has died', () => {
   it('is taken over by exactly one of many when its lease has run out, not before', async () => {
@@ -74,10 +66,13 @@ describe('a producer that has died', () => {
 describe('a turn whose shared state is lost in the middle', () => {
   it('goes on, and its readers are told every word, here and elsewhere', async () => {
     const { gate, model } = holding();
-    const session = await begun(stage, model, policed());
+    const session = await begun(stage, model, upstash.policed(standIn));
     const { ownerId, sessionId } = session;
     const before = await firstSentence(session);
-    const other = stage.process(createSpeakingModel(saying('Never asked.')), policed());
+    const other = stage.process(
+      createSpeakingModel(saying('Never asked.')),
+      upstash.policed(standIn),
+    );
     const found = await other.follow({ ownerId, sessionId });
     const reading = [readAll(found?.follow ?? fail), readAll(await following(session))];
     upstash.front.fault = { kind: 'down' };

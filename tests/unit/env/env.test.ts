@@ -1,20 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EnvironmentError, readEnv } from '../../../lib/env.ts';
+import { readEnv } from '../../../lib/env.ts';
+import { problemsOf } from '../../support/envProblems.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const DATABASE_URL = 'postgres://keepsake:secret-password@db.example:5432/keepsake';
-
-function problemsOf(source: Record<string, string>): string[] {
-  try {
-    readEnv(source);
-    return [];
-  } catch (error) {
-    if (error instanceof EnvironmentError) return error.message.split('\n');
-    throw error;
-  }
-}
 
 describe('the environment', () => {
   it('is complete when it is empty', () => {

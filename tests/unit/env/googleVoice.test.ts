@@ -2,20 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EnvironmentError, readEnv } from '../../../lib/env.ts';
+import { readEnv } from '../../../lib/env.ts';
+import { problemsOf } from '../../support/envProblems.ts';
 
 const ACCOUNT = { type: 'service_account', client_email: 'a@b.example', private_key: 'secret-key' };
 const JSON_TEXT = JSON.stringify(ACCOUNT);
-
-function problemsOf(source: Record<string, string>): string[] {
-  try {
-    readEnv(source);
-    return [];
-  } catch (error) {
-    if (error instanceof EnvironmentError) return error.message.split('\n');
-    throw error;
-  }
-}
 
 describe("the environment of Google's voice", () => {
   let folder: string;

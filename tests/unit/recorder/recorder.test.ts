@@ -3,6 +3,7 @@ import { KeepsakeError } from '../../../lib/errors.ts';
 import { createTurnRecorder, type TurnRecorderOptions } from '../../../lib/recorder.ts';
 import type { TurnEnd } from '../../../lib/records/turnFinishing.ts';
 import type { TurnRecord } from '../../../lib/records/turnReading.ts';
+import { runningOpening } from '../../support/runningTurn.ts';
 
 const HOUR_MS = 60 * 60_000;
 const WORDS = ['You painted a boat.', 'Take your time.', 'What comes back first?'];
@@ -156,23 +157,4 @@ describe('the recorder of a turn', () => {
   });
 });
 
-const TURN: TurnRecord = {
-  messageId: 'message',
-  number: 1,
-  kind: 'opening',
-  phase: 'introduction',
-  emotionalState: 'unknown',
-  startedAt: new Date(0),
-  sessionId: 'session',
-  status: 'running',
-  userMessageId: null,
-  userText: null,
-  source: null,
-  ttftMs: null,
-  sentences: [],
-  quickReplies: [],
-  stopped: false,
-  unsaidFrom: null,
-  finishedAt: null,
-  error: null,
-};
+const TURN = runningOpening();

@@ -3,27 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { QuickReply } from '../../../lib/protocol.ts';
 import type { TurnRecord } from '../../../lib/records/turnReading.ts';
 import { eventsOf, guideMessageOf, isLastEvent, textOf } from '../../../lib/stream/turnEvents.ts';
+import { runningReply } from '../../support/runningTurn.ts';
 
-const RUNNING: TurnRecord = {
-  sessionId: 'session',
-  messageId: 'message',
-  number: 3,
-  kind: 'reply',
-  phase: 'exploration',
-  emotionalState: 'calm',
-  startedAt: new Date(0),
-  status: 'running',
-  userMessageId: 'm1',
-  userText: 'The river.',
-  source: null,
-  ttftMs: null,
-  sentences: [],
-  quickReplies: [],
-  stopped: false,
-  unsaidFrom: null,
-  finishedAt: null,
-  error: null,
-};
+const RUNNING = runningReply('The river.');
 
 const sentence = fc.record({
   text: fc.string({ minLength: 1, maxLength: 80 }),

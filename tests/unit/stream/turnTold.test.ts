@@ -2,31 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { TurnRecord } from '../../../lib/records/turnReading.ts';
 import { entriesOf } from '../../../lib/stream/turnLog.ts';
 import { toldTurn } from '../../../lib/stream/turnTold.ts';
+import { runningReply } from '../../support/runningTurn.ts';
 
 const SENTENCES = [
   { text: 'You painted a boat.', pauseAfterMs: 400 },
   { text: 'Take your time.', pauseAfterMs: 900 },
 ];
-const RECORD: TurnRecord = {
-  messageId: 'message',
-  number: 3,
-  kind: 'reply',
-  phase: 'exploration',
-  emotionalState: 'calm',
-  startedAt: new Date(0),
-  sessionId: 'session',
-  status: 'running',
-  userMessageId: 'm1',
-  userText: 'It was blue.',
-  source: null,
-  ttftMs: null,
-  sentences: [],
-  quickReplies: [],
-  stopped: false,
-  unsaidFrom: null,
-  finishedAt: null,
-  error: null,
-};
+const RECORD = runningReply('It was blue.');
 const SAID: TurnRecord = { ...RECORD, source: 'gemini', ttftMs: 420, sentences: SENTENCES };
 const REPLIES = [{ label: 'Yes', text: 'Yes, I can see it.', emotionalState: 'calm' as const }];
 

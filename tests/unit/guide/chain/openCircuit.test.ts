@@ -1,7 +1,7 @@
 /** How a model that failed comes back, and that nobody has to wait for it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered } from './apiErrors.ts';
-import { FOREVER, telling } from './scriptedCalls.ts';
+import { FOREVER, type Step, telling } from './scriptedCalls.ts';
 import { begin, FIRST, play, SECOND, saidBy, stage } from './stage.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -52,9 +52,10 @@ describe('an open circuit', () => {
     expect(guide.links()[0]?.state).toBe('closed');
   });
 
-  it('stays open when its probe was called off before a word', async () => {
+  /** A first model that is broken once; its probe is stopped by the person after 50 ms. */
+  async function stoppedProbe(probe: Step[]) {
     const { guide } = stage({
-      first: [broken, [FOREVER]],
+      first: [broken, probe],
       second: telling(SECOND),
       limits: { threshold: 1 },
     });
@@ -65,24 +66,17 @@ describe('an open circuit', () => {
     await vi.advanceTimersByTimeAsync(50);
     stop.abort();
     await vi.advanceTimersByTimeAsync(0);
+    return guide;
+  }
+
+  it('stays open when its probe was called off before a word', async () => {
+    const guide = await stoppedProbe([FOREVER]);
     expect(guide.links()[0]?.state).toBe('open');
     expect((await play(guide)).said).toEqual(saidBy('gemini-fallback', SECOND));
   });
 
   it('closes when its probe was stopped in the middle of what it said', async () => {
-    const speaking = ['You walked there. ', FOREVER];
-    const { guide } = stage({
-      first: [broken, speaking],
-      second: telling(SECOND),
-      limits: { threshold: 1 },
-    });
-    await play(guide);
-    await vi.advanceTimersByTimeAsync(DUE_MS);
-    const stop = new AbortController();
-    await begin(guide, { stop: stop.signal });
-    await vi.advanceTimersByTimeAsync(50);
-    stop.abort();
-    await vi.advanceTimersByTimeAsync(0);
+    const guide = await stoppedProbe(['You walked there. ', FOREVER]);
     expect(guide.links()[0]?.state).toBe('closed');
   });
 

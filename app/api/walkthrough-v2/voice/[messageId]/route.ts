@@ -1,5 +1,5 @@
-import { KeepsakeError } from '@/lib/errors';
 import { ownersRoute, privateJson } from '@/lib/http/route';
+import { askedSentence } from '@/lib/http/spokenSentence';
 import { audioResponse, spokenWords } from '@/lib/voice/audioResponse';
 
 /** Asked again each time, which costs no bytes: the person may have chosen another voice meanwhile. */
@@ -19,10 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string
       limits.admit('voice', ownerId),
     ]);
     const query = new URL(request.url).searchParams;
-    const index = sentenceIndex(query.get('sentence'));
-    if (index === undefined && turn.status === 'running') throw new KeepsakeError('turn_running');
-    const sentence = index === undefined ? undefined : turn.sentences[index];
-    if (index !== undefined && !sentence) throw new KeepsakeError('not_found');
+    const sentence = askedSentence(turn, query.get('sentence'));
     const manner = {
       ownerId,
       phase: turn.phase,
@@ -39,9 +36,3 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string
     return audioResponse(request, speech, CACHE_CONTROL);
   },
 });
-
-function sentenceIndex(text: string | null): number | undefined {
-  if (text === null) return undefined;
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new KeepsakeError('invalid', { message: '“sentence” is a number from 0.' });
-}
