@@ -1,5 +1,11 @@
 /** What every browser test stands on: a console that stays clean, audio that can be watched, a person with a memory. */
-import { test as base, expect, type JSHandle, type Page } from '@playwright/test';
+import {
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type JSHandle,
+  type Page,
+} from '@playwright/test';
 
 export interface BrowserFixtures {
   /** Console errors that a test brings about on purpose. */
@@ -27,7 +33,7 @@ export const test = base.extend<BrowserFixtures>({
       if (!expectedErrors?.test(text)) problems.push(`${kind}: ${text}`);
     };
     context.on('console', (message) => {
-      if (message.type() === 'error') note('console', message.text());
+      if (message.type() === 'error') note('console', `${message.text()} (${pathOf(message)})`);
     });
     context.on('weberror', (error) => note('page', error.error().message));
     await context.addInitScript(watchAudio);
@@ -35,6 +41,12 @@ export const test = base.extend<BrowserFixtures>({
     expect(problems).toEqual([]);
   },
 });
+
+/** Which of our addresses it was: they hold ids alone, so a path may be read in a test's output. */
+function pathOf(message: ConsoleMessage): string {
+  const { url } = message.location();
+  return URL.canParse(url) ? new URL(url).pathname : url;
+}
 
 /** Keeps hold of the outputs, which never stand in the document. */
 function watchAudio() {

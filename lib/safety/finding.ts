@@ -1,0 +1,30 @@
+/** What a look at somebody's words may find: how urgent it is, and of what kind. Never the words themselves. */
+import { z } from 'zod';
+
+/** In rising order: nothing; one gentle question; the authored crisis path. */
+export const safetyLevelSchema = z.enum(['none', 'concern', 'crisis']);
+export type SafetyLevel = z.infer<typeof safetyLevelSchema>;
+
+export const safetyKindSchema = z.enum([
+  'suicide',
+  'self-harm',
+  'violence',
+  'abuse',
+  'medical',
+  'dissociation',
+  'psychosis',
+  'eating',
+  'minor',
+  'injection',
+]);
+export type SafetyKind = z.infer<typeof safetyKindSchema>;
+
+export interface Finding {
+  level: SafetyLevel;
+  /** `injection` alone comes with the level `none`: it is an attempt to steer, not a danger to the person. */
+  kinds: SafetyKind[];
+  /** 0 to 1: how near it was to `concern`, when it was not one. Kept inside. */
+  score: number;
+  /** Which rules found it. Ids of ours, in which nobody's words are. */
+  rules: string[];
+}
