@@ -28,6 +28,8 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // Real servers on shared cores; a second attempt is reported as one (decision 0014).
+          retry: 1,
         },
       },
       {

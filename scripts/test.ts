@@ -7,10 +7,11 @@ const sum = { passed: 0, failed: 0 };
 for (const stage of chosenStages()) {
   console.log(`\n── ${stage.heading} ──`);
   const startedStage = Date.now();
-  const { passed, failed } = await stage.run();
+  const { passed, failed, again } = await stage.run();
   sum.passed += passed;
   sum.failed += failed;
   console.log(`${stage.heading}: ${passed} passed, ${failed} failed, ${since(startedStage)}`);
+  for (const title of again) console.log(`  passed at the second attempt only: ${title}`);
 }
 console.log(`\nAll of it took ${since(started)}.`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Tally {
   passed: number;
   failed: number;
+  /** The titles of the passed ones that needed a second attempt. */
+  again: string[];
 }
 
 /** Vitest's `json` reporter. A file that cannot be loaded is a failed suite without a single test in it. */
@@ -12,7 +14,18 @@ const vitestReport = z
   .object({
     numPassedTests: z.number(),
     numFailedTests: z.number(),
-    testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+    testResults: z.array(
+      z.object({
+        status: z.string(),
+        assertionResults: z.array(
+          z.object({
+            fullName: z.string(),
+            status: z.string(),
+            failureMessages: z.array(z.unknown()),
+          }),
+        ),
+      }),
+    ),
   })
   .transform((report) => ({
     passed: report.numPassedTests,
@@ -21,17 +34,31 @@ const vitestReport = z
       report.testResults.filter(
         (file) => file.status === 'failed' && file.assertionResults.length === 0,
       ).length,
+    again: report.testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName }) => fullName),
   }));
+
+/** A file or a `describe`, as Playwright's `json` reporter nests them. */
+const playwrightSuite = z.object({
+  specs: z.array(z.object({ title: z.string(), tests: z.array(z.object({ status: z.string() })) })),
+  get suites() {
+    return z.array(playwrightSuite).optional();
+  },
+});
 
 /** Playwright's `json` reporter; `errors` are those outside of any test, such as a server that does not start. */
 const playwrightReport = z
   .object({
     stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
     errors: z.array(z.unknown()),
+    suites: z.array(playwrightSuite),
   })
-  .transform(({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+  .transform(({ stats, errors, suites }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    again: suites.flatMap(flakyTitles),
   }));
 
 const REPORTS = { vitest: vitestReport, playwright: playwrightReport };
@@ -46,9 +73,14 @@ export async function tallyOf(
   exitCode: number,
 ): Promise<Tally> {
   const tally = await readReport(runner, reportPath);
-  if (tally === undefined) return { passed: 0, failed: 1 };
+  if (tally === undefined) return { passed: 0, failed: 1, again: [] };
   const isUnexplained = tally.failed === 0 && (exitCode !== 0 || tally.passed === 0);
   return isUnexplained ? { ...tally, failed: 1 } : tally;
+}
+
+function flakyTitles({ specs, suites = [] }: z.infer<typeof playwrightSuite>): string[] {
+  const flaky = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...flaky.map(({ title }) => title), ...suites.flatMap(flakyTitles)];
 }
 
 /** A report of an earlier run must not be read as this one's. */

@@ -109,10 +109,10 @@ function checkCommand(script: string, ...parameters: string[]): Promise<Tally> {
 async function check(holds: () => Promise<void>): Promise<Tally> {
   try {
     await holds();
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failed: 0, again: [] };
   } catch (thrown) {
     console.error(thrown instanceof Error ? thrown.message : thrown);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, again: [] };
   }
 }
 

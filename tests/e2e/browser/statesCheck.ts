@@ -34,11 +34,21 @@ export async function holdsEverywhere(page: Page, state: string): Promise<void> 
 }
 
 async function violations(page: Page, isWhole: boolean): Promise<string[]> {
+  await settled(page);
   // In the page itself: the other way opens a page for each report, and there are no frames here.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const chosen = isWhole ? axe.withTags(RULES) : axe.withRules(['color-contrast']);
   const found = (await chosen.analyze()).violations;
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join()}`);
+}
+
+/** A colour on its way to another is nobody's colour: what fades has faded before contrast is looked at. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const change of document.getAnimations()) {
+      if (change instanceof CSSTransition) change.finish();
+    }
+  });
 }
 
 /**

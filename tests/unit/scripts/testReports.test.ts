@@ -21,36 +21,68 @@ async function tally(runner: 'vitest' | 'playwright', report: unknown, exitCode:
   return tallyOf(runner, path, exitCode);
 }
 
-function vitestReport(passed: number, failed: number, unloadable = 0) {
+function vitestReport(passed: number, failed: number, unloadable = 0, again: string[] = []) {
+  const secondAttempts = again.map((fullName) => ({
+    fullName,
+    status: 'passed',
+    failureMessages: ['the first attempt'],
+  }));
   const broken = Array.from({ length: unloadable }, () => ({
     status: 'failed',
     assertionResults: [],
   }));
-  return { numPassedTests: passed, numFailedTests: failed, testResults: broken };
+  return {
+    numPassedTests: passed,
+    numFailedTests: failed,
+    testResults: [...broken, { status: 'passed', assertionResults: secondAttempts }],
+  };
 }
 
-function playwrightReport(expected: number, unexpected: number, flaky = 0, errors = 0) {
+function playwrightReport(expected: number, unexpected: number, errors = 0, flaky: string[] = []) {
+  const specs = flaky.map((title) => ({ title, tests: [{ status: 'flaky' }] }));
   return {
-    stats: { expected, unexpected, flaky },
+    stats: { expected, unexpected, flaky: flaky.length },
     errors: Array.from({ length: errors }, () => ({})),
+    suites: [{ specs: [], suites: [{ specs }] }],
   };
 }
 
 describe('what a runner counts for', () => {
   it('is what it says, when it says so', async () => {
-    expect(await tally('vitest', vitestReport(7, 2), 1)).toEqual({ passed: 7, failed: 2 });
-    expect(await tally('playwright', playwrightReport(7, 2), 1)).toEqual({ passed: 7, failed: 2 });
+    expect(await tally('vitest', vitestReport(7, 2), 1)).toEqual({
+      passed: 7,
+      failed: 2,
+      again: 0,
+    });
+    expect(await tally('playwright', playwrightReport(7, 2), 1)).toEqual({
+      passed: 7,
+      failed: 2,
+      again: 0,
+    });
   });
 
   it('counts a test file that cannot be loaded as a failure', async () => {
-    expect(await tally('vitest', vitestReport(7, 0, 2), 1)).toEqual({ passed: 7, failed: 2 });
-  });
-
-  it('counts a test that passed only sometimes, and an error outside of tests, as failures', async () => {
-    expect(await tally('playwright', playwrightReport(7, 0, 1, 1), 1)).toEqual({
+    expect(await tally('vitest', vitestReport(7, 0, 2), 1)).toEqual({
       passed: 7,
       failed: 2,
+      again: 0,
     });
+  });
+
+  it('names what passed at the second attempt only', async () => {
+    expect(await tally('vitest', vitestReport(7, 0, 0, ['a b']), 0)).toMatchObject({
+      failed: 0,
+      again: ['a b'],
+    });
+    expect(await tally('playwright', playwrightReport(7, 0, 0, ['c', 'd']), 0)).toEqual({
+      passed: 9,
+      failed: 0,
+      again: ['c', 'd'],
+    });
+  });
+
+  it('counts an error outside of tests as a failure', async () => {
+    expect((await tally('playwright', playwrightReport(7, 0, 1), 1)).failed).toBe(1);
   });
 
   it('is at least one failure when the runner ended badly without naming one', async () => {
@@ -60,8 +92,12 @@ describe('what a runner counts for', () => {
 
   it('is a failure when nothing was run, or no readable report was left', async () => {
     expect((await tally('vitest', vitestReport(0, 0), 0)).failed).toBe(1);
-    expect(await tally('vitest', undefined, 0)).toEqual({ passed: 0, failed: 1 });
-    expect(await tally('playwright', '{"stats":', 0)).toEqual({ passed: 0, failed: 1 });
-    expect(await tally('playwright', { something: 'else' }, 0)).toEqual({ passed: 0, failed: 1 });
+    expect(await tally('vitest', undefined, 0)).toEqual({ passed: 0, failed: 1, again: [] });
+    expect(await tally('playwright', '{"stats":', 0)).toEqual({ passed: 0, failed: 1, again: [] });
+    expect(await tally('playwright', { something: 'else' }, 0)).toEqual({
+      passed: 0,
+      failed: 1,
+      again: 0,
+    });
   });
 });
