@@ -52,12 +52,12 @@ describe('what a runner counts for', () => {
     expect(await tally('vitest', vitestReport(7, 2), 1)).toEqual({
       passed: 7,
       failed: 2,
-      again: 0,
+      again: [],
     });
     expect(await tally('playwright', playwrightReport(7, 2), 1)).toEqual({
       passed: 7,
       failed: 2,
-      again: 0,
+      again: [],
     });
   });
 
@@ -65,7 +65,7 @@ describe('what a runner counts for', () => {
     expect(await tally('vitest', vitestReport(7, 0, 2), 1)).toEqual({
       passed: 7,
       failed: 2,
-      again: 0,
+      again: [],
     });
   });
 
@@ -97,7 +97,7 @@ describe('what a runner counts for', () => {
     expect(await tally('playwright', { something: 'else' }, 0)).toEqual({
       passed: 0,
       failed: 1,
-      again: 0,
+      again: [],
     });
   });
 });
