@@ -1,5 +1,7 @@
 /** The embedded State adapter: one process's memory. It ends with the process; the records then tell what was. */
 import { KeepsakeError } from '../errors.ts';
+import { createBoundedCounters } from './boundedCounters.ts';
+import { createBoundedTexts } from './boundedTexts.ts';
 import {
   type Acquisition,
   behind,
@@ -16,7 +18,12 @@ export interface MemoryStateOptions {
   now?: () => number;
   /** How often what has expired is dropped, milliseconds. */
   sweepEveryMs?: number;
+  /** Of all values together; beyond it those go that nobody has asked for the longest. */
+  mostBytes?: number;
 }
+
+/** Some two thousand sessions of twenty turns between two turns; who falls out is read from the record again. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 interface Expiring {
   expiresAt: number;
@@ -33,15 +40,17 @@ interface Lock extends Expiring {
 }
 
 export function createMemoryState(options: MemoryStateOptions = {}): State {
-  const { now = () => performance.now(), sweepEveryMs = 30_000 } = options;
-  const values = new Map<string, Expiring & { value: string }>();
-  const counters = new Map<string, Expiring & { value: number }>();
+  const { now = () => performance.now(), sweepEveryMs = 30_000, mostBytes = MOST_BYTES } = options;
+  const values = createBoundedTexts({ now, mostBytes });
+  const counters = createBoundedCounters({ now });
   const logs = new Map<string, Log>();
   const locks = new Map<string, Lock>();
   let lastToken = 0;
 
   const sweep = () => {
-    for (const kept of [values, counters, logs, locks]) {
+    values.sweep();
+    counters.sweep();
+    for (const kept of [logs, locks]) {
       for (const [key, { expiresAt }] of kept) if (expiresAt <= now()) kept.delete(key);
     }
   };
@@ -66,10 +75,10 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
     return {
       token,
       renew: async () => renew(),
-      check: async (key) => ({ isHeld: renew(), isSet: alive(values, key) !== undefined }),
+      check: async (key) => ({ isHeld: renew(), isSet: values.has(key) }),
       async set(key, value, { ttlMs }) {
         const isMine = mine() !== undefined;
-        if (isMine) values.set(key, { value, expiresAt: now() + ttlMs });
+        if (isMine) values.set(key, value, ttlMs);
         return isMine;
       },
       async release() {
@@ -79,20 +88,20 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
   };
 
   const taken = (key: string) => {
-    const found = alive(values, key);
+    const found = values.get(key);
     values.delete(key);
-    return found?.value;
+    return found;
   };
 
   return {
     kind: 'memory',
 
     async get(key) {
-      return alive(values, key)?.value;
+      return values.get(key);
     },
 
     async set(key, value, { ttlMs }) {
-      values.set(key, { value, expiresAt: now() + ttlMs });
+      values.set(key, value, ttlMs);
     },
 
     async delete(key) {
@@ -107,14 +116,11 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
     },
 
     async count(key, { ttlMs }) {
-      const counter = alive(counters, key) ?? { value: 0, expiresAt: now() + ttlMs };
-      counter.value += 1;
-      counters.set(key, counter);
-      return counter.value;
+      return counters.count(key, ttlMs);
     },
 
     async counted(key) {
-      return alive(counters, key)?.value ?? 0;
+      return counters.counted(key);
     },
 
     async append(name, entries, { ttlMs }) {
