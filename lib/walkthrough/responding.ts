@@ -16,7 +16,7 @@ import { whileRunning } from './retelling.ts';
 import type { Stopping } from './stopping.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
 
-/** A lock that outlives its turn is being given back; a twin request is still writing its record. */
+/** A lock that outlives its turn is being given back, or its record still being written; so is a twin request's. */
 const LOCK_PATIENCE_MS = 2_000;
 const LOOK_AGAIN_MS = 15;
 
@@ -76,7 +76,11 @@ export function createResponding(
         }
         const isTwin = acquisition.heldBy === holder;
         if (!isTwin && !verdict.allowed) throw tooMany('turns', verdict.retryAfterMs);
-        if (running && !isTwin) throw await whileRunning(producing.logOf(sessionId), loaded.turns);
+        if (running && !isTwin) {
+          const why = await whileRunning(producing.logOf(sessionId), loaded.turns);
+          // What is over and only being written is waited for: a database that is slow for a moment refuses nobody.
+          if (why.code === 'turn_running' || performance.now() > deadline) throw why;
+        }
       }
       if (performance.now() > deadline) throw new KeepsakeError('turn_running');
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));

@@ -58,14 +58,24 @@ describe('a turn that is over and not yet written', () => {
     const process = owing();
     const session = await opened(process);
     const { ownerId, sessionId } = session;
-    for (const walkthroughs of [session.walkthroughs, process.other()]) {
-      const answer = walkthroughs.respond({ ownerId, sessionId, ...message('m1') });
-      await expect(answer).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 });
+    const answers = [session.walkthroughs, process.other()].map((walkthroughs) =>
+      walkthroughs.respond({ ownerId, sessionId, ...message('m1') }),
+    );
+    for (const { reason } of (await Promise.allSettled(answers)) as PromiseRejectedResult[]) {
+      expect(reason).toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 });
     }
     process.mend();
     await session.done;
     const { follow } = await session.walkthroughs.respond({ ownerId, sessionId, ...message('m1') });
     expect(textIn(await readAll(follow))).toBe(WHOLE);
+  });
+
+  it('keeps the next message waiting when it is written a moment later', async () => {
+    const process = owing();
+    const { ownerId, sessionId, walkthroughs } = await opened(process);
+    const answer = walkthroughs.respond({ ownerId, sessionId, ...message('m1') });
+    process.mend();
+    expect(textIn(await readAll((await answer).follow))).toBe(WHOLE);
   });
 
   it('is written by the next process as it was told, when its own one goes', async () => {
