@@ -7,11 +7,12 @@ COPY . .
 RUN npm run build:image
 
 FROM node:24-slim
-# Docker names the container in HOSTNAME, and the server would listen at that name alone.
+# Docker names the container in HOSTNAME, and the server would listen at that name alone. Idle connections: scripts/nextCommand.ts.
 ENV NODE_ENV=production \
     HOSTNAME=0.0.0.0 \
     PORT=3000 \
     DATA_DIR=/data \
+    KEEP_ALIVE_TIMEOUT=75000 \
     NEXT_MANUAL_SIG_HANDLE=true
 WORKDIR /app
 COPY --from=build /app/.next/standalone ./

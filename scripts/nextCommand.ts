@@ -8,6 +8,12 @@ const GRACE_MS = 3_000;
 
 const PARENT_CHECK_MS = 500;
 
+/**
+ * Longer than proxies keep a connection that nobody uses (nginx and AWS: 60 s). With Node's own 5 s the server would close connections
+ * that they are just sending a message on, and a message is nothing that they may send again by themselves.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** The checked environment (with `.env`), or one line for each wrong variable on standard error and the end. */
 export function environmentOrExit() {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -27,16 +33,18 @@ export function environmentOrExit() {
  */
 export function runNext(command: 'start' | 'dev', port: number): void {
   process.env.NEXT_TELEMETRY_DISABLED = '1';
+  const options = ['--port', String(port)];
   if (command === 'dev') {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, exitAfterGrace);
   } else {
     // The app ends itself, in order (lib/shutdown.ts); Next would exit while the database is still being closed.
     process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
+    options.push('--keepAliveTimeout', String(KEEP_ALIVE_MS));
   }
   if (process.env.npm_lifecycle_event === command) stopWithParent();
   const packages = createRequire(import.meta.url);
   const bin = packages.resolve('next/dist/bin/next');
-  process.argv = [process.execPath, bin, command, '--port', String(port)];
+  process.argv = [process.execPath, bin, command, ...options];
   packages(bin);
 }
 

@@ -12,7 +12,7 @@ const knownVariables = [
 ].map(([, name]) => name);
 
 /** Read by the server that Next generates, not by ours. */
-const NEXTS_OWN = ['NODE_ENV', 'HOSTNAME', 'NEXT_MANUAL_SIG_HANDLE'];
+const NEXTS_OWN = ['NODE_ENV', 'HOSTNAME', 'KEEP_ALIVE_TIMEOUT', 'NEXT_MANUAL_SIG_HANDLE'];
 
 describe('the image', () => {
   it('is built by commands of package.json alone', () => {
