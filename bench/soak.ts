@@ -8,9 +8,11 @@ import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
 import { createGuest, type Person } from '../tests/support/person.ts';
 import { startServer, temporaryDataDir } from '../tests/support/server.ts';
-import { openWalk, type Say } from './live/people.ts';
+import { planInspector } from './inspector.ts';
+import { type OpenWalk, openWalk } from './live/people.ts';
 import { timeTurn } from './live/timedTurn.ts';
-import { figuresOf, type ProcessFigures } from './processFigures.ts';
+import { figuresOf } from './processFigures.ts';
+import { growthOf, leftOpen, mediansOf, type Sample } from './soakFigures.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,10 +29,8 @@ const ARRIVING_AT_ONCE = 10;
 const WARM_UP_MINUTES = 2;
 const SAMPLE_EVERY_MS = 5_000;
 /** Longer than idle connections are kept. */
-const QUIET_MS = 15_000;
+const QUIET_MS = 80_000;
 const MOST_GROWTH = 1.1;
-/** What a database or a thread opens once; what leaks with turns is hundreds. */
-const MOST_LEFT_OPEN = 5;
 const LEAST_SHARE_OF_RATE = 0.99;
 const TEXT = 'He carried the bread in his coat.';
 /** Nobody is held back: the same few people say very much. */
@@ -38,16 +38,26 @@ const ENV = { RATE_LIMIT_TURNS: 'off', RATE_LIMIT_STARTS: 'off', RATE_LIMIT_GUES
 
 interface Walker {
   guest: Person;
-  say: Say;
+  walk: OpenWalk;
   turns: number;
+  walks: number;
+}
+
+interface Counts {
+  turns: number;
+  failed: number;
+  late: number;
 }
 
 await ensureBuild({ root: process.cwd(), say: console.error });
 const folder = await temporaryDataDir();
-const server = await startServer({ dataDir: folder.path, env: ENV });
+const plan = await planInspector();
+const server = await startServer({ dataDir: folder.path, env: { ...ENV, ...plan.env } });
+const inspector = await plan.connect();
 try {
   process.exitCode = (await soak()) ? 0 : 1;
 } finally {
+  inspector.close();
   await server.stop('SIGTERM');
   await folder.remove();
 }
@@ -58,16 +68,53 @@ async function soak(): Promise<boolean> {
   while (free.length < PEOPLE) {
     free.push(...(await Promise.all(Array.from({ length: ARRIVING_AT_ONCE }, arrive))));
   }
-  await wait(QUIET_MS);
-  const before = await figuresOf(server.pid);
-  print('quiet, before', before);
+  const before = await quietFigures('before');
+  const { samples, counts } = await walkFor(free);
+  const after = await quietFigures('behind');
 
-  const samples: Array<ProcessFigures & { minute: number }> = [];
-  const counts = { turns: 0, failed: 0, late: 0 };
+  const medians = mediansOf(samples, WARM_UP_MINUTES);
+  for (const { minute, rssKb, handles } of medians) {
+    console.log(`minute ${minute}, median: ${megabytes(rssKb)}, ${handles} handles`);
+  }
+  const growth = growthOf(medians);
+  const left = leftOpen(before.handles, after.handles);
+  const perSecond = counts.turns / (MINUTES * 60);
+  const isWell =
+    growth <= MOST_GROWTH &&
+    (left?.length ?? 0) === 0 &&
+    counts.failed === 0 &&
+    perSecond >= RATE * LEAST_SHARE_OF_RATE;
+  console.log(
+    JSON.stringify({
+      ...counts,
+      turns_per_s: Math.round(perSecond * 10) / 10,
+      memory_growth: Math.round(growth * 1_000) / 1_000,
+      heap_mb_collected: { before: before.heapMb, behind: after.heapMb },
+      handles_left_open: left ?? 'not shown by this system',
+      isWell,
+    }),
+  );
+  return isWell;
+}
+
+/** Nobody speaks, idle connections are closed, and all is thrown away that nobody holds. */
+async function quietFigures(when: string) {
+  await wait(QUIET_MS);
+  const { rssKb, handles } = await figuresOf(server.pid);
+  await inspector.collect();
+  const heapMb = Math.round((await inspector.heapKb()) / 1024);
+  console.log(`quiet, ${when}: ${megabytes(rssKb)}, ${handles?.length} handles, heap ${heapMb} MB`);
+  return { handles, heapMb };
+}
+
+async function walkFor(free: Walker[]): Promise<{ samples: Sample[]; counts: Counts }> {
+  const samples: Sample[] = [];
+  const counts: Counts = { turns: 0, failed: 0, late: 0 };
   const started = performance.now();
   const elapsedMinutes = () => (performance.now() - started) / 60_000;
   const sampling = setInterval(async () => {
-    samples.push({ minute: elapsedMinutes(), ...(await figuresOf(server.pid)) });
+    const { rssKb, handles } = await figuresOf(server.pid);
+    samples.push({ minute: elapsedMinutes(), rssKb, handles: handles?.length ?? 0 });
   }, SAMPLE_EVERY_MS);
 
   const running = new Set<Promise<void>>();
@@ -78,69 +125,38 @@ async function soak(): Promise<boolean> {
       counts.late += 1;
       continue;
     }
-    const turn = speak(walker, counts).then(async () => {
-      if (walker.turns >= TURNS_PER_WALK) {
-        Object.assign(walker, { say: await openWalk(walker.guest), turns: 0 });
-      }
-      free.push(walker);
-    });
+    const turn = goOn(walker, counts).then(() => void free.push(walker));
     running.add(turn);
     void turn.finally(() => running.delete(turn));
   }
   clearInterval(sampling);
   await Promise.all(running);
-  await wait(QUIET_MS);
-  const after = await figuresOf(server.pid);
-  print('quiet, after', after);
-
-  const settled = samples.filter(({ minute }) => minute >= WARM_UP_MINUTES);
-  const perMinute = Map.groupBy(settled, ({ minute }) => Math.floor(minute));
-  const medians = [...perMinute].map(([minute, of]) => ({
-    minute,
-    rssKb: median(of.map(({ rssKb }) => rssKb)),
-    handles: median(of.map(({ handles }) => handles ?? 0)),
-  }));
-  for (const { minute, ...of } of medians) print(`minute ${minute + 1}, median`, of);
-  const [first] = medians;
-  const most = Math.max(...medians.map(({ rssKb }) => rssKb));
-  const growth = first ? most / first.rssKb : Number.NaN;
-  const leftOpen = (after.handles ?? 0) - (before.handles ?? 0);
-  const perSecond = counts.turns / (MINUTES * 60);
-  const isWell =
-    growth <= MOST_GROWTH &&
-    leftOpen <= MOST_LEFT_OPEN &&
-    counts.failed === 0 &&
-    perSecond >= RATE * LEAST_SHARE_OF_RATE;
-  console.log(
-    JSON.stringify({
-      ...counts,
-      turns_per_s: Math.round(perSecond * 10) / 10,
-      memory_growth: Math.round(growth * 1_000) / 1_000,
-      handles_left_open: before.handles === null ? 'not shown by this system' : leftOpen,
-      isWell,
-    }),
-  );
-  return isWell;
+  return { samples, counts };
 }
 
 async function arrive(): Promise<Walker> {
   const guest = await createGuest(server.baseURL);
-  return { guest, say: await openWalk(guest), turns: 0 };
+  return { guest, walk: await openWalk(guest), turns: 0, walks: 1 };
 }
 
-async function speak(walker: Walker, counts: { turns: number; failed: number }): Promise<void> {
-  const { isWhole, failure } = await timeTurn(walker.say(TEXT));
+/** One turn. Every second walk is ended by its last one; the others are left as they are, as a closed tab leaves them. */
+async function goOn(walker: Walker, counts: Counts): Promise<void> {
+  const { walk, walks } = walker;
   walker.turns += 1;
   counts.turns += 1;
-  if (isWhole) return;
-  counts.failed += 1;
-  console.error(`A turn was not whole: ${failure}`);
+  const isLast = walker.turns === TURNS_PER_WALK;
+  const { isWhole, failure } = await timeTurn(
+    isLast && walks % 2 === 0 ? walk.end : walk.say(TEXT),
+  );
+  if (!isWhole) {
+    counts.failed += 1;
+    console.error(`A turn was not whole: ${failure}`);
+  }
+  if (isLast) {
+    Object.assign(walker, { walk: await openWalk(walker.guest), turns: 0, walks: walks + 1 });
+  }
 }
 
-function print(what: string, { rssKb, handles }: ProcessFigures): void {
-  console.log(`${what.padEnd(20)} ${Math.round(rssKb / 1024)} MB, ${handles ?? '?'} handles`);
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function megabytes(kb: number): string {
+  return `${Math.round(kb / 1024)} MB`;
 }

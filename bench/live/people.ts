@@ -7,6 +7,12 @@ export type Target = 'peer' | 'keepsake';
 /** Says one thing in a conversation that is already open. */
 export type Say = (text: string, more?: Record<string, unknown>) => Ask;
 
+export interface OpenWalk {
+  say: Say;
+  /** The person ends it. */
+  end: Ask;
+}
+
 /** Opens one conversation for each of so many people. */
 export type Gather = (people: number) => Promise<Say[]>;
 
@@ -30,7 +36,7 @@ export function createPeople(target: Target, baseURL: string): Gather {
         async (_, index) => {
           const place = walks.length + index;
           guests[place] ??= await createGuest(baseURL);
-          return openWalk(guests[place]);
+          return (await openWalk(guests[place])).say;
         },
       );
       walks.push(...(await Promise.all(group)));
@@ -39,12 +45,16 @@ export function createPeople(target: Target, baseURL: string): Gather {
   };
 }
 
-export async function openWalk(guest: Person): Promise<Say> {
+export async function openWalk(guest: Person): Promise<OpenWalk> {
   const { sessionId } = await guest.walk();
   const cookie = [...guest.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  return (text, more = {}) => ({
-    url: `${guest.baseURL}/api/walkthrough-v2/respond/${sessionId}`,
+  const ask = (what: 'respond' | 'end', body: unknown): Ask => ({
+    url: `${guest.baseURL}/api/walkthrough-v2/${what}/${sessionId}`,
     headers: { cookie },
-    body: { message: message(text), ...more },
+    body,
   });
+  return {
+    say: (text, more = {}) => ask('respond', { message: message(text), ...more }),
+    end: ask('end', {}),
+  };
 }

@@ -20,7 +20,7 @@ export async function measurePrepared(baseURL: string) {
   const tapped: number[] = [];
   let missed = 0;
   for (let walk = 0; walk < WALKS; walk += 1) {
-    const say = await openWalk(guest);
+    const { say } = await openWalk(guest);
     let turn = await timeTurn(say(MESSAGES[0]));
     for (let tap = 0; tap < TAPS_PER_WALK; tap += 1) {
       const quickReplies = quickRepliesOf(turn.text);

@@ -57,7 +57,7 @@ async function measureHeldTurns(): Promise<HeldReaders> {
   }
   await wait(SETTLING_MS);
   const inspector = parts.adopt(await plan.connect(), ({ close }) => close());
-  return measureHeldReaders(eachInTurn(held), { pid: server.pid, inspector });
+  return await measureHeldReaders(eachInTurn(held), { pid: server.pid, inspector });
 }
 
 /** What nobody who serves a stream by Next can do without. */
@@ -68,7 +68,7 @@ async function measureBareStreams(): Promise<HeldReaders> {
   const { baseURL, pid } = parts.adopt(await peer.start(plan.env), stop);
   const inspector = parts.adopt(await plan.connect(), ({ close }) => close());
   const stream = { url: `${baseURL}/api/held`, cookie: 'theme=as-it-is' };
-  return measureHeldReaders(eachInTurn([stream]), { pid, inspector });
+  return await measureHeldReaders(eachInTurn([stream]), { pid, inspector });
 }
 
 async function heldTurn(baseURL: string): Promise<HeldStream> {
