@@ -139,13 +139,14 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
       wake(log);
     },
 
-    async read(name, after, { waitMs = 0, signal } = {}) {
-      const found = behind(alive(logs, name)?.entries ?? [], after);
-      if (found.length > 0 || waitMs === 0 || signal?.aborted) return found;
+    // Thousands wait here at the same time: an async function would be one more thing to hold for each of them.
+    read(name, after, { waitMs = 0, signal } = {}) {
+      const look = () => behind(alive(logs, name)?.entries ?? [], after);
+      const found = look();
+      if (found.length > 0 || waitMs === 0 || signal?.aborted) return Promise.resolve(found);
       const log = logs.get(name) ?? { entries: [], waiting: new Set(), expiresAt: now() + waitMs };
       logs.set(name, log);
-      await somethingNew(log, waitMs, signal);
-      return behind(alive(logs, name)?.entries ?? [], after);
+      return somethingNew(log, waitMs, signal).then(look);
     },
 
     async acquire(name, { leaseMs, holder, take = [] }): Promise<Acquisition> {

@@ -7,7 +7,7 @@ import { endsTurn, entriesOf, type TurnLog } from './turnLog.ts';
 const WAIT_MS = 1_000;
 
 export interface RelayOptions {
-  turnLog: TurnLog;
+  turnLog: Pick<TurnLog, 'read'>;
   /** The turns that the reader may be missing, in order; only the last one may be running. */
   turns: readonly TurnRecord[];
   after: LogPosition;

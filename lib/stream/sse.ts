@@ -1,5 +1,6 @@
 /** Server-sent events as the contract has them: numbered, readable by `useChat`, `EventSource` and `curl -N` alike. */
 import type { LogEntry, LogPosition } from '../state/state.ts';
+import { createHeartbeats, type Heartbeats } from './heartbeats.ts';
 
 /** The AI SDK's own headers, and `no-transform`: a compressing proxy would hold events back. */
 export const SSE_HEADERS = {
@@ -12,8 +13,11 @@ export const SSE_HEADERS = {
 /** The contract promises a comment at least every 15 s. */
 export const HEARTBEAT_MS = 10_000;
 
-const DONE = 'data: [DONE]\n\n';
-const HEARTBEAT = ': still here\n\n';
+const encoder = new TextEncoder();
+const DONE = encoder.encode('data: [DONE]\n\n');
+const HEARTBEAT = encoder.encode(': still here\n\n');
+
+const usualHeartbeats = createHeartbeats(HEARTBEAT_MS);
 
 /**
  * A response that sends entries as they come, those that come together in one piece; a heartbeat while nothing comes, and `[DONE]` at the end. When the
@@ -23,36 +27,35 @@ const HEARTBEAT = ': still here\n\n';
  */
 export function sseResponse(
   follow: (reader: AbortSignal) => AsyncIterable<readonly LogEntry[]>,
-  options: { heartbeatMs?: number } = {},
+  { heartbeats = usualHeartbeats }: { heartbeats?: Heartbeats } = {},
 ): Response {
-  const { heartbeatMs = HEARTBEAT_MS } = options;
   const reader = new AbortController();
-  const iterator = follow(reader.signal)[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  let heartbeat: ReturnType<typeof setInterval> | undefined;
-  const quiet = () => clearInterval(heartbeat);
+  const entries = follow(reader.signal)[Symbol.asyncIterator]();
+  let quiet: (() => void) | undefined;
 
+  // Thousands wait here at the same time, so nothing does that need not: no timer, no async function of one's own.
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      heartbeat = setInterval(() => {
+      quiet = heartbeats.join(() => {
         // A reader that takes nothing needs no more comments in its queue.
-        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(HEARTBEAT));
-      }, heartbeatMs);
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(HEARTBEAT.slice());
+      });
     },
-    async pull(controller) {
-      try {
-        const { value, done } = await iterator.next();
-        if (!done) return controller.enqueue(encoder.encode(value.map(formatEntry).join('')));
-        quiet();
-        controller.enqueue(encoder.encode(DONE));
-        controller.close();
-      } catch (error) {
-        quiet();
-        controller.error(error);
-      }
-    },
+    pull: (controller) =>
+      entries.next().then(
+        ({ value, done }) => {
+          if (!done) return controller.enqueue(encoder.encode(value.map(formatEntry).join('')));
+          quiet?.();
+          controller.enqueue(DONE.slice());
+          controller.close();
+        },
+        (error: unknown) => {
+          quiet?.();
+          controller.error(error);
+        },
+      ),
     cancel() {
-      quiet();
+      quiet?.();
       reader.abort();
     },
   });

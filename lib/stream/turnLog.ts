@@ -29,8 +29,14 @@ export interface TurnLog {
   erase(): Promise<void>;
 }
 
+/** For those who only read: less to hold for each of them. */
+export function createTurnLogReader(state: State, sessionId: string): Pick<TurnLog, 'read'> {
+  const name = nameOf(sessionId);
+  return { read: (after, options) => state.read(name, after, options) };
+}
+
 export function createTurnLog(state: State, sessionId: string): TurnLog {
-  const name = `turns:${sessionId}`;
+  const name = nameOf(sessionId);
   /** How far this instance has written. */
   let written = LOG_START;
 
@@ -61,9 +67,13 @@ export function createTurnLog(state: State, sessionId: string): TurnLog {
         log.error('turn_log.not_written', error);
       }
     },
-    read: (after, options) => state.read(name, after, options),
+    ...createTurnLogReader(state, sessionId),
     erase: () => state.delete(name),
   };
+}
+
+function nameOf(sessionId: string): string {
+  return `turns:${sessionId}`;
 }
 
 function isConflict(error: unknown): boolean {

@@ -4,7 +4,7 @@ import { isUnavailable } from '../errors.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import { LOG_START, type LogPosition } from '../state/state.ts';
 import { hasNewsFor, relay } from '../stream/relay.ts';
-import { REPLAYED_MS } from '../stream/turnLog.ts';
+import { createTurnLogReader, REPLAYED_MS } from '../stream/turnLog.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
 
@@ -18,7 +18,7 @@ export interface FollowingTurns {
 const UNSEEN_LOOKS = 15;
 
 export function createFollowing(
-  { manager }: WalkthroughParts,
+  { manager, state }: WalkthroughParts,
   producing: Producing,
 ): FollowingTurns {
   const relayOf =
@@ -26,7 +26,7 @@ export function createFollowing(
     (reader: AbortSignal) => {
       let unseen = 0;
       return relay({
-        turnLog: producing.logOf(sessionId),
+        turnLog: createTurnLogReader(state, sessionId),
         turns,
         after,
         reader,

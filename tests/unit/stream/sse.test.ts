@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createHeartbeats } from '../../../lib/stream/heartbeats.ts';
 import { parseEventId, sseResponse } from '../../../lib/stream/sse.ts';
 
 const entry = (event: number) => ({ turn: 2, event, data: `{"type":"text-delta","n":${event}}` });
@@ -60,7 +61,7 @@ describe('the event stream', () => {
         await promise;
         yield [entry(1)];
       },
-      { heartbeatMs: 1_000 },
+      { heartbeats: createHeartbeats(1_000) },
     );
     const reader = response.body?.getReader();
     const read = async () => new TextDecoder().decode((await reader?.read())?.value);
