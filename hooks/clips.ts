@@ -1,12 +1,16 @@
 /** A voice, sentence by sentence, fetched ahead and kept while it may still be needed. */
 import { apiFetch, apiJson } from '@/lib/apiClient';
 import type { SpokenWord } from './pacing';
+import type { SpokenBy } from './speech';
+import type { VoiceCircuit } from './voiceCircuit';
 
 export interface Clip {
   /** A blob address: it plays without the network and seeks everywhere. */
   objectUrl: string;
   /** When each word is said; undefined when the voice does not know. */
   words: SpokenWord[] | undefined;
+  /** Who says it; undefined when nobody has said so. */
+  by?: SpokenBy | undefined;
 }
 
 export interface ClipsOptions {
@@ -14,11 +18,14 @@ export interface ClipsOptions {
   fetchClip?: (name: string) => Promise<Clip>;
   /** How many are kept; enough to hear a long message again. */
   kept?: number;
+  /** Leaves a voice alone that fails again and again; without it every clip is asked for. */
+  circuit?: VoiceCircuit;
 }
 
 export type Clips = ReturnType<typeof createClips>;
 
-const CLIP_DEADLINE_MS = 10_000;
+/** The server asks Google for at most 4 s, and its own voice takes no second. */
+const CLIP_DEADLINE_MS = 6_000;
 
 let changes = 0;
 
@@ -28,8 +35,10 @@ export function voiceHasChanged() {
 }
 
 /** Of the guide's sentences, by their address, unless it is told to fetch something else. */
-export function createClips({ fetchClip = fetchSentence, kept = 24 }: ClipsOptions = {}) {
+export function createClips({ fetchClip = fetchSentence, kept = 24, circuit }: ClipsOptions = {}) {
   const clips = new Map<string, Promise<Clip>>();
+  // Of the voice before: one of them may be sounding.
+  let earlier: Promise<Clip>[] = [];
   let changesKnown = changes;
 
   return {
@@ -39,7 +48,8 @@ export function createClips({ fetchClip = fetchSentence, kept = 24 }: ClipsOptio
       changesKnown = changes;
       const known = clips.get(name);
       if (known) return known;
-      const loading = fetchClip(name);
+      const fetching = () => fetchClip(name);
+      const loading = circuit ? circuit.execute(fetching) : fetching();
       clips.set(name, loading);
       loading.catch(() => clips.delete(name));
       dropOldest(clips, kept);
@@ -49,32 +59,44 @@ export function createClips({ fetchClip = fetchSentence, kept = 24 }: ClipsOptio
     prepare(name: string) {
       this.load(name).catch(() => undefined);
     },
+    /** Whether it is there, on its way, or to be had as far as anybody knows. */
+    isWorthWaitingFor: (name: string) => clips.has(name) || circuit?.isClosed() !== false,
     clear() {
-      for (const clip of clips.values()) revoke(clip);
+      for (const clip of earlier) revoke(clip);
+      earlier = [...clips.values()];
       clips.clear();
     },
   };
 }
 
 async function fetchSentence(voiceUrl: string): Promise<Clip> {
+  // Of the whole answer: a body that stops in its middle must not keep anybody waiting.
+  const signal = AbortSignal.timeout(CLIP_DEADLINE_MS);
   const [response, words] = await Promise.all([
-    apiFetch(voiceUrl, { deadlineMs: CLIP_DEADLINE_MS }),
-    fetchWords(voiceUrl),
+    apiFetch(voiceUrl, { signal }),
+    fetchWords(voiceUrl, signal),
   ]);
-  return { objectUrl: URL.createObjectURL(await response.blob()), words };
+  const sound = await response.blob();
+  return { objectUrl: URL.createObjectURL(sound), words, by: speakerOf(response) };
 }
 
 /** Word times make the words keep step; without them they are spread over the clip, so a failure costs nothing. */
-async function fetchWords(voiceUrl: string): Promise<SpokenWord[] | undefined> {
+async function fetchWords(
+  voiceUrl: string,
+  signal: AbortSignal,
+): Promise<SpokenWord[] | undefined> {
   const path = `${voiceUrl}${voiceUrl.includes('?') ? '&' : '?'}as=words`;
   try {
-    const { words } = await apiJson<{ words: SpokenWord[] }>(path, {
-      deadlineMs: CLIP_DEADLINE_MS,
-    });
+    const { words } = await apiJson<{ words: SpokenWord[] }>(path, { signal });
     return words;
   } catch {
     return undefined;
   }
+}
+
+function speakerOf(response: Response): SpokenBy | undefined {
+  const name = response.headers.get('x-voice');
+  return name === 'google' || name === 'embedded' ? name : undefined;
 }
 
 function dropOldest(clips: Map<string, Promise<Clip>>, kept: number) {

@@ -6,8 +6,9 @@ import type { followGuide } from './followGuide';
 import type { Interruption } from './interruption';
 import { keptText } from './keptText';
 import type { Outbox } from './outbox';
+import { saidAndUnsaid } from './passages';
 import type { Presenter } from './presenter';
-import { sentencesOf, textOf } from './sentences';
+import { textOf } from './sentences';
 import type { ConversationStateHolder } from './useConversationState';
 import { openWalkthrough, readWalkthrough } from './walkthroughApi';
 import type { WalkthroughChat } from './walkthroughChat';
@@ -70,7 +71,7 @@ export function createErrands(parts: ErrandParts) {
     info.change({ takeAway: view.takeAway ?? null });
     const last = view.messages.at(-1);
     if (last?.role === 'assistant' && last.id !== view.activeTurn) {
-      guide.standOrFinish(last.id, sentencesOf(last));
+      guide.standOrFinish(last.id, saidAndUnsaid(last).said);
     }
     if (view.endedAt !== null) state.send({ type: 'session-ended' });
     else if (view.activeTurn !== null) await run('listen');

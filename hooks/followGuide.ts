@@ -1,8 +1,6 @@
 /** Hands the streamed turn to the presenter, and keeps the place in it, so that a reload tells nothing twice. */
 import type { KeepsakeChunk, Sentence } from '@/lib/protocol';
-import type { Heard } from '@/lib/requests';
-import { keptJson, keptText } from './keptText';
-import { lastHeard } from './presentation';
+import { createPlaceKeeper, type PlaceKeeper } from './place';
 import type { Presenter } from './presenter';
 import type { ConversationStateHolder } from './useConversationState';
 
@@ -13,8 +11,7 @@ export function followGuide({
   presenter: Presenter;
   state: ConversationStateHolder;
 }) {
-  let place: ReturnType<typeof keptJson<Heard>> | null = null;
-  let reached: Heard | null = null;
+  let place: PlaceKeeper | null = null;
   let isNextSilent = false;
 
   function isPresented(messageId: string) {
@@ -30,12 +27,17 @@ export function followGuide({
       delivery: isIdle ? 'idle' : isSpeaking ? 'voice' : 'words',
     });
     if (isPaused !== state.facts().isPaused) state.send({ type: isPaused ? 'paused' : 'resumed' });
-    const heard = lastHeard(presentation);
-    const isFurther =
-      heard?.messageId !== reached?.messageId || heard?.sentence !== reached?.sentence;
-    if (!heard || !isFurther || step === 'done') return;
-    reached = heard;
-    place?.write(heard);
+    place?.note(presentation);
+  }
+
+  /** From where it was told before a reload on, or from its beginning. */
+  function begin(messageId: string, isSilent: boolean) {
+    const next = place?.read(messageId) ?? null;
+    presenter.begin(messageId, {
+      shownThrough: (next ?? 0) - 1,
+      isSilent,
+      isResumed: next !== null,
+    });
   }
 
   return {
@@ -44,7 +46,7 @@ export function followGuide({
       isNextSilent = isSilent;
     },
     keepPlaceIn(sessionId: string) {
-      place = keptJson<Heard>(keptText(`place:${sessionId}`));
+      place = createPlaceKeeper(sessionId);
     },
     onChunk(chunk: KeepsakeChunk) {
       if (chunk.type === 'data-sentence') presenter.add(chunk.data);
@@ -52,16 +54,15 @@ export function followGuide({
       state.send({ type: 'turn-started' });
       // A replay goes over the same message again: what was told stays told.
       if (isPresented(chunk.messageId)) return;
-      const before = place?.read();
-      presenter.begin(chunk.messageId, {
-        shownThrough: before?.messageId === chunk.messageId ? before.sentence : -1,
-        isSilent: isNextSilent,
-      });
+      begin(chunk.messageId, isNextSilent);
       isNextSilent = false;
     },
-    /** A finished message from the record: the rest of the one being told, or one that simply stands. */
+    /** A finished message from the record: the rest of the one that is or was being told, or one that simply stands. */
     standOrFinish(messageId: string, sentences: Sentence[]) {
-      if (!isPresented(messageId)) return presenter.stand(messageId, sentences);
+      if (!isPresented(messageId)) {
+        if (place?.read(messageId) == null) return presenter.stand(messageId, sentences);
+        begin(messageId, false);
+      }
       for (const sentence of sentences) presenter.add(sentence);
       presenter.complete();
     },

@@ -1,4 +1,5 @@
 /** When each word of a sentence appears: with the voice where its times are known, else at reading pace. */
+import type { Speech } from './speech';
 
 /** A quiet reading pace (look.md). */
 const WORDS_PER_MINUTE = 240;
@@ -34,6 +35,16 @@ export function spokenTimes(words: string[], durationMs: number, spoken?: Spoken
 /** How many words are out at `elapsedMs`. */
 export function wordsShownAt(startsMs: number[], elapsedMs: number): number {
   return startsMs.filter((startMs) => startMs <= elapsedMs).length;
+}
+
+/** How long it rests behind a sentence, ms: with a voice so much shorter as the next sound needs to begin. */
+export function restMs(
+  { pauseAfterMs, isStanding }: { pauseAfterMs: number; isStanding: boolean },
+  speech: Speech | null,
+): number {
+  // Words that all stand already need no rest between them; a voice does.
+  if (isStanding && speech === null) return 0;
+  return speech?.state === 'ended' ? pauseAfterMs - (speech.leadMs ?? 0) : pauseAfterMs;
 }
 
 function spread(words: string[], durationMs: number): number[] {

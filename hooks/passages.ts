@@ -11,10 +11,11 @@ export function saidAndUnsaid(message: KeepsakeMessage): { said: Sentence[]; uns
 }
 
 export function linesOf(message: KeepsakeMessage): Line[] {
-  return saidAndUnsaid(message).said.map(({ index, voiceUrl, pauseAfterMs }) => ({
+  return saidAndUnsaid(message).said.map(({ index, voiceUrl, pauseAfterMs, text }) => ({
     id: lineId(message.id, index),
     voiceUrl,
     pauseAfterMs,
+    text,
   }));
 }
 
@@ -27,7 +28,8 @@ export function takeAwayLines({ takeAway, messages }: SessionView): Line[] {
   for (const message of messages.toReversed()) {
     const sentence = sentencesOf(message).findLast(({ text }) => text === takeAway);
     if (sentence) {
-      return [{ id: 'take-away', voiceUrl: sentence.voiceUrl, pauseAfterMs: 0 }];
+      const { voiceUrl, text } = sentence;
+      return [{ id: 'take-away', voiceUrl, pauseAfterMs: 0, text }];
     }
   }
   return [];

@@ -1,14 +1,8 @@
 /** Where the telling of one guide message stands: a pure machine moved by time, by new sentences and by the voice. */
 import type { Sentence } from '@/lib/protocol';
 import type { Heard } from '@/lib/requests';
-import { readingTimes, type SpokenWord, spokenTimes, wordsOf, wordsShownAt } from './pacing';
-
-/** What the voice is doing for the sentence at hand; null when it does not speak. */
-export type Speech =
-  | { state: 'loading' }
-  | { state: 'playing'; positionMs: number; durationMs: number; words?: SpokenWord[] | undefined }
-  | { state: 'ended' }
-  | { state: 'failed' };
+import { readingTimes, restMs, spokenTimes, wordsOf, wordsShownAt } from './pacing';
+import type { Speech } from './speech';
 
 export interface Presentation {
   messageId: string | null;
@@ -24,6 +18,10 @@ export interface Presentation {
   wordsShown: number;
   /** The person tapped: whatever has come is shown whole, at once. */
   isRevealed: boolean;
+  /** So many sentences stand whole, whatever is being told: hearing them again takes no word back. */
+  standing: number;
+  /** The one sentence that is to be heard again by itself; null when the telling goes on to the end. */
+  alone: number | null;
   /** The person interrupted: nothing from this index on is shown. */
   cutFrom: number | null;
 }
@@ -42,6 +40,8 @@ export const NOTHING_TOLD: Presentation = {
   elapsedMs: 0,
   wordsShown: 0,
   isRevealed: false,
+  standing: 0,
+  alone: null,
   cutFrom: null,
 };
 
@@ -65,9 +65,20 @@ export function revealAll(presentation: Presentation): Presentation {
   return { ...presentation, isRevealed: true };
 }
 
-/** Tells the message again from its first sentence, with all words standing. */
-export function tellAgain(presentation: Presentation): Presentation {
-  return { ...presentation, at: 0, step: 'waiting', elapsedMs: 0, wordsShown: 0, isRevealed: true };
+/** Tells the message again from a sentence on, or that sentence alone; what is out stays out. */
+export function tellAgain(
+  presentation: Presentation,
+  { from = 0, isAlone = false }: { from?: number; isAlone?: boolean } = {},
+): Presentation {
+  return {
+    ...presentation,
+    at: from,
+    step: 'waiting',
+    elapsedMs: 0,
+    wordsShown: 0,
+    standing: sentencesOut(presentation),
+    alone: isAlone ? from : null,
+  };
 }
 
 /** Ends the telling here: a sentence that has begun stays whole, what follows is not shown. */
@@ -84,16 +95,16 @@ export function cut(presentation: Presentation): Presentation {
 
 /** Sentences that are out, wholly or in part. */
 export function sentencesOut(presentation: Presentation): number {
-  const { sentences, at, step, isRevealed, cutFrom } = presentation;
+  const { sentences, at, step, isRevealed, standing } = presentation;
   const told = isRevealed || step === 'done' ? sentences.length : at + (step === 'waiting' ? 0 : 1);
-  return Math.min(told, sentences.length, cutFrom ?? sentences.length);
+  return Math.min(Math.max(told, standing), end(presentation));
 }
 
 /** Words that are out of the sentence at `index`. */
 export function wordsOut(presentation: Presentation, index: number): number {
   if (index >= sentencesOut(presentation)) return 0;
   const isBeingTold =
-    index === presentation.at && presentation.step === 'telling' && !presentation.isRevealed;
+    index === presentation.at && presentation.step === 'telling' && !stands(presentation, index);
   return isBeingTold ? presentation.wordsShown : Number.POSITIVE_INFINITY;
 }
 
@@ -116,23 +127,20 @@ export function advance(
   { dtMs, speech }: { dtMs: number; speech: Speech | null },
 ): Presentation {
   const elapsedMs = presentation.elapsedMs + dtMs;
-  const sentence = presentation.sentences[presentation.at];
+  const { at, alone } = presentation;
+  const sentence = at < end(presentation) ? presentation.sentences[at] : undefined;
   switch (presentation.step) {
     case 'done':
       return presentation;
     case 'waiting':
+      if (alone !== null && at > alone) return { ...presentation, step: 'done', alone: null };
       if (sentence) return { ...presentation, step: 'telling', elapsedMs: 0, wordsShown: 0 };
       return presentation.isComplete ? { ...presentation, step: 'done' } : presentation;
     case 'telling':
       return sentence ? tell({ ...presentation, elapsedMs }, sentence, speech) : presentation;
-    case 'resting': {
-      // Words that all stand already need no rest between them; a voice does.
-      const isRested = presentation.isRevealed && speech === null;
-      if (!isRested && elapsedMs < (sentence?.pauseAfterMs ?? 0)) {
-        return { ...presentation, elapsedMs };
-      }
-      return { ...presentation, at: presentation.at + 1, step: 'waiting', elapsedMs: 0 };
-    }
+    case 'resting':
+      if (elapsedMs < restMs(restOf(presentation), speech)) return { ...presentation, elapsedMs };
+      return { ...presentation, at: at + 1, step: 'waiting', elapsedMs: 0 };
   }
 }
 
@@ -144,27 +152,49 @@ function tell(presentation: Presentation, sentence: Sentence, speech: Speech | n
     elapsedMs: 0,
     wordsShown: words.length,
   };
-  if (speech?.state === 'ended') return rest;
-  if (speech?.state === 'playing') {
-    const startsMs = spokenTimes(words, speech.durationMs, speech.words);
-    return {
-      ...presentation,
-      wordsShown: furthest(presentation, wordsShownAt(startsMs, speech.positionMs)),
-    };
-  }
+  const showing = (shown: number) => ({
+    ...presentation,
+    // Words never go back.
+    wordsShown: Math.max(presentation.wordsShown, shown),
+  });
   const { startsMs, durationMs } = readingTimes(words);
-  if (speech?.state === 'loading') {
-    const aheadMs = presentation.elapsedMs - WORDS_WAIT_MS;
-    if (aheadMs < 0) return presentation;
-    if (presentation.elapsedMs > VOICE_WAIT_MS && aheadMs >= durationMs) return rest;
-    return { ...presentation, wordsShown: furthest(presentation, wordsShownAt(startsMs, aheadMs)) };
+  switch (speech?.state) {
+    case 'ended':
+      return rest;
+    case 'taken':
+      return presentation;
+    case 'playing': {
+      const spokenMs = spokenTimes(words, speech.durationMs, speech.words);
+      return showing(wordsShownAt(spokenMs, speech.positionMs));
+    }
+    case 'saying':
+      return showing(speech.wordsSaid ?? wordsShownAt(startsMs, presentation.elapsedMs));
+    case 'loading': {
+      const aheadMs = presentation.elapsedMs - WORDS_WAIT_MS;
+      if (aheadMs < 0) return presentation;
+      if (presentation.elapsedMs > VOICE_WAIT_MS && aheadMs >= durationMs) return rest;
+      return showing(wordsShownAt(startsMs, aheadMs));
+    }
+    default:
+      if (stands(presentation, presentation.at)) return rest;
+      if (presentation.elapsedMs >= durationMs) return rest;
+      return showing(wordsShownAt(startsMs, presentation.elapsedMs));
   }
-  if (presentation.isRevealed || presentation.elapsedMs >= durationMs) return rest;
-  const shown = wordsShownAt(startsMs, presentation.elapsedMs);
-  return { ...presentation, wordsShown: furthest(presentation, shown) };
 }
 
-/** Words never go back. */
-function furthest(presentation: Presentation, shown: number): number {
-  return Math.max(presentation.wordsShown, shown);
+/** Behind the sentence at hand. */
+export function restOf(presentation: Presentation) {
+  const { at, sentences } = presentation;
+  const pauseAfterMs = sentences[at]?.pauseAfterMs ?? 0;
+  return { pauseAfterMs, isStanding: stands(presentation, at) };
+}
+
+/** Whole on the screen, whether or not it is being told. */
+function stands({ isRevealed, standing }: Presentation, index: number): boolean {
+  return isRevealed || index < standing;
+}
+
+/** Behind the last sentence that may be shown. */
+function end({ sentences, cutFrom }: Presentation): number {
+  return Math.min(sentences.length, cutFrom ?? sentences.length);
 }

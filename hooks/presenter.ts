@@ -2,6 +2,7 @@
 import type { Sentence } from '@/lib/protocol';
 import type { Heard } from '@/lib/requests';
 import { calm } from './calm';
+import { dueInMs } from './nextChange';
 import {
   addSentence,
   advance,
@@ -11,16 +12,20 @@ import {
   lastHeard,
   type Presentation,
   revealAll,
-  tellAgain,
 } from './presentation';
-import { createSpeaker } from './speaker';
-import { createTellingHolder, type Telling } from './telling';
+import { createRehearing } from './rehearing';
+import { createSpeaker, type SpokenMessage } from './speaker';
+import { createStillSound } from './stillSound';
+import { createTellingHolder, heardOf, standingMessage, type Telling } from './telling';
 import { createTicker, type TickerOptions } from './ticker';
 import type { VoiceOutput } from './voiceOutput';
 
 export interface PresenterOptions extends TickerOptions {
   voice: VoiceOutput;
 }
+
+/** Somebody has stepped aside; something else is being heard. */
+export type Holder = 'aside' | 'sample';
 
 export type Presenter = ReturnType<typeof createPresenter>;
 
@@ -32,8 +37,9 @@ export function createPresenter(options: PresenterOptions) {
     telling: holder.read,
     onNeedsTap: () => holder.update({ needsTap: true }),
   });
-  // Somebody has stepped aside: everything waits, whether or not they had paused before.
-  let isHeld = false;
+  const sound = createStillSound();
+  // Those for whom everything waits, whether or not the person had paused before.
+  const holders = new Set<Holder>();
   // They are on their way to another page, which may take a while to come.
   let isLeaving = false;
   const ticker = createTicker(tick, options);
@@ -47,7 +53,7 @@ export function createPresenter(options: PresenterOptions) {
   }
 
   function isStill() {
-    return isHeld || holder.read().isPaused;
+    return holders.size > 0 || holder.read().isPaused;
   }
 
   function run() {
@@ -55,17 +61,18 @@ export function createPresenter(options: PresenterOptions) {
   }
 
   function tick() {
-    if (isStill() || holder.read().presentation.step === 'done') return;
+    const { presentation: before } = holder.read();
+    if (isStill() || before.step === 'done') return;
     const dtMs = ticker.passedMs();
-    const speech = speaker.speak(holder.read().presentation);
-    const next = advance(holder.read().presentation, { dtMs, speech });
-    move(next, {
-      isSpeaking: speech?.state === 'playing' || speech?.state === 'ended',
-      needsTap: holder.read().needsTap || voice.isBlocked(),
-      isVoiceMissing: speech?.state === 'failed',
-    });
-    if (next.step === 'telling' && holder.read().presentation.step === 'telling')
-      speaker.speak(next);
+    const speech = speaker.speak(before);
+    // Not by us: the words wait where the voice stands, and a tap lets both go on.
+    if (speech?.state === 'taken' || sound.isStill(speech, dtMs)) return pause();
+    const moved = advance(before, { dtMs, speech });
+    // What need not wait for anything begins in the same moment.
+    const next = moved.step === 'waiting' ? advance(moved, { dtMs: 0, speech }) : moved;
+    move(next, heardOf(speech, holder.read()));
+    if (next.step === 'done') return;
+    ticker.alsoIn(dueInMs(next, next.step === 'telling' ? speaker.speak(next) : speech));
   }
 
   function hush() {
@@ -74,16 +81,15 @@ export function createPresenter(options: PresenterOptions) {
   }
 
   /** Silent at once; a turn that arrives meanwhile waits. Not the person's own pause, which stays as it was. */
-  function hold() {
-    isHeld = true;
+  function hold(by: Holder = 'aside') {
+    holders.add(by);
     voice.pause();
     ticker.halt();
   }
 
-  /** Goes on with the same word. */
-  function release() {
-    isHeld = false;
-    if (holder.read().isPaused) return;
+  /** Goes on with the same word, once nobody holds it any more. */
+  function release(by: Holder = 'aside') {
+    if (!holders.delete(by) || isStill()) return;
     voice.resume();
     if (holder.read().presentation.step !== 'done') run();
   }
@@ -95,24 +101,33 @@ export function createPresenter(options: PresenterOptions) {
     holder.update({ isPaused: true });
   }
 
+  const rehearing = createRehearing({
+    voice,
+    speaker,
+    telling: holder.read,
+    tell(presentation) {
+      holder.update({ isPaused: false, needsTap: false });
+      move(presentation);
+      tick();
+    },
+  });
+
   return {
     telling: holder.read,
     subscribe: holder.subscribe,
     /** Begins a new guide message; `isSilent` when it is not this tab's to speak. */
-    begin(messageId: string, begun: { shownThrough?: number; isSilent?: boolean } = {}) {
+    begin(messageId: string, begun: SpokenMessage & { shownThrough?: number } = {}) {
       voice.stop();
       speaker.startOver(begun);
       const needsTap = holder.read().needsTap && !voice.isUnlocked();
-      const isPaused = isLeaving;
-      holder.update({ isPaused, isSpeaking: false, isVoiceMissing: false, needsTap });
+      holder.update({ isPaused: isLeaving, isSpeaking: false, isVoiceMissing: false, needsTap });
       move(beginMessage(messageId, begun.shownThrough));
     },
     /** A message that stands already, whole: nothing is told unless the person asks. */
     stand(messageId: string, sentences: Sentence[]) {
       hush();
       speaker.startOver();
-      const standing = { ...beginMessage(messageId, sentences.length - 1), sentences };
-      move({ ...standing, isComplete: true, isRevealed: true, step: 'done' });
+      move(standingMessage(messageId, sentences));
       holder.update({ needsTap: holder.read().isVoiceOn && !voice.isUnlocked() });
     },
     add(sentence: Sentence) {
@@ -139,7 +154,7 @@ export function createPresenter(options: PresenterOptions) {
       isLeaving = false;
       if (!holder.read().isPaused) return;
       holder.update({ isPaused: false });
-      if (isHeld) return;
+      if (isStill()) return;
       voice.resume();
       run();
     },
@@ -153,24 +168,10 @@ export function createPresenter(options: PresenterOptions) {
       move(cut(holder.read().presentation));
       return heard;
     },
-    again() {
-      voice.stop();
-      speaker.startOver();
-      holder.update({ isPaused: false, needsTap: false });
-      move(tellAgain(holder.read().presentation));
-      tick();
-    },
-    /** Inside a tap: the voice goes on from the sentence at hand, or says the whole message if it stands already. */
-    allowVoice() {
-      voice.unlock();
-      holder.update({ needsTap: false });
-      speaker.startOver();
-      if (holder.read().presentation.step === 'done') this.again();
-      else tick();
-    },
+    ...rehearing,
     setVoiceOn(isVoiceOn: boolean) {
       if (!isVoiceOn) hush();
-      holder.update({ isVoiceOn, needsTap: false });
+      holder.update({ isVoiceOn, needsTap: false, teller: isVoiceOn ? null : 'words' });
       // Turning it on in mid-message begins with the next sentence; this one is being read.
       if (isVoiceOn) speaker.skip(holder.read().presentation.at);
     },
@@ -178,11 +179,11 @@ export function createPresenter(options: PresenterOptions) {
     attach() {
       const unsubscribe = voice.subscribe(tick);
       const letGo = calm.onCalm((isCalm) => (isCalm ? hold() : release()));
-      isHeld = calm.isCalm();
+      if (calm.isCalm()) holders.add('aside');
       return () => {
         unsubscribe();
         letGo();
-        isHeld = false;
+        holders.clear();
         ticker.halt();
         hush();
       };

@@ -8,6 +8,8 @@ export interface Line {
   id: string;
   voiceUrl: string;
   pauseAfterMs: number;
+  /** For the device's own voice; without it only the server's will do, as for a sample. */
+  text?: string;
 }
 
 /** `lineId` is null while the lines are still being looked up. */
@@ -86,7 +88,7 @@ export function createReadAloud({ voice, readSound, after = afterTimeout }: Read
     if (!line) return turnTo('missing');
     turnTo('speaking');
     isSaying = true;
-    voice.play(line.voiceUrl);
+    voice.play(line.voiceUrl, line.text);
     for (const next of lines.slice(at + 1, at + 1 + AHEAD)) voice.prepare(next.voiceUrl);
   }
 
@@ -98,6 +100,8 @@ export function createReadAloud({ voice, readSound, after = afterTimeout }: Read
       turnTo('missing');
     }
     if (state === 'ended') rest();
+    // Something else has taken the sound: the person says when it shall go on.
+    if (state === 'taken') pause();
   }
 
   function rest() {
@@ -106,6 +110,12 @@ export function createReadAloud({ voice, readSound, after = afterTimeout }: Read
     at += 1;
     if (at >= lines.length) return become(SILENT);
     cancelRest = after(pauseMs, say);
+  }
+
+  function pause() {
+    if (reading.state !== 'speaking') return;
+    hush();
+    turnTo('paused');
   }
 
   function stop() {
@@ -126,11 +136,7 @@ export function createReadAloud({ voice, readSound, after = afterTimeout }: Read
       become({ state: 'speaking', passageId, lineId: lines[0]?.id ?? null });
       void begin();
     },
-    pause() {
-      if (reading.state !== 'speaking') return;
-      hush();
-      turnTo('paused');
-    },
+    pause,
     /** Call inside a tap. Also after the voice did not come. */
     goOn() {
       if (reading.state !== 'paused' && reading.state !== 'missing') return;

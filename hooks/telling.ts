@@ -1,6 +1,8 @@
 /** What is told right now, for those who show it: told of a change only when it can be seen. */
+import type { Sentence } from '@/lib/protocol';
 import { createListeners } from './listeners';
-import { NOTHING_TOLD, type Presentation } from './presentation';
+import { beginMessage, NOTHING_TOLD, type Presentation } from './presentation';
+import { isHeard, type Speech, type SpokenBy, tellerOf } from './speech';
 
 export interface Telling {
   presentation: Presentation;
@@ -12,6 +14,8 @@ export interface Telling {
   isSpeaking: boolean;
   /** This sentence is shown without its voice, which did not come. */
   isVoiceMissing: boolean;
+  /** Who tells it: the voice that was heard last, or the words alone; null before anything is told. */
+  teller: SpokenBy | 'words' | null;
 }
 
 export function createTellingHolder() {
@@ -23,6 +27,7 @@ export function createTellingHolder() {
     needsTap: false,
     isSpeaking: false,
     isVoiceMissing: false,
+    teller: null,
   };
 
   function update(change: Partial<Telling>) {
@@ -45,6 +50,22 @@ export function createTellingHolder() {
   };
 }
 
+/** What the voice's state says of the telling, which was at this sentence. */
+export function heardOf(speech: Speech | null, { presentation, teller }: Telling) {
+  const now = presentation.step === 'telling' ? tellerOf(speech) : undefined;
+  return {
+    isSpeaking: isHeard(speech) || speech?.state === 'ended',
+    isVoiceMissing: speech?.state === 'failed',
+    teller: now ?? teller,
+  };
+}
+
+/** A message that is whole on the screen; nothing of it is told. */
+export function standingMessage(messageId: string, sentences: Sentence[]): Presentation {
+  const begun = beginMessage(messageId, sentences.length - 1);
+  return { ...begun, sentences, isComplete: true, isRevealed: true, step: 'done' };
+}
+
 function visibleKey({
   messageId,
   sentences,
@@ -52,7 +73,8 @@ function visibleKey({
   step,
   wordsShown,
   isRevealed,
+  standing,
   cutFrom,
 }: Presentation) {
-  return `${messageId}/${sentences.length}/${at}/${step}/${wordsShown}/${isRevealed}/${cutFrom}`;
+  return [messageId, sentences.length, at, step, wordsShown, isRevealed, standing, cutFrom].join();
 }

@@ -3,9 +3,9 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 import { onCalm } from './calm';
 import { onLeaving } from './leaving';
 import { createReadAloud } from './readAloud';
+import { sharedVoiceOutput } from './sharedVoice';
 import { useMediaSession } from './useMediaSession';
 import { useWakeLock } from './useWakeLock';
-import { sharedVoiceOutput } from './voiceOutput';
 import { readProfile } from './walkthroughApi';
 
 export type ReadAloudControls = ReturnType<typeof useReadAloud>;

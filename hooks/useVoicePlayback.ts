@@ -6,11 +6,14 @@ import type { WalkthroughStore } from './walkthroughStore';
 export function useVoicePlayback({ presenter, voiceControls, subscribe, info }: WalkthroughStore) {
   const sound = () => info().sound;
   const { rate, volume } = useSyncExternalStore(subscribe, sound, sound);
+  const name = () => info().voiceName;
   return {
     isPaused: useTelling(presenter, ({ isPaused }) => isPaused),
     isVoiceOn: useTelling(presenter, ({ isVoiceOn }) => isVoiceOn),
     isTelling: useTelling(presenter, ({ presentation }) => presentation.step !== 'done'),
     hasWords: useTelling(presenter, ({ presentation }) => presentation.sentences.length > 0),
+    voiceName: useSyncExternalStore(subscribe, name, name),
+    presenter,
     rate,
     volume,
     ...voiceControls,

@@ -2,6 +2,8 @@
 import { ApiError, ConnectionLost } from '@/lib/apiClient';
 import type { ProfileView } from '@/lib/protocol';
 import type { ProfileChange } from '@/lib/requests';
+import { type After, afterTimeout } from './after';
+import { voiceHasChanged } from './clips';
 import type { Presenter } from './presenter';
 import type { VoiceOutput } from './voiceOutput';
 import { changeProfile, readProfile } from './walkthroughApi';
@@ -13,11 +15,19 @@ export interface VoiceControlParts {
   info: InfoHolder;
   /** What the page has brought of the profile; undefined when it must be asked for. */
   given: Pick<ProfileView, 'voice'> | undefined;
+  after?: After;
 }
+
+/** A slider says a value at every step of the finger. */
+const SLIDING_MS = 400;
 
 export type VoiceControls = ReturnType<typeof createVoiceControls>;
 
-export function createVoiceControls({ presenter, voice, info, given }: VoiceControlParts) {
+export function createVoiceControls(parts: VoiceControlParts) {
+  const { presenter, voice, info, given, after = afterTimeout } = parts;
+  let unkept: NonNullable<ProfileChange['voice']> = {};
+  let cancelKeeping = () => {};
+
   function applySound(sound: WalkthroughInfo['sound']) {
     voice.setRate(sound.rate);
     voice.setVolume(sound.volume);
@@ -30,6 +40,7 @@ export function createVoiceControls({ presenter, voice, info, given }: VoiceCont
       try {
         const { voice: wanted } = given ?? (await readProfile());
         applySound({ rate: wanted.rate, volume: wanted.volume });
+        info.change({ voiceName: wanted.name });
         presenter.setVoiceOn(wanted.on);
       } catch (thrown) {
         if (!(thrown instanceof ConnectionLost || thrown instanceof ApiError)) throw thrown;
@@ -42,16 +53,32 @@ export function createVoiceControls({ presenter, voice, info, given }: VoiceCont
       presenter.resume();
     },
     /** The guide's message once more, from its beginning. */
-    again() {
-      voice.unlock();
-      presenter.again();
-    },
+    again: () => presenter.again(),
+    /** The sentence at hand once more, or the last one. */
+    repeat: presenter.repeat,
     /** The tap that the browser asked for. */
-    allow: () => presenter.allowVoice(),
+    allow: presenter.allowVoice,
     /** Heard at once; kept for the next time in the background. */
     setSound(change: Partial<WalkthroughInfo['sound']>) {
       applySound({ ...info.read().sound, ...change });
-      keepVoice(change);
+      unkept = { ...unkept, ...change };
+      cancelKeeping();
+      cancelKeeping = after(SLIDING_MS, () => {
+        keepVoice(unkept);
+        unkept = {};
+      });
+    },
+    /** Heard from the next sentence on, as soon as the server knows of it. */
+    async choose(voiceName: string): Promise<void> {
+      const before = info.read().voiceName;
+      info.change({ voiceName });
+      try {
+        await changeProfile({ voice: { name: voiceName } });
+        voiceHasChanged();
+      } catch (thrown) {
+        if (!(thrown instanceof ConnectionLost || thrown instanceof ApiError)) throw thrown;
+        info.change({ voiceName: before });
+      }
     },
     setOn(isOn: boolean) {
       voice.unlock();

@@ -1,39 +1,35 @@
-/** Two audio outputs, unlocked by the first tap and used in turn: the one place that makes sound. */
-import type { Clip, Clips } from './clips';
-import { createClips } from './clips';
+/** Two audio outputs, unlocked by the first tap and used in turn: the one place that plays clips. */
+import { createAudioPair } from './audioPair';
+import { type Clip, type Clips, createClips } from './clips';
 import { createListeners } from './listeners';
-import type { Speech } from './presentation';
+import { createSoundLag } from './soundLag';
+import type { Speech } from './speech';
 
 export interface VoiceOutputOptions {
   createAudio?: () => HTMLAudioElement;
   clips?: Clips;
+  now?: () => number;
 }
 
 export type VoiceOutput = ReturnType<typeof createVoiceOutput>;
 
 /**
  * Plays one clip at a time. `play` is asked for once a sentence; what came of it is read from `speech()`.
- * Listeners are told when something changes that the clock does not show (started, ended, failed, refused).
+ * Listeners are told when something changes that the clock does not show (started, ended, failed, refused, taken).
  */
 export function createVoiceOutput(options: VoiceOutputOptions = {}) {
-  const createAudio = options.createAudio ?? (() => new Audio());
+  const outputs = createAudioPair(options.createAudio ?? (() => new Audio()));
   const clips = options.clips ?? createClips();
+  const lag = createSoundLag(options.now ?? (() => performance.now()));
   const { tell, subscribe } = createListeners();
-  let outputs: [HTMLAudioElement, HTMLAudioElement] | undefined;
-  let current = 0;
   let state: 'idle' | 'loading' | 'playing' | 'ended' | 'failed' | 'blocked' = 'idle';
   let clip: Clip | undefined;
+  /** What the output that rests holds already, so that it can begin at once. */
+  let cued: { voiceUrl: string; objectUrl: string | null } | undefined;
   let isUnlocked = false;
   let isPaused = false;
-  let rate = 1;
-  let volume = 1;
   // Each request to play has a number, so that a late answer to an earlier one changes nothing.
   let request = 0;
-
-  function both() {
-    outputs ??= [createAudio(), createAudio()];
-    return outputs;
-  }
 
   function become(next: typeof state) {
     state = next;
@@ -42,11 +38,32 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
 
   function hush() {
     request += 1;
-    for (const audio of outputs ?? []) {
+    lag.disturbed();
+    for (const audio of outputs.made()) {
       audio.onended = null;
       audio.onerror = null;
+      audio.onpause = null;
       audio.pause();
     }
+  }
+
+  function listen(audio: HTMLAudioElement, mine: number) {
+    const ifMine = (run: () => void) => () => {
+      if (mine === request) run();
+    };
+    audio.onended = ifMine(() => {
+      lag.ended(audio.duration * 1000, outputs.rate());
+      become('ended');
+    });
+    audio.onerror = ifMine(() => become('failed'));
+    // Not ours: a call, another app, a headset that is gone.
+    audio.onpause = ifMine(() => isTaken() && tell());
+  }
+
+  /** It should sound and does not: something else has taken the sound. */
+  function isTaken() {
+    const audio = outputs.speaking();
+    return state === 'playing' && !isPaused && audio.paused && !audio.ended;
   }
 
   async function start(mine: number, voiceUrl: string) {
@@ -54,46 +71,65 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
       const loaded = await clips.load(voiceUrl);
       if (mine !== request) return;
       clip = loaded;
-      current = 1 - current;
-      const audio = both()[current] as HTMLAudioElement;
-      audio.onended = () => mine === request && become('ended');
-      audio.onerror = () => mine === request && become('failed');
-      audio.src = loaded.objectUrl;
-      applySound(audio, rate, volume);
-      if (!isPaused) await audio.play();
-      if (mine === request && state === 'loading') become('playing');
+      const isCued = cued?.objectUrl === loaded.objectUrl;
+      cued = undefined;
+      outputs.swap();
+      const audio = outputs.speaking();
+      listen(audio, mine);
+      if (!isCued) audio.src = loaded.objectUrl;
+      outputs.applySound();
+      if (isPaused) return become('playing');
+      lag.asked();
+      await audio.play();
+      if (mine !== request) return;
+      isUnlocked = true;
+      if (state === 'loading') become('playing');
     } catch (thrown) {
       if (mine !== request) return;
       // Paused before it began: play() rejects, and resume() will start it.
-      if (isPaused) return become('playing');
-      const isRefused = thrown instanceof DOMException && thrown.name === 'NotAllowedError';
-      if (isRefused) isUnlocked = false;
-      become(isRefused ? 'blocked' : 'failed');
+      if (isPaused && clip) return become('playing');
+      refused(thrown);
+    }
+  }
+
+  function refused(thrown: unknown) {
+    const isRefused = thrown instanceof DOMException && thrown.name === 'NotAllowedError';
+    if (isRefused) isUnlocked = false;
+    become(isRefused ? 'blocked' : 'failed');
+  }
+
+  async function cue(wanted: NonNullable<typeof cued>) {
+    try {
+      const { objectUrl } = await clips.load(wanted.voiceUrl);
+      // Another one is next, or this one has begun.
+      if (cued !== wanted) return;
+      wanted.objectUrl = objectUrl;
+      outputs.resting().src = objectUrl;
+    } catch {
+      // Whoever plays it asks again, and hears of it then.
+      wanted.objectUrl = null;
     }
   }
 
   return {
-    /** Makes the outputs ahead of the tap, which then has less to do before something is seen. */
-    warm() {
-      for (const audio of both()) audio.src = silentClip();
-    },
+    warm: outputs.warm,
     /** Call inside a tap or key press: from then on the browser lets these outputs speak by themselves. */
     unlock() {
       if (isUnlocked) return;
       isUnlocked = true;
-      for (const audio of both()) {
-        if (!audio.paused) continue;
-        if (audio.src !== silentClip()) audio.src = silentClip();
-        audio.play().then(
-          () => undefined,
-          // Not a real gesture after all: the next play() is refused and says so.
-          () => undefined,
-        );
-      }
+      cued = undefined;
+      outputs.unlock();
     },
     isUnlocked: () => isUnlocked,
     prepare: (voiceUrl: string) => clips.prepare(voiceUrl),
-    play(voiceUrl: string) {
+    /** The next one, into the output that rests; once, however often it is asked for. */
+    cue(voiceUrl: string) {
+      if (cued?.voiceUrl === voiceUrl) return;
+      cued = { voiceUrl, objectUrl: null };
+      void cue(cued);
+    },
+    /** @param _text what the clip says, for a voice that can do without the clip */
+    play(voiceUrl: string, _text?: string) {
       hush();
       isPaused = false;
       clip = undefined;
@@ -102,13 +138,18 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
     },
     pause() {
       isPaused = true;
-      outputs?.[current]?.pause();
+      lag.disturbed();
+      if (clip) outputs.speaking().pause();
     },
     resume() {
       isPaused = false;
       if (state !== 'playing' && state !== 'loading') return;
       const mine = request;
-      if (clip) outputs?.[current]?.play().catch(() => mine === request && become('blocked'));
+      if (!clip) return;
+      outputs
+        .speaking()
+        .play()
+        .catch((thrown: unknown) => mine === request && !isPaused && refused(thrown));
     },
     /** Silent at once. */
     stop() {
@@ -116,70 +157,34 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
       state = 'idle';
     },
     /** Pace, 1 being the voice's own; its pitch stays. */
-    setRate(next: number) {
-      rate = next;
-      for (const audio of outputs ?? []) applySound(audio, rate, volume);
+    setRate(rate: number) {
+      if (rate !== outputs.rate()) lag.disturbed();
+      outputs.setRate(rate);
     },
-    setVolume(next: number) {
-      volume = next;
-      for (const audio of outputs ?? []) applySound(audio, rate, volume);
-    },
+    setVolume: outputs.setVolume,
     isBlocked: () => state === 'blocked',
+    /** So much sooner than its pause says the next clip is to be played, ms. */
+    leadMs: lag.leadMs,
     speech(): Speech | null {
       if (state === 'idle' || state === 'blocked') return null;
+      const { currentTime, duration } = outputs.speaking();
+      const positionMs = currentTime * 1000;
+      if (state === 'failed') return { state, isCut: clip !== undefined && positionMs > 0 };
       if (state !== 'playing') return { state };
-      const audio = outputs?.[current];
-      const durationMs = (audio?.duration ?? 0) * 1000;
+      if (isTaken()) return { state: 'taken' };
+      // Until its clock moves nothing is heard of it.
+      if (positionMs === 0) return { state: 'loading' };
+      const rate = outputs.rate();
+      lag.heard(positionMs, rate);
       return {
         state,
-        positionMs: (audio?.currentTime ?? 0) * 1000,
-        durationMs: Number.isFinite(durationMs) ? durationMs : 0,
+        by: clip?.by,
+        positionMs,
+        durationMs: Number.isFinite(duration) ? duration * 1000 : 0,
+        rate,
         words: clip?.words,
       };
     },
     subscribe,
   };
-}
-
-let shared: VoiceOutput | undefined;
-
-/** One for the page's life: the tap on "Begin" unlocks what the walkthrough then speaks through. */
-export function sharedVoiceOutput(): VoiceOutput {
-  shared ??= createVoiceOutput();
-  return shared;
-}
-
-function applySound(audio: HTMLAudioElement, rate: number, volume: number) {
-  audio.preservesPitch = true;
-  audio.defaultPlaybackRate = rate;
-  audio.playbackRate = rate;
-  audio.volume = volume;
-}
-
-let silence: string | undefined;
-
-function silentClip(): string {
-  silence ??= makeSilence();
-  return silence;
-}
-
-/** 50 ms of silence, so that unlocking is not heard: 8 kHz, 8 bit, mono. */
-function makeSilence(): string {
-  const samples = 400;
-  const wav = new Uint8Array(44 + samples).fill(128, 44);
-  const view = new DataView(wav.buffer);
-  const ascii = (at: number, text: string) => wav.set(new TextEncoder().encode(text), at);
-  ascii(0, 'RIFF');
-  view.setUint32(4, 36 + samples, true);
-  ascii(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, 8_000, true);
-  view.setUint32(28, 8_000, true);
-  view.setUint16(32, 1, true);
-  view.setUint16(34, 8, true);
-  ascii(36, 'data');
-  view.setUint32(40, samples, true);
-  return URL.createObjectURL(new Blob([wav], { type: 'audio/wav' }));
 }

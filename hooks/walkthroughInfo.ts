@@ -10,6 +10,8 @@ export interface WalkthroughInfo {
   cuts: Record<string, number>;
   /** Pace (1 is the voice's own) and loudness, 0 to 1. */
   sound: { rate: number; volume: number };
+  /** The voice that the person has chosen; null for none. */
+  voiceName: string | null;
 }
 
 export type InfoHolder = ReturnType<typeof createInfoHolder>;
@@ -22,6 +24,7 @@ export function createInfoHolder() {
     takeAway: null,
     cuts: {},
     sound: { rate: 1, volume: 1 },
+    voiceName: null,
   };
 
   return {

@@ -10,10 +10,10 @@ import { newId } from './newId';
 import { createOutbox, type Outgoing } from './outbox';
 import { createPresenter } from './presenter';
 import { latestPhase } from './sentences';
+import { sharedVoiceOutput } from './sharedVoice';
 import { watchSurroundings } from './surroundings';
 import { createConversationState } from './useConversationState';
 import { createVoiceControls } from './voiceControls';
-import { sharedVoiceOutput } from './voiceOutput';
 import { createWalkthroughChat } from './walkthroughChat';
 import { createInfoHolder } from './walkthroughInfo';
 

@@ -2,8 +2,8 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { forgetMemories, knownMemory, rememberMemory } from '@/hooks/knownMemories';
+import { sharedVoiceOutput } from '@/hooks/sharedVoice';
 import { useResource } from '@/hooks/useResource';
-import { sharedVoiceOutput } from '@/hooks/voiceOutput';
 import { apiFetch } from '@/lib/apiClient';
 import type { MemoryView } from '@/lib/protocol';
 import { type PastWalkthrough, PastWalkthroughs } from '../sessions/PastWalkthroughs';

@@ -2,10 +2,10 @@
 'use client';
 import { linesOf, takeAwayLines } from '@/hooks/passages';
 import { textOf } from '@/hooks/sentences';
+import { sharedVoiceOutput } from '@/hooks/sharedVoice';
 import { useFollowLine } from '@/hooks/useFollowLine';
 import { useReadAloud } from '@/hooks/useReadAloud';
 import { useResource } from '@/hooks/useResource';
-import { sharedVoiceOutput } from '@/hooks/voiceOutput';
 import type { MemoryView, SessionView } from '@/lib/protocol';
 import { ButtonLink } from '../ui/Button';
 import { DeleteButton } from '../ui/DeleteButton';

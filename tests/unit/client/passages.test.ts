@@ -32,8 +32,18 @@ function session(takeAway: string, messages: KeepsakeMessage[]): SessionView {
 describe('what can be heard again', () => {
   it('is every sentence of the guide, with its own pause', () => {
     expect(linesOf(guideMessage('a', ['You wrote of beans.', 'Take your time.']))).toEqual([
-      { id: 'line-a-0', voiceUrl: '/voice/a?sentence=0', pauseAfterMs: 450 },
-      { id: 'line-a-1', voiceUrl: '/voice/a?sentence=1', pauseAfterMs: 450 },
+      {
+        id: 'line-a-0',
+        voiceUrl: '/voice/a?sentence=0',
+        pauseAfterMs: 450,
+        text: 'You wrote of beans.',
+      },
+      {
+        id: 'line-a-1',
+        voiceUrl: '/voice/a?sentence=1',
+        pauseAfterMs: 450,
+        text: 'Take your time.',
+      },
     ]);
   });
 
@@ -52,7 +62,12 @@ describe('what can be heard again', () => {
       guideMessage('b', ['Thank you for this.', 'The step was warm.']),
     ]);
     expect(takeAwayLines(view)).toEqual([
-      { id: 'take-away', voiceUrl: '/voice/b?sentence=1', pauseAfterMs: 0 },
+      {
+        id: 'take-away',
+        voiceUrl: '/voice/b?sentence=1',
+        pauseAfterMs: 0,
+        text: 'The step was warm.',
+      },
     ]);
   });
 

@@ -8,11 +8,11 @@ import {
   lastHeard,
   type Presentation,
   revealAll,
-  type Speech,
   sentencesOut,
   tellAgain,
   wordsOut,
 } from '../../../hooks/presentation';
+import type { Speech } from '../../../hooks/speech';
 
 const SENTENCES = ['You wrote about the garden.', 'Take your time.', 'What comes back first?'];
 
@@ -117,6 +117,55 @@ describe('the telling of a message', () => {
     const again = tellAgain(tellFor(completeMessage(message()), 20_000));
     expect(again.step).toBe('waiting');
     expect(sentencesOut(again)).toBe(3);
+  });
+
+  it('says one sentence alone once more, and is done again', () => {
+    const told = tellFor(completeMessage(message()), 20_000);
+    let again = tellAgain(told, { from: 1, isAlone: true });
+    again = tellFor(again, 40, { state: 'playing', positionMs: 10, durationMs: 500 });
+    expect([again.at, sentencesOut(again), wordsOut(again, 2)]).toEqual([
+      1,
+      3,
+      Number.POSITIVE_INFINITY,
+    ]);
+    expect(tellFor(again, 2_000, { state: 'ended' }).step).toBe('done');
+  });
+
+  it('takes back nothing of a message that goes back to a sentence in its middle, and shows nothing new', () => {
+    const middle = tellFor(message(), 5 * 250 + 400 + 300);
+    const again = tellAgain(middle, { from: 0 });
+    expect([wordsOut(again, 0), wordsOut(again, 1), wordsOut(again, 2)]).toEqual([
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+      0,
+    ]);
+  });
+
+  it('never tells what the person has cut off, also not once more', () => {
+    const stopped = cut(tellFor(completeMessage(message()), 100));
+    const again = tellFor(tellAgain(stopped), 60_000, { state: 'ended' });
+    expect([again.step, sentencesOut(again)]).toEqual(['done', 1]);
+  });
+
+  it('lets the next sentence begin so much sooner as its sound needs', () => {
+    const told = tellFor(message(), 5 * 250 + 20);
+    expect(told.step).toBe('resting');
+    const ended: Speech = { state: 'ended', leadMs: 120 };
+    expect(tellFor(told, 280, ended).at).toBe(1);
+    expect(tellFor(told, 240, ended).at).toBe(0);
+  });
+
+  it('goes by the words that a voice without a clock tells of, and by reading where it tells none', () => {
+    const told: Speech = { state: 'saying', by: 'device', wordsSaid: 2 };
+    expect(wordsOut(tellFor(message(), 5_000, told), 0)).toBe(2);
+    const untold: Speech = { state: 'saying', by: 'device', wordsSaid: null };
+    expect(wordsOut(tellFor(message(), 800, untold), 0)).toBe(4);
+    expect(tellFor(message(), 30_000, untold).step).toBe('telling');
+  });
+
+  it('stands still with a sound that something else has taken', () => {
+    const halfway = tellFor(message(), 600);
+    expect(tellFor(halfway, 5_000, { state: 'taken' }).wordsShown).toBe(halfway.wordsShown);
   });
 
   it('begins behind what was out before a reload', () => {

@@ -9,6 +9,7 @@ export function quietVoice() {
     unlock: () => undefined,
     isUnlocked: () => true,
     prepare: () => undefined,
+    cue: () => undefined,
     play(address) {
       spoken.push(address);
       isSounding = true;
@@ -21,6 +22,7 @@ export function quietVoice() {
     setRate: () => undefined,
     setVolume: () => undefined,
     isBlocked: () => false,
+    leadMs: () => 0,
     speech: () => null,
     subscribe: () => () => undefined,
   };

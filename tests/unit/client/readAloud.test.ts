@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Speech } from '../../../hooks/presentation';
 import { createReadAloud, type Line } from '../../../hooks/readAloud';
+import type { Speech } from '../../../hooks/speech';
 import type { VoiceOutput } from '../../../hooks/voiceOutput';
 
 const LINES: Line[] = [
@@ -16,12 +16,12 @@ function reader({ readSound = async () => ({ rate: 0.8, volume: 0.5 }) } = {}) {
   let tell = () => {};
   let speech: Speech | null = null;
   let isBlocked = false;
-
   const voice: VoiceOutput = {
     warm: () => undefined,
     unlock() {},
     isUnlocked: () => true,
     prepare() {},
+    cue() {},
     play(voiceUrl) {
       spoken.push(voiceUrl);
       speech = { state: 'loading' };
@@ -38,6 +38,7 @@ function reader({ readSound = async () => ({ rate: 0.8, volume: 0.5 }) } = {}) {
       sound.volume = volume;
     },
     isBlocked: () => isBlocked,
+    leadMs: () => 0,
     speech: () => speech,
     subscribe(listener) {
       tell = listener;
@@ -46,7 +47,6 @@ function reader({ readSound = async () => ({ rate: 0.8, volume: 0.5 }) } = {}) {
       };
     },
   };
-
   const readAloud = createReadAloud({
     voice,
     readSound,
@@ -69,7 +69,7 @@ function reader({ readSound = async () => ({ rate: 0.8, volume: 0.5 }) } = {}) {
     isSilent: () => speech === null,
     /** What was looked up is there. */
     settled: () => new Promise((done) => setImmediate(done)),
-    becomes(state: 'ended' | 'failed' | 'blocked') {
+    becomes(state: 'ended' | 'failed' | 'blocked' | 'taken') {
       isBlocked = state === 'blocked';
       speech = state === 'blocked' ? null : { state };
       tell();
@@ -114,19 +114,23 @@ describe('reading aloud', () => {
     expect(spoken).toEqual(['/voice/first']);
   });
 
-  it('is silent at once when paused, and says the cut line again', async () => {
-    const { hear, settled, pause, goOn, isSilent, reading, becomes, rest, spoken } = reader();
-    hear('whole', LINES);
-    await settled();
-    becomes('ended');
-    rest();
-    pause();
-    expect(isSilent()).toBe(true);
-    expect(reading()).toMatchObject({ state: 'paused', lineId: 'second' });
-    goOn();
-    await settled();
-    expect(spoken).toEqual(['/voice/first', '/voice/second', '/voice/second']);
-  });
+  it.each(['by the person', 'by another app'])(
+    'is silent at once when paused %s, and says the cut line again',
+    async (how) => {
+      const { hear, settled, pause, goOn, isSilent, reading, becomes, rest, spoken } = reader();
+      hear('whole', LINES);
+      await settled();
+      becomes('ended');
+      rest();
+      if (how === 'by the person') pause();
+      else becomes('taken');
+      expect(isSilent()).toBe(true);
+      expect(reading()).toMatchObject({ state: 'paused', lineId: 'second' });
+      goOn();
+      await settled();
+      expect(spoken).toEqual(['/voice/first', '/voice/second', '/voice/second']);
+    },
+  );
 
   it('goes on with the next line when it was paused between two', async () => {
     const { hear, settled, pause, goOn, becomes, rests, spoken } = reader();

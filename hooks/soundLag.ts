@@ -1,0 +1,47 @@
+/** How late this browser's sound is: from `play()` to the first sample, from the last one to `ended`. Learned from each clip. */
+
+export type SoundLag = ReturnType<typeof createSoundLag>;
+
+/** The least of so many starts is taken: a busy moment must not make the next sentence come early. */
+const STARTS_KEPT = 4;
+
+/** No output is later than that; what looks later was a machine that had no time to look. */
+const MOST_MS = 250;
+
+/** Positions and durations are on the clip's own clock, which goes `rate` times as fast as `now`. */
+export function createSoundLag(now: () => number) {
+  const starts: number[] = [];
+  let askedAt: number | null = null;
+  let zeroAt: number | null = null;
+  let endLagMs = 0;
+
+  return {
+    /** `play()` was called on a clip that is at its beginning. */
+    asked() {
+      askedAt = now();
+      zeroAt = null;
+      endLagMs = 0;
+    },
+    /** It was held up or hurried on its way: its times say nothing of the output. */
+    disturbed() {
+      askedAt = null;
+      zeroAt = null;
+    },
+    /** A position of the clip that sounds; only the first one after `asked` counts. */
+    heard(positionMs: number, rate: number) {
+      if (askedAt === null || zeroAt !== null || positionMs <= 0) return;
+      zeroAt = now() - positionMs / rate;
+      starts.push(within(zeroAt - askedAt));
+      if (starts.length > STARTS_KEPT) starts.shift();
+    },
+    ended(durationMs: number, rate: number) {
+      endLagMs = zeroAt === null ? 0 : within(now() - (zeroAt + durationMs / rate));
+    },
+    /** So much sooner than its pause says the next clip is to be asked for, ms. */
+    leadMs: () => (starts.length === 0 ? 0 : Math.min(...starts)) + endLagMs,
+  };
+}
+
+function within(ms: number): number {
+  return Math.min(MOST_MS, Math.max(0, ms));
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createSoundLag } from '../../../hooks/soundLag';
+
+function lagged() {
+  let nowMs = 0;
+  const lag = createSoundLag(() => nowMs);
+  return {
+    ...lag,
+    /** A clip whose first sample sounds `startMs` after it was asked for, and whose end is told `endMs` late. */
+    play(startMs: number, endMs: number, rate = 1) {
+      lag.asked();
+      nowMs += startMs + 500;
+      lag.heard(500 * rate, rate);
+      nowMs += 500 + endMs;
+      lag.ended(1_000 * rate, rate);
+    },
+  };
+}
+
+describe('the lag of the sound', () => {
+  it('is nothing before anything was heard', () => {
+    expect(lagged().leadMs()).toBe(0);
+  });
+
+  it('is what a clip needs to begin and what its end was late, at any pace', () => {
+    const lag = lagged();
+    lag.play(120, 13, 1.3);
+    expect(lag.leadMs()).toBeCloseTo(133);
+  });
+
+  it('takes the shortest start, so that no sentence comes early because one came late', () => {
+    const lag = lagged();
+    lag.play(120, 0);
+    lag.play(240, 0);
+    expect(lag.leadMs()).toBeCloseTo(120);
+  });
+
+  it('learns nothing from a clip that was held up on its way', () => {
+    const lag = lagged();
+    lag.asked();
+    lag.disturbed();
+    lag.heard(10, 1);
+    lag.ended(1_000, 1);
+    expect(lag.leadMs()).toBe(0);
+  });
+
+  it('is never longer than any output is', () => {
+    const lag = lagged();
+    lag.play(5_000, 5_000);
+    expect(lag.leadMs()).toBe(500);
+  });
+});
