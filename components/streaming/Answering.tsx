@@ -14,6 +14,7 @@ import { Composer } from './Composer';
 import { ControlRow } from './ControlRow';
 import { QuickResponses } from './QuickResponses';
 import { StatusLine } from './StatusLine';
+import { TellerNote } from './TellerNote';
 
 const NONE: QuickReply[] = [];
 
@@ -59,6 +60,7 @@ export const Answering = memo(function Answering({
           isVoiceMissing={isVoiceMissing}
           onTryAgain={() => void store.tryAgain()}
           onChange={takeBack}
+          quiet={<TellerNote presenter={presenter} />}
         />
         {needsTap && (
           <Button weight="primary" onClick={voiceControls.allow} className="self-start">

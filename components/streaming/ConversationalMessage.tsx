@@ -14,6 +14,8 @@ export type ConversationalMessageProps =
       from: 'guide';
       shown: ShownSentence[];
       isOlder: boolean;
+      /** It is, or was, the one being told: a tap on its sentences can be found by their index. */
+      isPresented: boolean;
       /** The sentence among them that is taken along, once all is said. */
       takeAway?: string | null;
     }
@@ -26,6 +28,7 @@ export function ConversationalMessage(message: ConversationalMessageProps) {
 function GuideMessage({
   shown,
   isOlder,
+  isPresented,
   takeAway,
 }: Extract<ConversationalMessageProps, { from: 'guide' }>) {
   const taken = takeAway ? shown.findLast(({ sentence }) => sentence.text === takeAway) : undefined;
@@ -34,6 +37,7 @@ function GuideMessage({
       {shown.map(({ sentence, wordsOut }) => (
         <SentenceLine
           key={sentence.index}
+          index={isPresented ? sentence.index : undefined}
           text={sentence.text}
           wordsOut={wordsOut}
           isTakenAlong={sentence === taken?.sentence}
@@ -48,10 +52,12 @@ function GuideMessage({
  * it is one text, which is when a screen reader hears it, whole and once.
  */
 const SentenceLine = memo(function SentenceLine({
+  index: place,
   text,
   wordsOut,
   isTakenAlong,
 }: {
+  index: number | undefined;
   text: string;
   wordsOut: number;
   /** It is marked where it was said, so that it is not said twice. */
@@ -59,7 +65,7 @@ const SentenceLine = memo(function SentenceLine({
 }) {
   const words = wordsOf(text);
   return (
-    <p role={isTakenAlong ? 'blockquote' : undefined}>
+    <p role={isTakenAlong ? 'blockquote' : undefined} data-sentence={place}>
       {wordsOut === Number.POSITIVE_INFINITY ? (
         words.join(' ')
       ) : (

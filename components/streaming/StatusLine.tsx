@@ -1,6 +1,6 @@
 /** One quiet line about the line to the guide: lost, waiting, or something that can be tried again. */
 'use client';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Outgoing } from '@/hooks/outbox';
 import type { ConversationState } from '@/hooks/useConversationState';
 import { Button } from '../ui/Button';
@@ -11,6 +11,7 @@ export function StatusLine({
   isVoiceMissing,
   onTryAgain,
   onChange,
+  quiet,
 }: {
   state: ConversationState;
   outgoing: Outgoing | null;
@@ -18,28 +19,34 @@ export function StatusLine({
   onTryAgain: () => void;
   /** Takes the unsent words back into the field. */
   onChange: () => void;
+  /** Stands there as long as there is nothing else to say. */
+  quiet: ReactNode;
 }) {
   const words = wordsFor(state, outgoing, isVoiceMissing);
   const isLeft = outgoing !== null && outgoing.state !== 'sending';
   const canRetry = state.kind === 'failed' || (isLeft && state.kind === 'waiting');
   return (
-    <div role="status" className="flex min-h-7 flex-wrap items-center gap-3 text-sm text-ink">
-      {words && (
-        <p className="basis-full sm:basis-auto">
-          {words}
-          {state.kind === 'failed' && state.failure.retryAt !== null && (
-            <Countdown until={state.failure.retryAt} />
-          )}
-        </p>
-      )}
-      {canRetry && (
-        <span className="flex flex-wrap gap-3">
-          <Button onClick={onTryAgain}>
-            {outgoing?.state === 'held' ? 'Send it now' : 'Try again'}
-          </Button>
-          {outgoing && <Button onClick={onChange}>Change it</Button>}
-        </span>
-      )}
+    <div className="min-h-7 text-sm text-ink">
+      <div role="status" className="flex flex-wrap items-center gap-3">
+        {words && (
+          <p className="basis-full sm:basis-auto">
+            {words}
+            {state.kind === 'failed' && state.failure.retryAt !== null && (
+              <Countdown until={state.failure.retryAt} />
+            )}
+          </p>
+        )}
+        {canRetry && (
+          <span className="flex flex-wrap gap-3">
+            <Button onClick={onTryAgain}>
+              {outgoing?.state === 'held' ? 'Send it now' : 'Try again'}
+            </Button>
+            {outgoing && <Button onClick={onChange}>Change it</Button>}
+          </span>
+        )}
+      </div>
+      {/* Not news, so not announced; and never a second line. */}
+      {!words && !canRetry && quiet}
     </div>
   );
 }

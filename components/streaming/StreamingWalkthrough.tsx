@@ -12,6 +12,7 @@ import type { MemoryView } from '@/lib/protocol';
 import { CalmButtons } from '../calm/CalmButtons';
 import { Answering } from './Answering';
 import { BreathingPulse } from './BreathingPulse';
+import { BreathWithGuide } from './BreathWithGuide';
 import { Disclosure } from './Disclosure';
 import { Ended } from './Ended';
 import { Ground } from './Ground';
@@ -72,6 +73,7 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
           <>
             {isBreathing && messages.length === 0 && <Opening />}
             {isBreathing && messages.length > 0 && <TypingIndicator />}
+            {walkthrough.phase === 'grounding' && <BreathWithGuide presenter={presenter} />}
             {state.kind === 'ended' && sessionId && (
               <Ended
                 sessionId={sessionId}

@@ -58,6 +58,15 @@ export function Transcript({
     return () => cancelAnimationFrame(frame);
   }, [exchanges.length, extent]);
 
+  /** On a sentence of a message that is told, it is said once more; else whatever is still coming is shown at once. */
+  function onTap(target: EventTarget) {
+    // Words were marked, not tapped.
+    if (getSelection()?.isCollapsed === false) return;
+    const sentence = target instanceof Element ? target.closest('[data-sentence]') : null;
+    const index = Number(sentence?.getAttribute('data-sentence') ?? Number.NaN);
+    if (Number.isNaN(index) || !presenter.sayAgain(index)) presenter.reveal();
+  }
+
   /** Only the person scrolls up; from then on nothing moves under their eyes until they are back at the end. */
   function onScroll(element: HTMLDivElement) {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
@@ -69,7 +78,7 @@ export function Transcript({
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a tap only hurries the words; keys have "Show all" in the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys have "All words" in the row and "The last sentence again" with the voice
     <div
       ref={log}
       id="said"
@@ -79,7 +88,7 @@ export function Transcript({
       aria-live={isVoiceHeard ? 'off' : 'polite'}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      onClick={presenter.reveal}
+      onClick={({ target }) => onTap(target)}
       onScroll={(event) => onScroll(event.currentTarget)}
       className="transcript"
     >
@@ -128,6 +137,7 @@ const ExchangeLines = memo(function ExchangeLines(props: ExchangeLinesProps) {
           <ConversationalMessage
             from="guide"
             isOlder={!isNow}
+            isPresented={presentation !== null}
             takeAway={takeAway}
             shown={presentation ? shownOf(presentation) : standing(guide, cut)}
           />
