@@ -50,11 +50,15 @@ export function createTellingHolder() {
   };
 }
 
+/** A voice that speaks takes a breath between two sentences; after that long it has stopped. */
+const BREATH_MS = 1_000;
+
 /** What the voice's state says of the telling, which was at this sentence. */
-export function heardOf(speech: Speech | null, { presentation, teller }: Telling) {
+export function heardOf(speech: Speech | null, { presentation, isSpeaking, teller }: Telling) {
   const now = presentation.step === 'telling' ? tellerOf(speech) : undefined;
+  const isBetween = speech?.state === 'loading' && presentation.elapsedMs < BREATH_MS;
   return {
-    isSpeaking: isHeard(speech) || speech?.state === 'ended',
+    isSpeaking: isHeard(speech) || speech?.state === 'ended' || (isBetween && isSpeaking),
     isVoiceMissing: speech?.state === 'failed',
     teller: now ?? teller,
   };

@@ -79,6 +79,21 @@ describe('the presenter and its voice', () => {
     expect(presenter.telling().presentation.step).toBe('done');
   });
 
+  it('does not stop speaking for the moment that the next sound needs to begin', () => {
+    const { presenter, pass, say, state } = telling();
+    const heard: boolean[] = [];
+    presenter.begin('m');
+    say();
+    pass(500);
+    presenter.subscribe(() => heard.push(presenter.telling().isSpeaking));
+    pass(600);
+    state.isLoading = true;
+    pass(900);
+    expect(new Set(heard)).toEqual(new Set([true]));
+    pass(1_000);
+    expect(heard.at(-1)).toBe(false);
+  });
+
   it('names who tells: the voice that is heard, and the words when none is', () => {
     const { presenter, pass, say } = telling();
     presenter.begin('m');

@@ -14,7 +14,7 @@ export function presenterWithVoice({ isUnlocked = true, isRefused = false } = {}
   let isPlaying = false;
   let pausedAt: number | null = null;
   const spoken: string[] = [];
-  const state = { isUnlocked, isRefused, isTaken: false, isStuck: false };
+  const state = { isUnlocked, isRefused, isTaken: false, isStuck: false, isLoading: false };
   const voice: VoiceOutput = {
     warm: () => undefined,
     unlock: () => {
@@ -49,6 +49,7 @@ export function presenterWithVoice({ isUnlocked = true, isRefused = false } = {}
     speech(): Speech | null {
       if (!isPlaying) return null;
       if (state.isTaken) return { state: 'taken' };
+      if (state.isLoading) return { state: 'loading' };
       if (state.isStuck) return { state: 'playing', positionMs: 300, durationMs: 1_000 };
       const positionMs = (pausedAt ?? nowMs) - startedAt;
       return positionMs < 1_000
