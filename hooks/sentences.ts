@@ -1,5 +1,5 @@
 /** What a message holds, read from its parts. */
-import type { KeepsakeMessage, Phase, QuickReply, Sentence } from '@/lib/protocol';
+import type { EmotionalState, KeepsakeMessage, Phase, QuickReply, Sentence } from '@/lib/protocol';
 
 /** The guide's sentences in order, each once. */
 export function sentencesOf(message: KeepsakeMessage): Sentence[] {
@@ -38,4 +38,13 @@ export function latestPhase(messages: KeepsakeMessage[]): Phase {
     if (report) return report.data.phase;
   }
   return 'introduction';
+}
+
+/** How the person feels, as the latest turn reported it. */
+export function latestEmotionalState(messages: KeepsakeMessage[]): EmotionalState {
+  for (const { parts } of messages.toReversed()) {
+    const report = parts.findLast((part) => part.type === 'data-turn');
+    if (report) return report.data.emotionalState;
+  }
+  return 'unknown';
 }

@@ -4,6 +4,8 @@ export interface Surroundings {
   onOnline(): void;
   onOffline(): void;
   onVisible(): void;
+  /** Another tab or app stands before the page. */
+  onHidden(): void;
   /** Another tab has begun a turn in this session. */
   onOtherTab(sessionId: string): void;
 }
@@ -18,7 +20,8 @@ export function watchSurroundings(surroundings: Surroundings) {
   window.addEventListener('offline', () => surroundings.onOffline(), { signal });
   document.addEventListener(
     'visibilitychange',
-    () => document.visibilityState === 'visible' && surroundings.onVisible(),
+    () =>
+      (document.visibilityState === 'visible' ? surroundings.onVisible : surroundings.onHidden)(),
     { signal },
   );
   channel?.addEventListener(

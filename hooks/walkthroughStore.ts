@@ -15,6 +15,7 @@ import { watchSurroundings } from './surroundings';
 import { createConversationState } from './useConversationState';
 import { createVoiceControls } from './voiceControls';
 import { createWalkthroughChat } from './walkthroughChat';
+import { createWalkthroughHearing } from './walkthroughHearing';
 import { createInfoHolder } from './walkthroughInfo';
 
 export type WalkthroughStore = ReturnType<typeof createWalkthroughStore>;
@@ -73,11 +74,40 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
     takeVoiceSettings: voiceControls.takeSettings,
   });
 
+  /** Says something to the guide, interrupting it. False when it cannot be taken now, so that nothing is lost. */
+  function send(text: string, emotionalState?: EmotionalState): boolean {
+    voice.unlock();
+    if (state.facts().lifecycle !== 'open' || outbox.current() !== null) return false;
+    const outgoing: Outgoing = { id: newId(), text, emotionalState, state: 'sending' };
+    outbox.put(outgoing);
+    const interrupted = interruption.interrupt();
+    state.send({ type: 'turn-asked' });
+    // Their words stand there before anything else is done.
+    void Promise.all([interrupted, painted()]).then(([heard]) => {
+      // Ended or taken back in the meantime.
+      if (outbox.current()?.id !== outgoing.id) return;
+      if (heard) outbox.put({ ...outgoing, heard });
+      return errands.run('send');
+    });
+    return true;
+  }
+
+  const { draft, hearing } = createWalkthroughHearing({
+    memoryId,
+    chat,
+    presenter,
+    voice,
+    interruption,
+    send,
+  });
+
   return {
     chat,
     state,
     presenter,
     voiceControls,
+    draft,
+    hearing,
     info: info.read,
     subscribe: info.subscribe,
 
@@ -85,9 +115,14 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
     attach() {
       isAttached = true;
       const detachments = [
+        hearing.attach(),
+        state.subscribe(() => state.facts().lifecycle === 'ended' && hearing.leave()),
         presenter.attach(),
         guide.attach(),
-        onLeaving(presenter.leave),
+        onLeaving(() => {
+          presenter.leave();
+          hearing.leave();
+        }),
         outbox.subscribe(() => info.change({ outgoing: outbox.current() })),
       ];
       surroundings = watchSurroundings({
@@ -98,6 +133,7 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
           void (state.facts().turn === 'none' ? errands.refresh() : errands.run());
         },
         onVisible: () => (backoff.isWaiting() ? backoff.wake() : void errands.refresh()),
+        onHidden: hearing.leave,
         onOtherTab(sessionId) {
           if (sessionId !== info.read().sessionId || !errands.isIdle()) return;
           guide.setNextSilent(true);
@@ -117,29 +153,14 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
       };
     },
 
-    /** Says something to the guide, interrupting it. False when it cannot be taken now, so that nothing is lost. */
-    send(text: string, emotionalState?: EmotionalState): boolean {
-      voice.unlock();
-      if (state.facts().lifecycle !== 'open' || outbox.current() !== null) return false;
-      const outgoing: Outgoing = { id: newId(), text, emotionalState, state: 'sending' };
-      outbox.put(outgoing);
-      const interrupted = interruption.interrupt();
-      state.send({ type: 'turn-asked' });
-      // Their words stand there before anything else is done.
-      void Promise.all([interrupted, painted()]).then(([heard]) => {
-        // Ended or taken back in the meantime.
-        if (outbox.current()?.id !== outgoing.id) return;
-        if (heard) outbox.put({ ...outgoing, heard });
-        return errands.run('send');
-      });
-      return true;
-    },
+    send,
 
     async stop(): Promise<void> {
       await interruption.interrupt();
     },
 
     async end(): Promise<void> {
+      hearing.leave();
       voice.unlock();
       const interrupted = interruption.interrupt();
       state.send({ type: 'turn-asked' });

@@ -1,10 +1,12 @@
 /** What the person can do while the walkthrough runs: answer in a tap or in words, and take hold of the guide. */
 'use client';
 import { Volume2 } from 'lucide-react';
-import { memo, useCallback, useState } from 'react';
+import { memo, useCallback, useState, useSyncExternalStore } from 'react';
+import { isSpeaking } from '@/hooks/bargeIn';
+import { type Dictation, isOpen } from '@/hooks/dictation';
 import type { Outgoing } from '@/hooks/outbox';
 import type { ConversationState } from '@/hooks/useConversationState';
-import { useKeptText } from '@/hooks/useKeptText';
+import { useIsHydrated } from '@/hooks/useIsHydrated';
 import { useTelling } from '@/hooks/useTelling';
 import type { WalkthroughStore } from '@/hooks/walkthroughStore';
 import type { QuickReply } from '@/lib/protocol';
@@ -12,32 +14,43 @@ import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Composer } from './Composer';
 import { ControlRow } from './ControlRow';
+import { HearingLine } from './HearingLine';
+import { Microphone } from './Microphone';
 import { QuickResponses } from './QuickResponses';
 import { StatusLine } from './StatusLine';
 import { TellerNote } from './TellerNote';
 
 const NONE: QuickReply[] = [];
+const nothing = () => '';
 
 /** Neither a word that arrives nor a part of a message that comes draws any of this again. */
 export const Answering = memo(function Answering({
-  memoryId,
   store,
   state,
   outgoing,
   quickReplies,
 }: {
-  memoryId: string;
   store: WalkthroughStore;
   state: ConversationState;
   outgoing: Outgoing | null;
   quickReplies: QuickReply[];
 }) {
-  const { presenter, voiceControls } = store;
-  const [draft, setDraft] = useKeptText(`draft:${memoryId}`);
+  const { presenter, voiceControls, draft, hearing } = store;
+  const text = useSyncExternalStore(draft.subscribe, draft.read, nothing);
+  const unsettled = useSyncExternalStore(
+    hearing.subscribe,
+    () => unsettledOf(hearing.dictation()),
+    nothing,
+  );
+  const canListen = useIsHydrated() && hearing.hearsBesideSound !== null;
+  const isGuideHeard = useTelling(presenter, isSpeaking);
   const [isAsking, setIsAsking] = useState(false);
   const isVoiceMissing = useTelling(presenter, (telling) => telling.isVoiceMissing);
   const needsTap = useTelling(presenter, (telling) => telling.needsTap);
-  const askToEnd = useCallback(() => setIsAsking(true), []);
+  const askToEnd = useCallback(() => {
+    hearing.leave();
+    setIsAsking(true);
+  }, [hearing]);
   const choose = useCallback(
     ({ text, emotionalState }: QuickReply) => {
       store.send(text, emotionalState);
@@ -48,7 +61,18 @@ export const Answering = memo(function Answering({
   );
 
   function takeBack() {
-    setDraft(store.takeBack() ?? draft);
+    const unsent = store.takeBack();
+    if (unsent !== null) draft.write(unsent);
+  }
+
+  function send() {
+    if (isOpen(hearing.dictation())) hearing.send();
+    else if (store.send(draft.read().trim().toWellFormed())) draft.write('');
+  }
+
+  function type(typed: string) {
+    draft.write(typed);
+    hearing.write();
   }
 
   return (
@@ -73,11 +97,20 @@ export const Answering = memo(function Answering({
           isDisabled={outgoing !== null}
           onChoose={choose}
         />
+        {canListen && (
+          <HearingLine
+            hearing={hearing}
+            isResting={isGuideHeard && hearing.hearsBesideSound === false}
+          />
+        )}
         <Composer
-          text={draft}
-          onType={setDraft}
+          text={text}
+          unsettled={unsettled}
+          microphone={canListen && <Microphone hearing={hearing} isDisabled={outgoing !== null} />}
+          onType={type}
+          onTakeHold={hearing.write}
           isDisabled={outgoing !== null}
-          onSend={store.send}
+          onSend={send}
         />
         <ControlRow store={store} doing={state.kind} onEnd={askToEnd} />
       </div>
@@ -99,3 +132,7 @@ export const Answering = memo(function Answering({
     </footer>
   );
 });
+
+function unsettledOf(dictation: Dictation): string {
+  return 'unsettled' in dictation ? dictation.unsettled : '';
+}

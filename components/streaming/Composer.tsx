@@ -1,28 +1,36 @@
-/** Where the person answers: one field that grows, kept until it is surely sent. */
+/** Where the person answers, typed or spoken: one field that grows, kept until it is surely sent. */
 'use client';
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { LENGTHS } from '@/components/ui/lengths';
 
 export function Composer({
   text,
+  unsettled,
+  microphone,
   onType,
+  onTakeHold,
   isDisabled,
   onSend,
 }: {
   text: string;
+  /** What is being said and may still be heard otherwise. */
+  unsettled: string;
+  /** Null where the browser cannot listen. */
+  microphone: ReactNode;
   onType: (text: string) => void;
+  /** The person points into the field. */
+  onTakeHold: () => void;
   isDisabled: boolean;
-  /** False when it cannot be taken now: the words stay. */
-  onSend: (text: string) => boolean;
+  onSend: () => void;
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const isTooLong = [...text].length > LENGTHS.message;
-  const canSend = text.trim() !== '' && !isTooLong && !isDisabled;
+  const canSend = (text.trim() !== '' || unsettled !== '') && !isTooLong && !isDisabled;
 
   function send() {
     if (!canSend) return;
-    if (onSend(text.trim().toWellFormed())) onType('');
+    onSend();
     field.current?.focus();
   }
 
@@ -53,10 +61,12 @@ export function Composer({
           placeholder="Your words"
           aria-invalid={isTooLong ? true : undefined}
           aria-describedby={isTooLong ? 'answer-problem' : undefined}
+          onPointerDown={onTakeHold}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={onKeyDown}
           className="grows max-h-40 min-h-12 w-full resize-none bg-transparent px-3 py-2.5 font-serif text-lg placeholder:text-ink-soft focus-visible:outline-none"
         />
+        {microphone}
         <button
           type="submit"
           aria-label="Send"
@@ -68,6 +78,7 @@ export function Composer({
           <ArrowUp aria-hidden="true" size={24} />
         </button>
       </div>
+      {unsettled !== '' && <p className="unsettled">{unsettled}</p>}
       {isTooLong && (
         <p id="answer-problem" role="alert" className="text-sm text-danger">
           That is longer than {LENGTHS.message.toLocaleString('en')} characters. Please send it in

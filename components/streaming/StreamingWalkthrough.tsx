@@ -91,7 +91,6 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
         </footer>
       ) : (
         <Answering
-          memoryId={memoryId}
           store={store}
           state={state}
           outgoing={outgoing}
