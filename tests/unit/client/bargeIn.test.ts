@@ -41,7 +41,9 @@ describe('speaking while the guide speaks', () => {
     pass(40);
     expect(guide.isPlaying()).toBe(true);
     const { at, wordsShown } = guide.presenter.telling().presentation;
-    expect([at, wordsShown]).toEqual([presentation.at, presentation.wordsShown]);
+    expect(at).toBe(presentation.at);
+    // The word that was being said, or the one behind it: it is due at a time of its own.
+    expect([0, 1]).toContain(wordsShown - presentation.wordsShown);
     pass(10_000);
     expect(guide.spoken).toEqual(['/voice/0', '/voice/1', '/voice/2']);
     expect(interruptions).toEqual([]);
