@@ -134,7 +134,8 @@ export function createPresenter(options: PresenterOptions) {
       const { presentation } = holder.read();
       const next = addSentence(presentation, sentence);
       if (next === presentation) return;
-      if (sentence.index <= next.at + 1) speaker.prepare(sentence.voiceUrl);
+      const ahead = sentence.index - next.at;
+      if (ahead === 0 || ahead === 1) speaker.prepare(sentence.voiceUrl);
       holder.update({ presentation: next });
       tick();
     },

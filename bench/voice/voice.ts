@@ -1,9 +1,10 @@
-/** The voice, over stand-ins with fixed timing: how soon it is heard, how soon again, and whether anybody else has to wait for it. */
+/** The voice, over stand-ins with fixed timing: how soon it is heard, how soon again, how evenly, and whether anybody else has to wait for it. */
 import { z } from 'zod';
 import { startProcess } from '../live/childProcess.ts';
 import { withKeepsake } from '../live/liveApp.ts';
 import { startStandIn } from '../live/standIn.ts';
 import { measureFirstSound } from './firstSound.ts';
+import { measureListening } from './listening.ts';
 
 /** 45 words, the first sentence of nine; a model gives four of them at a time. */
 const REPLY = [
@@ -27,11 +28,16 @@ export async function measureVoice() {
   try {
     const endpoint = speech.firstLine;
     const env = { ...model.env, GOOGLE_TTS_ENDPOINT: endpoint };
-    const sound = await withKeepsake(env, (baseURL) => measureFirstSound(baseURL, endpoint));
+    const { sound, heard } = await withKeepsake(env, async (baseURL) => ({
+      sound: await measureFirstSound(baseURL, endpoint),
+      heard: await measureListening(baseURL),
+    }));
     return {
       first_sound_ratio: sound.ratio,
       first_sound_ms: { by_sentence: sound.sentenceMs, by_message: sound.wholeMs },
       cache_ms: sound.cacheMs,
+      gap_ms: heard.gapMs,
+      word_sync_ms: heard.wordMs,
       loop_delay_ms: await measureLoop(),
     };
   } finally {

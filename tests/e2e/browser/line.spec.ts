@@ -14,13 +14,15 @@ import {
   test,
   withMemory,
 } from './fixtures.ts';
+import { refuseSoundUntilTap } from './sound.ts';
 
 const ANSWER = 'The step was still warm.';
 
-test('a reload in mid-turn goes on without a lost or doubled word, and silently until a tap', async ({
+test('where the browser wants a tap, a reload in mid-turn goes on silently, without a lost or doubled word', async ({
   page,
 }) => {
   const memoryId = await withMemory(page, { isVoiceOn: true });
+  await refuseSoundUntilTap(page);
   await begin(page, memoryId);
   await expect(page.locator('[data-role="guide"] p')).not.toHaveCount(0);
   const before = (await guideWords(page))[0];
