@@ -45,7 +45,8 @@ export type DictationEvent =
   | { type: 'left' }
   /** Nothing is left in the field. */
   | { type: 'emptied' }
-  | { type: 'error'; error: RecognitionError }
+  /** `isAgain`: not of the recogniser that the person's tap began, but of one that went on by itself. */
+  | { type: 'error'; error: RecognitionError; isAgain: boolean }
   /** The recogniser has ended by itself, as it does after a while. */
   | { type: 'ended'; wasBrief: boolean };
 
@@ -63,6 +64,11 @@ const MOST_BRIEF_ENDS = 4;
 /** Whether the microphone is to be open. */
 export function isOpen({ state }: Dictation): boolean {
   return state === 'asking' || state === 'listening' || state === 'settling';
+}
+
+/** Whether something has been said that is not sent yet, and the microphone is open for more. */
+export function hasWords(dictation: Dictation): boolean {
+  return 'fromMs' in dictation && dictation.fromMs !== null;
 }
 
 /** Words that are not settled are never lost: whatever ends the listening settles them. */
@@ -91,7 +97,7 @@ export function stepDictation(dictation: Dictation, event: DictationEvent): Step
     case 'left':
       return rest(dictation, afterwards(dictation));
     case 'error':
-      return fail(dictation, event.error);
+      return fail(dictation, event);
     case 'ended':
       return end(dictation, event.wasBrief);
     default:
@@ -108,7 +114,7 @@ function rest(before: Dictation, dictation: Dictation): Step {
 }
 
 function afterwards(dictation: Dictation): Dictation {
-  return 'fromMs' in dictation && dictation.fromMs !== null ? { state: 'ready' } : OFF;
+  return hasWords(dictation) ? { state: 'ready' } : OFF;
 }
 
 function listening({ briefEnds }: { briefEnds?: number }, atMs: number): Dictation {
@@ -145,7 +151,10 @@ function hear(
   };
 }
 
-function fail(dictation: Dictation, error: RecognitionError): Step {
+function fail(
+  dictation: Dictation,
+  { error, isAgain }: Extract<DictationEvent, { type: 'error' }>,
+): Step {
   switch (error) {
     // It ends next, and is begun again.
     case 'no-speech':
@@ -157,10 +166,7 @@ function fail(dictation: Dictation, error: RecognitionError): Step {
     case 'not-allowed':
     case 'service-not-allowed':
       // Once it was allowed, a browser that wants another tap is not somebody who refuses.
-      return rest(
-        dictation,
-        dictation.state === 'asking' ? { state: 'refused' } : afterwards(dictation),
-      );
+      return rest(dictation, isAgain ? afterwards(dictation) : { state: 'refused' });
     case 'audio-capture':
       return rest(dictation, { state: 'failed', problem: 'microphone' });
     case 'language-not-supported':

@@ -28,7 +28,7 @@ export interface HearingParts {
 export type Hearing = ReturnType<typeof createHearing>;
 
 /** What is announced when the microphone opens; a screen reader says it aloud. */
-export const LISTENING = 'Listening. What you say is sent when you pause.';
+export const LISTENING = 'Listening. It is sent when you pause.';
 /** It has said it by then. */
 const ANNOUNCED_MS = 6_000;
 /** Fewer words of it may be the person's. */
@@ -47,6 +47,7 @@ export function createHearing(parts: HearingParts) {
   let dictation: Dictation = OFF;
   let session: { close(): void } | null = null;
   let openedMs = 0;
+  let sessionsSinceTap = 0;
   let cancelWait = () => {};
   let cancelBegin = () => {};
 
@@ -77,6 +78,8 @@ export function createHearing(parts: HearingParts) {
     if (!recogniser) return;
     const mine = { close: () => {} };
     session = mine;
+    sessionsSinceTap += 1;
+    const isAgain = sessionsSinceTap > 1;
     const beganMs = now();
     let hasHeard = false;
     const isMine = () => session === mine;
@@ -92,7 +95,7 @@ export function createHearing(parts: HearingParts) {
         const words = { final: own(final, true), interim: own(interim, false) };
         step({ type: 'words', ...words, atMs: now() });
       },
-      onError: (error) => isMine() && step({ type: 'error', error }),
+      onError: (error) => isMine() && step({ type: 'error', error, isAgain }),
       onEnd() {
         if (!isMine()) return;
         const wasBrief = !hasHeard && now() - beganMs < BRIEF_MS;
@@ -158,6 +161,7 @@ export function createHearing(parts: HearingParts) {
     press() {
       parts.onTap();
       openedMs = now();
+      sessionsSinceTap = 0;
       step({ type: 'pressed' });
     },
     /** At once, without waiting for silence; the microphone stays as it is. */

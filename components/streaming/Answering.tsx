@@ -3,7 +3,7 @@
 import { Volume2 } from 'lucide-react';
 import { memo, useCallback, useState, useSyncExternalStore } from 'react';
 import { isSpeaking } from '@/hooks/bargeIn';
-import { type Dictation, isOpen } from '@/hooks/dictation';
+import { type Dictation, hasWords, isOpen } from '@/hooks/dictation';
 import type { Outgoing } from '@/hooks/outbox';
 import type { ConversationState } from '@/hooks/useConversationState';
 import { useIsHydrated } from '@/hooks/useIsHydrated';
@@ -14,7 +14,7 @@ import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Composer } from './Composer';
 import { ControlRow } from './ControlRow';
-import { HearingLine } from './HearingLine';
+import { BeingSaid, HearingLine } from './HearingLine';
 import { Microphone } from './Microphone';
 import { QuickResponses } from './QuickResponses';
 import { StatusLine } from './StatusLine';
@@ -41,6 +41,11 @@ export const Answering = memo(function Answering({
     hearing.subscribe,
     () => unsettledOf(hearing.dictation()),
     nothing,
+  );
+  const isBeingSaid = useSyncExternalStore(
+    hearing.subscribe,
+    () => hasWords(hearing.dictation()),
+    () => false,
   );
   const canListen = useIsHydrated() && hearing.hearsBesideSound !== null;
   const isGuideHeard = useTelling(presenter, isSpeaking);
@@ -78,29 +83,35 @@ export const Answering = memo(function Answering({
   return (
     <footer className="safe-x safe-bottom">
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-3 pt-2">
-        <StatusLine
-          state={state}
-          outgoing={outgoing}
-          isVoiceMissing={isVoiceMissing}
-          onTryAgain={() => void store.tryAgain()}
-          onChange={takeBack}
-          quiet={<TellerNote presenter={presenter} />}
-        />
+        <div className="flex min-h-7 flex-col justify-center gap-1">
+          <StatusLine
+            state={state}
+            outgoing={outgoing}
+            isVoiceMissing={isVoiceMissing}
+            onTryAgain={() => void store.tryAgain()}
+            onChange={takeBack}
+            quiet={<TellerNote presenter={presenter} />}
+          />
+          {canListen && (
+            <HearingLine
+              hearing={hearing}
+              isResting={isGuideHeard && hearing.hearsBesideSound === false}
+            />
+          )}
+        </div>
         {needsTap && (
           <Button weight="primary" onClick={voiceControls.allow} className="self-start">
             <Volume2 aria-hidden="true" size={20} />
             Tap to hear
           </Button>
         )}
-        <QuickResponses
-          replies={state.kind === 'waiting' ? quickReplies : NONE}
-          isDisabled={outgoing !== null}
-          onChoose={choose}
-        />
-        {canListen && (
-          <HearingLine
-            hearing={hearing}
-            isResting={isGuideHeard && hearing.hearsBesideSound === false}
+        {isBeingSaid ? (
+          <BeingSaid hearing={hearing} />
+        ) : (
+          <QuickResponses
+            replies={state.kind === 'waiting' ? quickReplies : NONE}
+            isDisabled={outgoing !== null}
+            onChoose={choose}
           />
         )}
         <Composer

@@ -53,19 +53,26 @@ export function Composer({
         <label htmlFor="answer" className="sr-only">
           Your words
         </label>
-        <textarea
-          ref={field}
-          id="answer"
-          rows={1}
-          value={text}
-          placeholder="Your words"
-          aria-invalid={isTooLong ? true : undefined}
-          aria-describedby={isTooLong ? 'answer-problem' : undefined}
-          onPointerDown={onTakeHold}
-          onChange={(event) => onType(event.target.value)}
-          onKeyDown={onKeyDown}
-          className="grows max-h-40 min-h-12 w-full resize-none bg-transparent px-3 py-2.5 font-serif text-lg placeholder:text-ink-soft focus-visible:outline-none"
-        />
+        <div className="grid grow">
+          <textarea
+            ref={field}
+            id="answer"
+            rows={1}
+            value={text}
+            placeholder={unsettled === '' ? 'Your words' : ''}
+            aria-invalid={isTooLong ? true : undefined}
+            aria-describedby={isTooLong ? 'answer-problem' : undefined}
+            onPointerDown={onTakeHold}
+            onChange={(event) => onType(event.target.value)}
+            onKeyDown={onKeyDown}
+            className="grows col-start-1 row-start-1 max-h-40 min-h-12 w-full resize-none bg-transparent px-3 py-2.5 font-serif text-lg placeholder:text-ink-soft focus-visible:outline-none"
+          />
+          {unsettled !== '' && (
+            <p className={`unsettled ${text === '' ? 'row-start-1' : 'row-start-2'}`}>
+              {unsettled}
+            </p>
+          )}
+        </div>
         {microphone}
         <button
           type="submit"
@@ -78,7 +85,6 @@ export function Composer({
           <ArrowUp aria-hidden="true" size={24} />
         </button>
       </div>
-      {unsettled !== '' && <p className="unsettled">{unsettled}</p>}
       {isTooLong && (
         <p id="answer-problem" role="alert" className="text-sm text-danger">
           That is longer than {LENGTHS.message.toLocaleString('en')} characters. Please send it in

@@ -1,4 +1,4 @@
-/** One quiet line about the listening: that it goes on, when what was said is sent, and how to keep it back. */
+/** What is to be known about the listening: one quiet line, and beside it when what was said is sent and how to keep it back. */
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Dictation, Problem } from '@/hooks/dictation';
@@ -13,28 +13,34 @@ const PROBLEMS: Record<Problem, string> = {
 
 export function HearingLine({ hearing, isResting }: { hearing: Hearing; isResting: boolean }) {
   const dictation = useSyncExternalStore(hearing.subscribe, hearing.dictation, hearing.dictation);
-  const words = wordsFor(dictation, isResting);
-  const hasWords = 'fromMs' in dictation && dictation.fromMs !== null;
   return (
-    <div
-      className={`flex items-center justify-between gap-3 text-sm text-ink ${isListening(dictation) ? 'min-h-12' : ''}`}
-    >
-      {/* What is counted down is for the eye; announced every second it would be heard as what the person says. */}
-      <p role="status" className={dictation.state === 'settling' ? 'sr-only' : undefined}>
-        {words}
-      </p>
-      {dictation.state === 'settling' && <Countdown until={dictation.sendAtMs} now={hearing.now} />}
-      {hasWords && (
-        <Button onClick={hearing.write} className="shrink-0">
-          Keep writing
-        </Button>
-      )}
-    </div>
+    <p role="status" className="text-sm text-ink">
+      {wordsFor(dictation, isResting)}
+    </p>
   );
 }
 
-function isListening({ state }: Dictation): boolean {
-  return state === 'listening' || state === 'settling';
+/** In the place of the short answers while somebody speaks: nothing above it moves. */
+export function BeingSaid({ hearing }: { hearing: Hearing }) {
+  const dictation = useSyncExternalStore(hearing.subscribe, hearing.dictation, hearing.dictation);
+
+  function write() {
+    hearing.write();
+    document.getElementById('answer')?.focus();
+  }
+
+  return (
+    <div className="stances">
+      <div className="being-said">
+        {dictation.state === 'settling' && (
+          <Countdown until={dictation.sendAtMs} now={hearing.now} />
+        )}
+        <Button onClick={write} className="ml-auto">
+          Keep writing
+        </Button>
+      </div>
+    </div>
+  );
 }
 
 function wordsFor(dictation: Dictation, isResting: boolean): string | null {
@@ -62,5 +68,10 @@ function Countdown({ until, now }: { until: number; now: () => number }) {
     return () => clearInterval(timer);
   }, [now]);
   const seconds = Math.max(1, Math.ceil((until - at) / 1000));
-  return <p aria-hidden="true">Sending in {seconds} s, unless you go on.</p>;
+  // For the eye: announced every second, it would be heard as what the person says.
+  return (
+    <p aria-hidden="true" className="text-sm text-ink">
+      Sending in {seconds} s
+    </p>
+  );
 }

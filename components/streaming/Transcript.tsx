@@ -58,6 +58,21 @@ export function Transcript({
     return () => cancelAnimationFrame(frame);
   }, [exchanges.length, extent]);
 
+  // What is below may grow, with an answer or with a line about it: the end stays in sight.
+  useEffect(() => {
+    const element = log.current;
+    if (!element || isOpening || state === 'ended') return;
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const hasChanged = element.clientHeight !== height;
+      height = element.clientHeight;
+      if (hasChanged && isFollowing.current)
+        element.scrollTo({ top: element.scrollHeight, behavior: 'instant' });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isOpening, state]);
+
   /** On a sentence of a message that is told, it is said once more; else whatever is still coming is shown at once. */
   function onTap(target: EventTarget) {
     // Words were marked, not tapped.

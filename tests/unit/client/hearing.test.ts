@@ -115,8 +115,8 @@ describe('speaking instead of typing', () => {
     const { browser, draft, speak, pass, sent } = spokenTo();
     speak();
     pass(1_000);
-    browser.hears('listening what you say');
-    browser.settles('Listening what you say is sent when you pause');
+    browser.hears('listening it is');
+    browser.settles('Listening it is sent when you pause');
     pass(10_000);
     expect(draft.read()).toBe('');
     expect(sent).toEqual([]);
