@@ -68,7 +68,7 @@ export function Composer({
             className="grows col-start-1 row-start-1 max-h-40 min-h-12 w-full resize-none bg-transparent px-3 py-2.5 font-serif text-lg placeholder:text-ink-soft focus-visible:outline-none"
           />
           {unsettled !== '' && (
-            <p className={`unsettled ${text === '' ? 'row-start-1' : 'row-start-2'}`}>
+            <p className="unsettled" data-first={text === '' ? '' : undefined}>
               {unsettled}
             </p>
           )}
