@@ -1,0 +1,209 @@
+/**
+ * The language in which the phrases of content/safety are written, read once into two tries: one that finds the slots
+ * in a text (SELF, WISH, ACT, MEANS, TIME …), one that finds the rules made of words and slots.
+ *
+ *     i am going to {endMyLife} ~3 (tonight|tomorrow|)
+ *
+ * A word stands for itself as `readWords` writes it, `{name}` for any phrase of that slot, `(a|b|)` for one of
+ * several or nothing, `~3` for at most three other words, none of which denies.
+ */
+import type { SafetyKind } from './finding.ts';
+import { readWords } from './words.ts';
+
+/** `cue` is no finding by itself: two of them may make one. `harmless` takes back what overlaps it. */
+export type RuleLevel = 'crisis' | 'concern' | 'cue' | 'harmless';
+
+/** What takes a rule's weight away in the clause where it was found; see scope.ts. */
+export type Excuse = 'denied' | 'past' | 'told' | 'quoted' | 'title';
+
+export interface Family {
+  id: string;
+  kind?: SafetyKind;
+  level: RuleLevel;
+  /** The excuses that do not count here: "I can't not do it" has a denial in it and denies nothing. */
+  despite?: Excuse[];
+  lines: string[];
+}
+
+/** Signs that are more together, wherever in the message each of them stands. */
+export interface Combination {
+  id: string;
+  kind: SafetyKind;
+  level: 'crisis' | 'concern';
+  all: string[];
+}
+
+export interface PhraseSource {
+  slots?: Record<string, string[]>;
+  families: Family[];
+  combinations?: Combination[];
+}
+
+export interface SlotNode {
+  kids: Map<number, SlotNode>;
+  /** The symbols of the slots that end here. */
+  slots: number[];
+}
+
+export interface RuleNode {
+  id: number;
+  kids: Map<number, RuleNode>;
+  /** What follows after at most so many other words. */
+  gaps: [atMost: number, next: RuleNode][];
+  /** Indexes of the families that end here. */
+  ends: number[];
+}
+
+export interface Phrases {
+  families: Family[];
+  combinations: Combination[];
+  symbols: Map<string, number>;
+  slotRoot: SlotNode;
+  ruleRoot: RuleNode;
+  nodeCount: number;
+}
+
+type Piece = { word: string } | { slot: string } | { gap: number } | { either: Piece[][] };
+
+export function compilePhrases(sources: PhraseSource[]): Phrases {
+  const slots = new Map<string, string[]>();
+  for (const source of sources) {
+    for (const [name, lines] of Object.entries(source.slots ?? {})) slots.set(name, lines);
+  }
+  const families = sources.flatMap((source) => source.families);
+  const combinations = sources.flatMap((source) => source.combinations ?? []);
+  const symbols = new Map<string, number>();
+  const symbolOf = (name: string) => {
+    const known = symbols.get(name) ?? symbols.size;
+    symbols.set(name, known);
+    return known;
+  };
+  const slotRoot: SlotNode = { kids: new Map(), slots: [] };
+  for (const [name, lines] of slots) {
+    const symbol = symbolOf(`{${name}}`);
+    for (const words of lines.flatMap((line) => spelledOut(parse(line), slots))) {
+      addSlot(slotRoot, words.map(symbolOf), symbol);
+    }
+  }
+  let nodeCount = 0;
+  const newNode = (): RuleNode => {
+    nodeCount += 1;
+    return { id: nodeCount - 1, kids: new Map(), gaps: [], ends: [] };
+  };
+  const ruleRoot = newNode();
+  const building = { root: ruleRoot, slots, symbolOf, newNode };
+  for (const [index, family] of families.entries()) {
+    for (const line of family.lines) {
+      const ends = addPieces([ruleRoot], parse(line), building);
+      for (const end of ends) if (!end.ends.includes(index)) end.ends.push(index);
+    }
+  }
+  return { families, combinations, symbols, slotRoot, ruleRoot, nodeCount };
+}
+
+interface Building {
+  /** Matching begins here at every word, so it is never joined. */
+  root: RuleNode;
+  slots: Map<string, string[]>;
+  symbolOf: (name: string) => number;
+  newNode: () => RuleNode;
+}
+
+function addPieces(from: RuleNode[], pieces: Piece[], building: Building): RuleNode[] {
+  let nodes = from;
+  for (const piece of pieces) {
+    if ('either' in piece) {
+      nodes = joinedAfter(piece, nodes, building);
+    } else {
+      nodes = nodes.map((node) => nextNode(node, piece, building));
+    }
+  }
+  return nodes;
+}
+
+/** All ways on from an alternative come together in one node, or the tries would grow with their product. */
+function joinedAfter(
+  { either }: { either: Piece[][] },
+  from: RuleNode[],
+  building: Building,
+): RuleNode[] {
+  const ends = new Set(either.flatMap((way) => addPieces(from, way, building)));
+  const join = building.newNode();
+  const others = [...ends].filter((end) => end !== building.root);
+  for (const end of others) end.gaps.push([0, join]);
+  return ends.has(building.root) ? [join, building.root] : [join];
+}
+
+function nextNode(
+  node: RuleNode,
+  piece: Exclude<Piece, { either: Piece[][] }>,
+  { slots, symbolOf, newNode }: Building,
+): RuleNode {
+  if ('gap' in piece) {
+    const known = node.gaps.find(([atMost]) => atMost === piece.gap)?.[1];
+    const next = known ?? newNode();
+    if (!known) node.gaps.push([piece.gap, next]);
+    return next;
+  }
+  if ('slot' in piece && !slots.has(piece.slot)) throw new Error(`no slot {${piece.slot}}`);
+  const symbol = symbolOf('slot' in piece ? `{${piece.slot}}` : piece.word);
+  const next = node.kids.get(symbol) ?? newNode();
+  node.kids.set(symbol, next);
+  return next;
+}
+
+function addSlot(root: SlotNode, words: number[], slot: number): void {
+  let node = root;
+  for (const word of words) {
+    const next = node.kids.get(word) ?? { kids: new Map(), slots: [] };
+    node.kids.set(word, next);
+    node = next;
+  }
+  if (!node.slots.includes(slot)) node.slots.push(slot);
+}
+
+/** Every sequence of words that a slot's line stands for. */
+function spelledOut(pieces: Piece[], slots: Map<string, string[]>): string[][] {
+  let ways: string[][] = [[]];
+  for (const piece of pieces) {
+    const nexts = waysOf(piece, slots);
+    ways = ways.flatMap((way) => nexts.map((next) => [...way, ...next]));
+  }
+  return ways;
+}
+
+function waysOf(piece: Piece, slots: Map<string, string[]>): string[][] {
+  if ('word' in piece) return [[piece.word]];
+  if ('either' in piece) return piece.either.flatMap((way) => spelledOut(way, slots));
+  if ('gap' in piece) throw new Error('a slot has no gaps');
+  const lines = slots.get(piece.slot);
+  if (!lines) throw new Error(`no slot {${piece.slot}}`);
+  return lines.flatMap((line) => spelledOut(parse(line), slots));
+}
+
+/** A line as pieces. Written by us, so a mistake in one is thrown, with the line. */
+function parse(line: string): Piece[] {
+  const tokens = line.match(/[()|]|\{\w+\}|~\d+|[^\s()|{}~]+/g) ?? [];
+  let at = 0;
+  const readWays = (): Piece[][] => {
+    const ways: Piece[][] = [[]];
+    for (; at < tokens.length && tokens[at] !== ')'; at += 1) {
+      const token = tokens[at] ?? '';
+      if (token === '|') ways.push([]);
+      else if (token === '(') {
+        at += 1;
+        ways.at(-1)?.push({ either: readWays() });
+      } else ways.at(-1)?.push(...piecesOf(token));
+    }
+    return ways;
+  };
+  const [pieces = [], ...others] = readWays();
+  if (at < tokens.length || others.length > 0) throw new Error(`unreadable phrase: ${line}`);
+  return pieces;
+}
+
+function piecesOf(token: string): Piece[] {
+  if (token.startsWith('{')) return [{ slot: token.slice(1, -1) }];
+  if (token.startsWith('~')) return [{ gap: Number(token.slice(1)) }];
+  return readWords(token).words.map((word) => ({ word }));
+}

@@ -1,0 +1,68 @@
+/** What the written rules find in a text: the phrases of content/safety, each asked whether it is meant. */
+import type { SafetyKind, SafetyLevel } from './finding.ts';
+import { createMatcher, type Match } from './matcher.ts';
+import { phraseSources } from './phraseSources.ts';
+import { type Combination, compilePhrases, type Family } from './phrases.ts';
+import { readScope } from './scope.ts';
+import type { Words } from './words.ts';
+
+export interface RuleFinding {
+  level: SafetyLevel;
+  kinds: SafetyKind[];
+  /** Ids of the families that counted, cues among them. */
+  rules: string[];
+  /** How many places of the rules were visited: linear in the words. */
+  steps: number;
+}
+
+const PHRASES = compilePhrases(phraseSources);
+const match = createMatcher(PHRASES);
+
+export function findRules(text: Words): RuleFinding {
+  const { matches, steps } = match(text);
+  const excused = harmlessWords(matches, text.words.length);
+  const scope = readScope(text);
+  const meant = new Set<Family>();
+  for (const found of matches) {
+    const family = familyOf(found);
+    const isTakenBack = (excused[found.end] ?? 0) > (excused[found.start] ?? 0);
+    if (family.level === 'harmless' || isTakenBack || meant.has(family)) continue;
+    if (scope.excuseOf(found, family) === undefined) meant.add(family);
+  }
+  return { ...weighed([...meant, ...combined(meant)]), steps };
+}
+
+function weighed(found: (Family | Combination)[]): Omit<RuleFinding, 'steps'> {
+  const levels = new Set(found.map(({ level }) => level));
+  const level = levels.has('crisis') ? 'crisis' : levels.has('concern') ? 'concern' : 'none';
+  const kinds = found.filter((family) => family.level !== 'cue').flatMap(({ kind }) => kind ?? []);
+  return { level, kinds: [...new Set(kinds)], rules: found.map(({ id }) => id) };
+}
+
+function familyOf({ family }: Match): Family {
+  const found = PHRASES.families[family];
+  if (!found) throw new RangeError(`no family ${family}`);
+  return found;
+}
+
+/** How many words before each one are part of a phrase that means no harm. */
+function harmlessWords(matches: Match[], count: number): Int32Array {
+  const begins = new Int32Array(count + 1);
+  for (const found of matches) {
+    if (familyOf(found).level !== 'harmless') continue;
+    begins[found.start] = (begins[found.start] ?? 0) + 1;
+    begins[found.end] = (begins[found.end] ?? 0) - 1;
+  }
+  const covered = new Int32Array(count + 1);
+  for (let index = 0, depth = 0; index < count; index += 1) {
+    depth += begins[index] ?? 0;
+    covered[index + 1] = (covered[index] ?? 0) + (depth > 0 ? 1 : 0);
+  }
+  return covered;
+}
+
+/** Two weaker signs that are a stronger one together, wherever they stand in the message. */
+function combined(families: Set<Family>): Combination[] {
+  const ids = new Set([...families].map(({ id }) => id));
+  return PHRASES.combinations.filter(({ all }) => all.every((id) => ids.has(id)));
+}

@@ -1,0 +1,117 @@
+/**
+ * Whether a phrase is meant of the speaker, now, in earnest. Clause by clause: a denial before it, a time long past,
+ * somebody else's words, a quotation, a title. "I don't want to die, but tonight I will" has two clauses.
+ */
+import scope from '../../content/safety/scope.json' with { type: 'json' };
+import type { Match } from './matcher.ts';
+import type { Excuse, Family } from './phrases.ts';
+import { HARD_BREAK, NO_BREAK, SOFT_BREAK, type Words } from './words.ts';
+
+export interface Scope {
+  excuseOf(match: Match, family: Family): Excuse | undefined;
+}
+
+const DENIERS = new Set(scope.deniers);
+const DENIES_NOT = new Set(scope.deniesNot);
+const TELLERS = new Set(scope.tellers);
+const OTHERS = new Set(scope.others);
+const PAST = listed(scope.past);
+const PRESENT = listed(scope.present);
+const TITLES = listed(scope.titles);
+const TURNS = new Set(['but', 'because', 'although', 'though', 'and', 'then', 'so', 'if']);
+
+/** How far before a phrase its denial, its speaker or the name of a work may stand. */
+const DENIAL_REACH = 6;
+const TELLER_REACH = 5;
+const TITLE_REACH = 8;
+
+export function readScope(text: Words): Scope {
+  const { words, breaks, quoted } = text;
+  const past = marked(words, PAST);
+  const present = marked(words, PRESENT);
+  const titles = marked(words, TITLES);
+
+  const clauseStart = (at: number, reach: number): number => {
+    let index = at;
+    while (index > 0 && at - index < reach && breaks[index] === NO_BREAK) {
+      if (TURNS.has(words[index - 1] ?? '')) break;
+      index -= 1;
+    }
+    return index;
+  };
+  const sentenceOf = (at: number): [from: number, to: number] => {
+    let from = at;
+    while (from > 0 && at - from < SENTENCE_REACH && breaks[from] !== HARD_BREAK) from -= 1;
+    let to = at + 1;
+    while (to < words.length && to - at < SENTENCE_REACH && breaks[to] !== HARD_BREAK) to += 1;
+    return [from, to];
+  };
+
+  const isDenied = ({ start }: Match): boolean => {
+    for (let index = start - 1; index >= clauseStart(start, DENIAL_REACH); index -= 1) {
+      if (!DENIERS.has(words[index] ?? '')) continue;
+      return !DENIES_NOT.has(words[index + 1] ?? '') && breaks[index + 1] !== SOFT_BREAK;
+    }
+    return false;
+  };
+  const isPast = ({ start }: Match): boolean => {
+    const [from, to] = sentenceOf(start);
+    return hasMark(past, from, to) && !hasMark(present, from, to);
+  };
+  const isTold = ({ start }: Match): boolean => {
+    for (let index = start - 1; index >= Math.max(0, start - TELLER_REACH); index -= 1) {
+      if (breaks[index + 1] === HARD_BREAK) return false;
+      const before = words[index] ?? '';
+      if (TELLERS.has(before))
+        return OTHERS.has(words[index - 1] ?? '') || OTHERS.has(words[index - 2] ?? '');
+    }
+    return OTHERS.has(words[start - 1] ?? '') && breaks[start] === NO_BREAK;
+  };
+  const isTitle = ({ start, end }: Match): boolean => {
+    const [from, to] = sentenceOf(start);
+    return hasMark(titles, Math.max(from, start - TITLE_REACH), Math.min(to, end + 3));
+  };
+  const tests: Record<Excuse, (match: Match) => boolean> = {
+    denied: isDenied,
+    past: isPast,
+    told: isTold,
+    quoted: ({ start }) => quoted[start] ?? false,
+    title: isTitle,
+  };
+
+  return {
+    excuseOf: (match, family) =>
+      EXCUSES.find((excuse) => !family.despite?.includes(excuse) && tests[excuse](match)),
+  };
+}
+
+const EXCUSES: Excuse[] = ['quoted', 'denied', 'told', 'past', 'title'];
+/** Without punctuation a "sentence" is as long as the message: times further away are of something else. */
+const SENTENCE_REACH = 25;
+
+/** Phrases by their first word. */
+function listed(phrases: string[]): Map<string, string[][]> {
+  const byFirst = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    const first = words[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+  }
+  return byFirst;
+}
+
+/** How many marks begin before each word, so that a stretch is asked for in one step. */
+function marked(words: string[], phrases: Map<string, string[][]>): Int32Array {
+  const counts = new Int32Array(words.length + 1);
+  for (let index = 0; index < words.length; index += 1) {
+    const isMark = phrases
+      .get(words[index] ?? '')
+      ?.some((phrase) => phrase.every((word, offset) => words[index + offset] === word));
+    counts[index + 1] = (counts[index] ?? 0) + (isMark ? 1 : 0);
+  }
+  return counts;
+}
+
+function hasMark(counts: Int32Array, from: number, to: number): boolean {
+  return (counts[to] ?? 0) > (counts[from] ?? 0);
+}
