@@ -10,8 +10,11 @@
 import type { SafetyKind } from './finding.ts';
 import { readWords } from './words.ts';
 
-/** `cue` is no finding by itself: two of them may make one. `harmless` takes back what overlaps it. */
-export type RuleLevel = 'crisis' | 'concern' | 'cue' | 'harmless';
+/**
+ * `cue` is no finding by itself: the trained layer sees it, and two may make a finding. `named` gives its kind and no
+ * level (steering). `harmless` takes back what overlaps it.
+ */
+export type RuleLevel = 'crisis' | 'concern' | 'cue' | 'named' | 'harmless';
 
 /** What takes a rule's weight away in the clause where it was found; see scope.ts. */
 export type Excuse = 'denied' | 'past' | 'told' | 'quoted' | 'title';

@@ -1,5 +1,6 @@
 /** What the written rules find in a text: the phrases of content/safety, each asked whether it is meant. */
 import type { SafetyKind, SafetyLevel } from './finding.ts';
+import type { Mark } from './features.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { phraseSources } from './phraseSources.ts';
 import { type Combination, compilePhrases, type Family } from './phrases.ts';
@@ -11,6 +12,8 @@ export interface RuleFinding {
   kinds: SafetyKind[];
   /** Ids of the families that counted, cues among them. */
   rules: string[];
+  /** Where each family was first found, for the trained layer. */
+  marks: Mark[];
   /** How many places of the rules were visited: linear in the words. */
   steps: number;
 }
@@ -22,17 +25,19 @@ export function findRules(text: Words): RuleFinding {
   const { matches, steps } = match(text);
   const excused = harmlessWords(matches, text.words.length);
   const scope = readScope(text);
-  const meant = new Set<Family>();
+  const meant = new Map<Family, number>();
   for (const found of matches) {
     const family = familyOf(found);
     const isTakenBack = (excused[found.end] ?? 0) > (excused[found.start] ?? 0);
     if (family.level === 'harmless' || isTakenBack || meant.has(family)) continue;
-    if (scope.excuseOf(found, family) === undefined) meant.add(family);
+    if (scope.excuseOf(found, family) === undefined) meant.set(family, found.start);
   }
-  return { ...weighed([...meant, ...combined(meant)]), steps };
+  const families = [...meant.keys()];
+  const marks = [...meant].map(([{ id }, at]) => ({ rule: id, at }));
+  return { ...weighed([...families, ...combined(families)]), marks, steps };
 }
 
-function weighed(found: (Family | Combination)[]): Omit<RuleFinding, 'steps'> {
+function weighed(found: (Family | Combination)[]): Omit<RuleFinding, 'steps' | 'marks'> {
   const levels = new Set(found.map(({ level }) => level));
   const level = levels.has('crisis') ? 'crisis' : levels.has('concern') ? 'concern' : 'none';
   const kinds = found.filter((family) => family.level !== 'cue').flatMap(({ kind }) => kind ?? []);
@@ -62,7 +67,7 @@ function harmlessWords(matches: Match[], count: number): Int32Array {
 }
 
 /** Two weaker signs that are a stronger one together, wherever they stand in the message. */
-function combined(families: Set<Family>): Combination[] {
-  const ids = new Set([...families].map(({ id }) => id));
+function combined(families: Family[]): Combination[] {
+  const ids = new Set(families.map(({ id }) => id));
   return PHRASES.combinations.filter(({ all }) => all.every((id) => ids.has(id)));
 }

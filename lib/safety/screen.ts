@@ -1,25 +1,17 @@
 /**
  * The first line: looks at what somebody wrote and says whether they may be in danger. Pure, without a network or a
- * clock, the same in Node and in a browser. What it does and misses, with figures: docs/safety.md.
+ * clock. What it does and misses, with figures: docs/safety.md. In a browser: browserScreen.ts.
  */
+import stored from '../../content/safety/weights.json' with { type: 'json' };
 import type { Finding } from './finding.ts';
-import { findRules } from './rules.ts';
-import { readWords } from './words.ts';
+import { readWeights } from './layer.ts';
+import { type ScreenOptions, screenText } from './screening.ts';
 
-export interface ScreenOptions {
-  /** The memory's text, as far as it helps to understand the message. Never screened as if it were said now. */
-  memory?: string;
-  /** What the person said before, oldest first. */
-  said?: string[];
-  /** After a finding earlier in the session: less is enough, and a question about means is a crisis. */
-  watch?: boolean;
-}
+export type { ScreenOptions } from './screening.ts';
 
-/** Longer texts are cut there; the borders of the API are far below. */
-const MOST_CHARACTERS = 40_000;
+const WEIGHTS = readWeights(stored);
 
-export function screen(text: string, _options: ScreenOptions = {}): Finding {
-  const words = readWords(text.slice(0, MOST_CHARACTERS));
-  const { level, kinds, rules } = findRules(words);
-  return { level, kinds, score: level === 'none' ? 0 : 1, rules };
+export function screen(text: string, options: ScreenOptions = {}): Finding {
+  const { level, kinds, score, rules } = screenText(text, options, WEIGHTS);
+  return { level, kinds, score, rules };
 }

@@ -69,7 +69,7 @@ const APOSTROPHE = 0x27;
 function plainly(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]/g, '')
+    .replace(/(?:[\u0300-\u036f]|[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0f)/g, '')
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[“”«»„]/g, '"')
     .toLowerCase()

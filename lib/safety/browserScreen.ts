@@ -1,0 +1,21 @@
+/**
+ * The same screen in a browser: the rules alone at once, and the trained layer when its weights have come. They are a
+ * file of their own, named by its content, so that a page does not wait for them and a cache may keep them.
+ */
+import type { Finding } from './finding.ts';
+import { type LayerWeights, readWeights } from './layer.ts';
+import { type ScreenOptions, screenText } from './screening.ts';
+
+let weights: LayerWeights | undefined;
+
+export function screenHere(text: string, options: ScreenOptions = {}): Finding {
+  const { level, kinds, score, rules } = screenText(text, options, weights);
+  return { level, kinds, score, rules };
+}
+
+/** Resolves when the trained layer is there; without it the rules go on alone. Rejects when it cannot be fetched. */
+export async function loadScreenWeights(): Promise<void> {
+  if (weights !== undefined) return;
+  const stored = await import('../../content/safety/weights.json');
+  weights = readWeights(stored.default);
+}

@@ -1,0 +1,30 @@
+/** A row as the trained layer sees it: its stretches, each a list of buckets. */
+import { featuresOf } from '../../lib/safety/features.ts';
+import type { SafetyKind } from '../../lib/safety/finding.ts';
+import { stretchesOf } from '../../lib/safety/layer.ts';
+import { findRules } from '../../lib/safety/rules.ts';
+import { readWords } from '../../lib/safety/words.ts';
+import type { Row } from './rows.ts';
+
+export interface Example {
+  row: Row;
+  isRisk: boolean;
+  kind: SafetyKind | undefined;
+  /** What the rules say of it alone. */
+  ruled: boolean;
+  stretches: Int32Array[];
+}
+
+export function exampleOf(row: Row): Example {
+  const words = readWords(row.text);
+  const { marks, level } = findRules(words);
+  const features = featuresOf(words, marks);
+  const stretches = [...stretchesOf(features)].map(([from, to]) => features.buckets.subarray(from, to));
+  return {
+    row,
+    isRisk: row.level !== 'none',
+    kind: row.kinds.find((kind) => kind !== 'injection'),
+    ruled: level !== 'none',
+    stretches,
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * Logistic regression over a text's stretches: a text is as dangerous as its most dangerous stretch, so that is the one
+ * learned from. AdaGrad with a fixed order of examples: the same lines give the same weights, bit by bit.
+ */
+import { BUCKET_BITS } from '../../lib/safety/features.ts';
+import { scaleOf } from '../../lib/safety/layer.ts';
+import type { Example } from './examples.ts';
+
+export interface RiskModel {
+  weights: Float32Array;
+  bias: number;
+}
+
+const EPOCHS = 10;
+const RATE = 0.05;
+const PULL_TO_ZERO = 1e-3;
+/** In the first rounds there is no most dangerous stretch yet: the whole text teaches. */
+const WHOLE_EPOCHS = 2;
+
+export function trainRisk(examples: Example[], seed = 1): RiskModel {
+  const random = seeded(seed);
+  const model: RiskModel = { weights: new Float32Array(1 << BUCKET_BITS), bias: -1 };
+  const squares = new Float32Array(1 << BUCKET_BITS).fill(1e-4);
+  let biasSquares = 1;
+
+  const learn = (stretch: Int32Array, target: number) => {
+    const scale = scaleOf(stretch.length);
+    const error = sigmoid(sumOf(stretch, model)) - target;
+    for (const bucket of stretch) {
+      const weight = model.weights[bucket] ?? 0;
+      const slope = error * scale + PULL_TO_ZERO * weight;
+      const square = (squares[bucket] ?? 0) + slope * slope;
+      squares[bucket] = square;
+      model.weights[bucket] = weight - (RATE * slope) / Math.sqrt(square);
+    }
+    biasSquares += error * error;
+    model.bias -= (RATE * error) / Math.sqrt(biasSquares);
+  };
+
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    for (const { stretches, isRisk } of shuffled(examples, random)) {
+      if (stretches.length === 0) continue;
+      const top = isRisk && epoch < WHOLE_EPOCHS ? longest(stretches) : worst(stretches, model);
+      learn(top, isRisk ? 1 : 0);
+      // No stretch of a harmless text is dangerous: one more of them, whichever.
+      const other = stretches[Math.floor(random() * stretches.length)];
+      if (!isRisk && stretches.length > 1 && other) learn(other, 0);
+    }
+  }
+  return model;
+}
+
+/** The sum that the screen compares with its threshold. */
+export function riskOf({ stretches }: Example, model: RiskModel): number {
+  return stretches.length === 0 ? Number.NEGATIVE_INFINITY : sumOf(worst(stretches, model), model);
+}
+
+function sumOf(stretch: Int32Array, { weights, bias }: RiskModel): number {
+  let sum = 0;
+  for (const bucket of stretch) sum += weights[bucket] ?? 0;
+  return sum * scaleOf(stretch.length) + bias;
+}
+
+function worst(stretches: Int32Array[], model: RiskModel): Int32Array {
+  return stretches.reduce((most, next) => (sumOf(next, model) > sumOf(most, model) ? next : most));
+}
+
+function longest(stretches: Int32Array[]): Int32Array {
+  return stretches.reduce((most, next) => (next.length > most.length ? next : most));
+}
+
+export function sigmoid(sum: number): number {
+  return 1 / (1 + Math.exp(-sum));
+}
+
+export function shuffled<Item>(items: Item[], random: () => number): Item[] {
+  const out = [...items];
+  for (let index = out.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(random() * (index + 1));
+    [out[index], out[other]] = [out[other] as Item, out[index] as Item];
+  }
+  return out;
+}
+
+/** A linear congruential generator (Numerical Recipes): enough to shuffle, the same everywhere. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * `npm run safety:train`: makes content/safety/weights.json from the lines in training/safety/lines, the same from the
+ * same. Each author's lines are first judged by a model that has not seen that author: from those sums comes the
+ * threshold, since people whom the screen has not read are whom it is for.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoredWeights } from '../../lib/safety/layer.ts';
+import { type Example, exampleOf } from './examples.ts';
+import { trainKinds } from './kindModel.ts';
+import { riskOf, trainRisk } from './riskModel.ts';
+import { readRows } from './rows.ts';
+
+/** Of harmless lines by an unknown author so many may be asked about because of the layer alone. */
+const FALSE_CONCERNS = 0.02;
+/** The same in a session in which something was found before. */
+const FALSE_CONCERNS_WATCHED = 0.08;
+
+const lines = join(import.meta.dirname, 'lines');
+const target = join(import.meta.dirname, '../../content/safety/weights.json');
+const examples = readRows(lines)
+  .filter(({ role, group }) => role === 'patient' && group !== 'injection')
+  .map(exampleOf);
+
+const unseen = judgedByOthers(examples);
+const threshold = thresholdFor(unseen, FALSE_CONCERNS);
+report(unseen, threshold);
+const risk = trainRisk(examples);
+const kinds = trainKinds(examples);
+const riskBytes = quantised(risk.weights);
+const kindBytes = quantised(kinds.weights);
+const stored: StoredWeights = {
+  risk: riskBytes.base64,
+  unit: riskBytes.unit,
+  bias: rounded(risk.bias),
+  threshold: rounded(threshold),
+  watched: rounded(thresholdFor(unseen, FALSE_CONCERNS_WATCHED)),
+  kinds: {
+    names: kinds.names,
+    weights: kindBytes.base64,
+    unit: kindBytes.unit,
+    biases: kinds.biases.map(rounded),
+  },
+};
+writeFileSync(target, `${JSON.stringify(stored, undefined, 2)}\n`);
+say(`${examples.length} lines, ${Math.round(JSON.stringify(stored).length / 1000)} kB: ${target}`);
+
+interface Judged {
+  example: Example;
+  sum: number;
+}
+
+function judgedByOthers(all: Example[]): Judged[] {
+  const authors = [...new Set(all.map(({ row }) => row.author))];
+  return authors.flatMap((author) => {
+    const model = trainRisk(all.filter(({ row }) => row.author !== author));
+    const theirs = all.filter(({ row }) => row.author === author);
+    return theirs.map((example) => ({ example, sum: riskOf(example, model) }));
+  });
+}
+
+function thresholdFor(judged: Judged[], share: number): number {
+  const sums = judged
+    .filter(({ example }) => !example.isRisk)
+    .map(({ sum }) => sum)
+    .sort((one, other) => other - one);
+  return sums[Math.floor(share * sums.length)] ?? 0;
+}
+
+function report(judged: Judged[], from: number): void {
+  for (const author of [...new Set(judged.map(({ example }) => example.row.author))]) {
+    const theirs = judged.filter(({ example }) => example.row.author === author);
+    const risks = theirs.filter(({ example }) => example.isRisk);
+    const harmless = theirs.filter(({ example }) => !example.isRisk);
+    say(
+      `author ${author}, unseen: the layer alone finds ${share(risks, from)} of ${risks.length}, ` +
+        `asks ${share(harmless, from)} of ${harmless.length} in vain`,
+    );
+  }
+}
+
+function share(judged: Judged[], from: number): string {
+  const found = judged.filter(({ sum }) => sum >= from).length;
+  return `${((100 * found) / judged.length).toFixed(1)} %`;
+}
+
+/** Signed bytes; the few weights beyond what a byte holds are held at its border. */
+function quantised(weights: Float32Array): { base64: string; unit: number } {
+  const sizes = Float32Array.from(weights, Math.abs).sort();
+  const largest = sizes[Math.floor(0.9999 * (sizes.length - 1))] ?? 1;
+  const unit = rounded(largest / 127);
+  const bytes = Int8Array.from(weights, (weight) =>
+    Math.max(-127, Math.min(127, Math.round(weight / unit))),
+  );
+  return { base64: Buffer.from(bytes.buffer).toString('base64'), unit };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
