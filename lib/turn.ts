@@ -28,6 +28,8 @@ export interface RunningTurn {
   context: GuideContext;
   /** The guide's whole sentences for this turn, each with who says it; the signal ends them and what makes them. */
   speak: (signal: AbortSignal) => AsyncIterable<GuideSentence | typeof FAILED>;
+  /** Told which rule of the output guard held a sentence back. Must not throw. */
+  onReplaced?: (rule: string) => void;
   /** The quick replies of the turns before, oldest first. */
   previousQuickReplies: QuickReply[][];
   turnLog: TurnLog;
@@ -126,7 +128,11 @@ async function sayIt(
   changed: (turn: TurnRecord) => void,
 ): Promise<Said> {
   let turn = running.turn;
-  const guarded = createSentenceGuard(running.context);
+  const guarded = createSentenceGuard(
+    running.context,
+    running.onReplaced,
+    turn.sentences.map(({ text }) => text),
+  );
   for await (const batch of batches) {
     const hasFailed = batch.at(-1) === FAILED;
     const passed = guarded(batch.filter(isSentence));

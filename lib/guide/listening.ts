@@ -1,5 +1,5 @@
 /** What one text gives the guide to take up: its mentions, clauses and quotations, the most telling first. */
-import { guardSentence } from '../safety/outputGuard.ts';
+import { createOutputGuard, mayBeQuoted } from '../safety/outputGuard.ts';
 import type { Avoidance } from './avoidance.ts';
 import { type Clause, findClauses } from './clauses.ts';
 import { isOtherLanguage } from './foreignText.ts';
@@ -29,15 +29,18 @@ export function listenTo(text: string, avoidance: Avoidance, limit?: number): He
     .flatMap(clausesWhenLong)
     .filter((sentence) => !isUnreal(sentence) && !isHedged(sentence));
   // "I was a nurse" is true of the person, and a false claim in the guide's mouth.
+  const guard = createOutputGuard({ personsWords: text });
   const free = (phrase: { text: string }) =>
-    !avoidance.touches(phrase.text) && guardSentence(phrase.text, { personsWords: text }).passed;
+    !avoidance.touches(phrase.text) && guard(phrase.text).passed;
+  const quotable = (phrase: { text: string }) =>
+    !avoidance.touches(phrase.text) && mayBeQuoted(phrase.text);
   return {
     mentions: distinct(plain.filter(isOwnWords).flatMap(findMentions).filter(free)),
     clauses: sentences
       .filter((sentence) => !isConditional(sentence))
       .flatMap(findClauses)
       .filter(free),
-    quotations: sentences.flatMap(findQuotations).filter(free),
+    quotations: sentences.flatMap(findQuotations).filter(quotable),
   };
 }
 

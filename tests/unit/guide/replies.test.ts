@@ -4,7 +4,7 @@ import { composeGuideTurn } from '../../../lib/guide/composeGuideTurn.ts';
 import { findAnswer } from '../../../lib/guide/intents.ts';
 import { guardSentence } from '../../../lib/safety/outputGuard.ts';
 
-import { context } from './orchard.ts';
+import { context, MEMORY } from './orchard.ts';
 
 describe('what calls for an answer of its own', () => {
   it.each([
@@ -119,8 +119,11 @@ describe('taking up what was said', () => {
   });
 
   it('says of the person, never of itself, what they were', () => {
-    const reply = composeGuideTurn(context('I was a nurse for thirty years.'));
-    expect(guardSentence(reply)).toEqual({ passed: true });
+    const said = 'I was a nurse for thirty years.';
+    const reply = composeGuideTurn(context(said));
+    const given = context(said).history.map(({ text }) => text);
+    const personsWords = [MEMORY.title, MEMORY.text, ...given].join('\n');
+    expect(guardSentence(reply, { personsWords })).toEqual({ passed: true });
   });
 
   it('goes back to something told earlier when there is nothing to take up', () => {

@@ -1,67 +1,74 @@
 import { describe, expect, it } from 'vitest';
 import { guardSentence } from '../../../lib/safety/outputGuard.ts';
 
-const claims = [
-  'I am a person, just like you.',
-  "I'm a real human being.",
-  'I’m human too, so take your time.',
-  'I was once a young woman in a kitchen like that.',
-  "I'm a warm and caring friend.",
+const SAID = [
+  'The kitchen',
+  'My aunt Ruth hummed by the stove. She was a nurse for 30 years, at 14 Elm Street.',
+  'Her scarf was blue, maybe. There was a gate at the end of the road, and a man beside me.',
+  'It was the summer of 1968, and I was seven. He rang at 7.30 each night.',
+].join('\n');
+
+const faults: Array<[rule: string, sentence: string]> = [
+  ['claims-person', 'I am a person, just like you.'],
+  ['claims-person', "I'm a real human being."],
+  ['claims-person', 'I’m human too, so take your time.'],
+  ['claims-therapist', 'I am your therapist.'],
+  ['claims-therapist', "I'm a licensed counsellor and I have seen this before."],
+  ['claims-therapist', 'As a nurse I would say that you can rest.'],
+  ['claims-own-life', 'I used to sing by the stove too.'],
+  ['claims-own-life', 'My own kitchen was like that.'],
+  ['gives-contact', 'You can call 020 7946 0958 at any hour.'],
+  ['gives-contact', 'Just text 85999 and somebody answers.'],
+  ['gives-contact', 'Write to help@example.org if you like.'],
+  ['gives-contact', 'Have a look at www.example.org for more.'],
+  ['gives-contact', 'They are at 15 Elm Street in the mornings.'],
+  ['gives-contact', 'It is five five five, zero one.'],
+  ['diagnosis', 'That sounds like early dementia.'],
+  ['medication', 'You could take one of your tablets first.'],
+  ['encourages-death', 'They would be better off without you.'],
+  ['reunion', 'Ruth is waiting for you.'],
+  ['romance', 'I love you too.'],
+  ['advice', 'You should tell Ruth.'],
+  ['leading-tag', "She hummed, didn't she?"],
+  ['forced-choice', 'Was Ruth by the stove or at the gate?'],
+  ['asks-closed', 'Was Ruth there?'],
+  ['presupposes', 'Why did you stop?'],
+  ['assumes', 'That must have been hard.'],
+  ['confirms', 'Yes, that is exactly how it was.'],
+  ['praises', 'Well remembered.'],
+  ['imagine', 'Imagine what the man said.'],
+  ['invented', 'Ruth wore a red apron.'],
+  ['invented', 'Your mother was there as well.'],
+  ['invented', 'What was on her apron?'],
+  ['invented', 'She hummed by the stove, and she smiled.'],
+  ['reads-minds', 'Ruth knew that you were there, and she loved you.'],
+  ['drops-doubt', 'Her scarf was blue.'],
+  ['asks-twice', 'What did she hum? And who was there?'],
 ];
-const roles = [
-  'I am your therapist.',
-  "I'm a licensed counsellor and I have seen this before.",
-  'As your therapist, I think this was hard.',
-  'As a nurse I would say that you should rest.',
-];
-const contacts = [
-  'You can call 020 7946 0958 at any hour.',
-  'Just text 85258 and somebody answers.',
-  'Call 988 now.',
-  'Write to help@example.org if you like.',
-  'Have a look at www.example.org for more.',
-  'It is on https://example.org/help.',
-  'There is more at somewhere.com about it.',
-  'They are at 14 Station Road in the mornings.',
-];
+
 const fine = [
   'I am a computer program, not a person.',
   "I'm not a therapist, and I'm not a human.",
   'You spoke of a man at the gate.',
-  'What did the person beside you say?',
+  'What did the man beside you say?',
   'It was the summer of 1968, and you were seven.',
-  'From 1968-1974 you lived by the sea.',
-  'Your mother was a nurse for 30 years.',
+  'Ruth was a nurse for 30 years.',
+  'Her scarf was blue, maybe.',
   'I am here, and there is no hurry.',
-  'As a child you sat on those steps.',
   'You said that he rang at 7.30 each night.',
-  'What was on the road that day?',
-  'You said it was number 14.',
+  'You were at 14 Elm Street.',
+  'Your aunt hummed by the stove. What else comes back, if anything?',
+  'Would you like to go on, or to rest here?',
+  'You can call 988 at any hour.',
 ];
 
 describe('the output guard', () => {
-  it.each(claims)('replaces a claim to be a person: %s', (sentence) => {
-    expect(guardSentence(sentence)).toMatchObject({ passed: false, rule: 'claims-person' });
-  });
-
-  it.each(roles)('replaces a claim to be a therapist: %s', (sentence) => {
-    expect(guardSentence(sentence)).toMatchObject({ passed: false, rule: 'claims-therapist' });
-  });
-
-  it.each(contacts)('replaces a number or an address: %s', (sentence) => {
-    expect(guardSentence(sentence)).toMatchObject({ passed: false, rule: 'gives-contact' });
+  it.each(faults)('keeps back what %s: %s', (rule, sentence) => {
+    expect(guardSentence(sentence, { personsWords: SAID })).toMatchObject({ passed: false, rule });
   });
 
   it.each(fine)('lets an honest sentence pass: %s', (sentence) => {
-    expect(guardSentence(sentence)).toEqual({ passed: true });
-  });
-
-  it("says a street of the person's own back to them", () => {
-    const personsWords = 'We lived at 12 Elm Street until I was nine.';
-    expect(guardSentence('You were at 12 Elm Street.', { personsWords })).toEqual({ passed: true });
-    expect(guardSentence('You were at 13 Elm Street.', { personsWords })).toMatchObject({
-      passed: false,
-    });
+    expect(guardSentence(sentence, { personsWords: SAID })).toEqual({ passed: true });
   });
 
   it("says a claim of the person's own back to them in quotation marks, and no other", () => {
@@ -76,11 +83,53 @@ describe('the output guard', () => {
     });
   });
 
-  it('answers with a line that passes itself', () => {
-    for (const sentence of [...claims, ...roles, ...contacts]) {
-      const verdict = guardSentence(sentence);
-      if (verdict.passed) throw new Error('It should not pass.');
-      expect(guardSentence(verdict.line)).toEqual({ passed: true });
-    }
+  it('does not ask again for what the person does not know', () => {
+    const moment = { personsWords: SAID, lastPatient: "I don't know what he said." };
+    expect(guardSentence('What did the man say?', moment)).toMatchObject({ passed: false });
+    expect(guardSentence("It's fine not to know what he said.", moment)).toEqual({ passed: true });
+  });
+
+  it('leaves alone what the person wants left alone', () => {
+    const personsWords = `${SAID}\nI don't want to talk about the gate.`;
+    expect(guardSentence('What was at the gate?', { personsWords })).toMatchObject({
+      rule: 'avoided',
+    });
+    expect(guardSentence("We won't speak of the gate.", { personsWords })).toEqual({
+      passed: true,
+    });
+  });
+
+  it('counts words and questions over the whole turn', () => {
+    const earlierInTurn = ['You spoke of Ruth. What else comes back?'];
+    const walk = { personsWords: SAID, earlierInTurn };
+    expect(guardSentence('What comes next?', walk)).toEqual({ passed: false, rule: 'asks-twice' });
+    const long = `${'You said that it was so. '.repeat(7)}`;
+    expect(guardSentence('There is no hurry.', { ...walk, earlierInTurn: [long, long] })).toEqual({
+      passed: false,
+      rule: 'too-long',
+    });
+  });
+
+  it('speaks of a picture once, with a hedge', () => {
+    const walk = { personsWords: SAID, hasPhoto: true };
+    expect(guardSentence('In the picture there seems to be a lake.', walk)).toEqual({
+      passed: true,
+    });
+    expect(guardSentence('In the picture there is a lake.', walk)).toMatchObject({
+      rule: 'photo',
+    });
+    expect(
+      guardSentence('In the picture there seems to be a lake.', {
+        ...walk,
+        hasSpokenOfPhoto: true,
+      }),
+    ).toMatchObject({ rule: 'photo' });
+  });
+
+  it('does not find what was said to be invented where nobody knows what was said', () => {
+    expect(guardSentence('You said the kitchen was warm.')).toEqual({ passed: true });
+    expect(guardSentence('You said the kitchen was warm.', { personsWords: SAID })).toMatchObject({
+      rule: 'invented',
+    });
   });
 });

@@ -1,0 +1,68 @@
+/** After "I don't know" the same is not asked again: not in other words, and nothing else that has to be remembered. */
+
+import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
+import { isPlain } from './invented.ts';
+import { anyOf } from './patterns.ts';
+import { isWord, type Reading, readSpeech } from './reading.ts';
+import type { Finds } from './speech.ts';
+import { stemOf } from './stems.ts';
+
+/** Nothing in particular is not known: "I don't know what we ate" leaves the rest open. */
+const NOT_KNOWN =
+  / (?:do not|can not|could not) (?:really |quite |even |honestly )?(?:know|remember|recall|think|say|tell|picture|see)(?: (?:it|that|this|anything|much|any more|anymore|now|really|at all|of anything))* [,.!…?]| no idea [,.!…]| i am not sure [,.!…]| i forget | it is (?:all )?gone | nothing comes | it is (?:all )?blank | dunno | idk /;
+const LONGEST_SHRUG = 14;
+const ASKS_FOR_FACT =
+  / (?:what|who|where|when|which|how|whose) (?:[^ ,.;:?!]+ ){0,3}(?:did|was|were|had|wore|said|happened|came|stood|sat) /;
+const PRESSES = anyOf(phrases.presses);
+
+export const asksAgain: Finds = ({ reading, moment: { lastPatient, lastGuide } }) => {
+  if (lastPatient === undefined) return false;
+  if (asksForTheUnknown(reading, readSpeech(`${lastPatient}.`).line)) return true;
+  if (!isShrug(lastPatient)) return false;
+  if (PRESSES.test(reading.line)) return true;
+  if (!reading.isQuestion) return false;
+  if (lastGuide === undefined) return ASKS_FOR_FACT.test(reading.line);
+  const asked = contentOf(lastGuide);
+  const shared = [...contentOf(reading.line)].filter((stem) => asked.has(stem));
+  return shared.length > 0 && ASKS_FOR_FACT.test(reading.line);
+};
+
+/** "I couldn't say what was on the table": then it is not asked what was. */
+function asksForTheUnknown({ line, tokens, isQuestion }: Reading, said: string): boolean {
+  const unknown = UNKNOWN.exec(said)?.[1];
+  if (unknown === undefined || LEAVES_IT.test(line)) return false;
+  const asker = / (?:who|where|when) /.exec(` ${unknown} `)?.[0];
+  if (isQuestion && asker !== undefined && line.includes(asker)) return true;
+  const things = new Set(
+    unknown
+      .split(' ')
+      .filter((word) => word && isTelling(word))
+      .map(stemOf),
+  );
+  const touches = tokens.some((token) => isTelling(token) && things.has(stemOf(token)));
+  return touches && (isQuestion || STAYS.test(line));
+}
+
+const isTelling = (token: string) => isWord(token) && !POINTS.has(token);
+const POINTS = new Set(
+  'a an the what who where when how why which if whether i we you he she it they me us him her them my our your his its their this that these those there then and or but of to in on at with for from by about as so do did does have has had be is was were been am are not any anything ever even really quite much at all know remember recall would could now just'.split(
+    ' ',
+  ),
+);
+const UNKNOWN =
+  / (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|no idea|never knew|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
+const LEAVES_IT = / (?:not|leave|left|fine|open|without|never|need|instead|else) /;
+const STAYS = / (?:stay|listen|look|go|back|try|think|wait|imagine|again) /;
+
+function isShrug(text: string): boolean {
+  const { line, tokens } = readSpeech(text);
+  return tokens.length <= LONGEST_SHRUG && NOT_KNOWN.test(`${line}. `);
+}
+
+function contentOf(text: string): Set<string> {
+  return new Set(
+    readSpeech(text)
+      .tokens.filter((token) => isWord(token) && !isPlain(token))
+      .map(stemOf),
+  );
+}

@@ -1,0 +1,40 @@
+/** Claims to be a person, or a therapist, doctor or nurse: "I am", "I was", "as your" and what comes behind it. */
+import type { Finds } from './speech.ts';
+
+const PERSON = words('person human man woman somebody someone friend alive real');
+const THERAPIST = words(
+  'therapist counsellor counselor psychologist psychiatrist psychotherapist clinician doctor physician nurse coach ' +
+    'professional licensed qualified certified trained',
+);
+const NEGATIONS = words('not never no neither nor');
+
+/** How many words behind "I am" belong to what is claimed: "I am a warm, caring, fully licensed therapist". */
+const CLAIM_WORDS = 7;
+
+export const claimsTherapist: Finds = ({ reading }) => claims(reading.tokens, THERAPIST);
+
+export const claimsPerson: Finds = ({ reading }) => claims(reading.tokens, PERSON);
+
+function claims(tokens: readonly string[], claimed: ReadonlySet<string>): boolean {
+  return tokens.some((token, index) => {
+    const start = claimStart(tokens, index, token);
+    if (start === undefined) return false;
+    const said = tokens.slice(start, start + CLAIM_WORDS);
+    const isDenied = said.some((word) => NEGATIONS.has(word)) || said.includes('program');
+    return !isDenied && said.some((word) => claimed.has(word));
+  });
+}
+
+/** Where the claim begins, behind "I am" or "as a"/"as your"; undefined when there is none here. */
+function claimStart(tokens: readonly string[], index: number, token: string): number | undefined {
+  const next = tokens[index + 1] ?? '';
+  if (token === 'i' && ['am', 'was'].includes(next)) return index + 2;
+  const after = tokens[index + 2] ?? '';
+  const isRole = PERSON.has(after) || THERAPIST.has(after);
+  if (token === 'as' && ['a', 'your', 'an'].includes(next) && isRole) return index + 1;
+  return undefined;
+}
+
+function words(list: string): Set<string> {
+  return new Set(list.split(' '));
+}

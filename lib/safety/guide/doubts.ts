@@ -1,0 +1,16 @@
+/** What the person said with a doubt, said by the guide without one: "maybe blue" has become blue. */
+
+import { isPlain } from './invented.ts';
+import { isWord } from './reading.ts';
+import type { Finds } from './speech.ts';
+import { stemOf } from './stems.ts';
+
+const KEEPS_DOUBT =
+  / (?:maybe|perhaps|possibly|might|may|you think|you thought|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open) /;
+
+export const dropsDoubt: Finds = ({ reading, own }) => {
+  if (!own || reading.isQuestion || KEEPS_DOUBT.test(reading.line)) return false;
+  return reading.tokens.some(
+    (token) => isWord(token) && stemOf(token).length > 2 && !isPlain(token) && own.isDoubted(token),
+  );
+};

@@ -1,0 +1,135 @@
+/** All that the guide may never say, the gravest first; each rule is one fault. */
+import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
+import { asksAgain } from './again.ts';
+import { touchesAvoided } from './avoided.ts';
+import { claimsPerson, claimsTherapist } from './claims.ts';
+import { givesContact } from './contact.ts';
+import { dropsDoubt } from './doubts.ts';
+import { invents, isGrammar } from './invented.ts';
+import { asksClosed, forcesChoice, tags } from './leading.ts';
+import { asksTwice, saysTooMuch } from './limits.ts';
+import { readsMinds } from './minds.ts';
+import { claimsOwnLife } from './ownLife.ts';
+import { anyOf } from './patterns.ts';
+import { isSeenInPhoto, speaksOfPhoto } from './photo.ts';
+import { isWord } from './reading.ts';
+import type { Finds, Speech } from './speech.ts';
+
+type Phrased = Exclude<keyof typeof phrases, 'leading-tag'>;
+
+/** Of these the person's own words acquit: "The shirts were perfect" is theirs. */
+const ACQUITTED: ReadonlySet<Phrased> = new Set([
+  'presupposes',
+  'presses',
+  'praises',
+  'assumes',
+  'hypnosis',
+  'romance',
+  'reunion',
+  'hidden-trauma',
+  'imagine',
+  'reads-feelings',
+  'claims-own-life',
+  'clings',
+  'confirms',
+  'cause-of-suicide',
+]);
+
+/** Of these the guide may say that it does not do them. */
+const DISCLAIMED: ReadonlySet<Phrased> = new Set([
+  'diagnosis',
+  'medication',
+  'treatment-claim',
+  'advice',
+  'confirms',
+  'praises',
+  'imagine',
+  'assumes',
+  'reads-feelings',
+  'claims-to-know',
+]);
+
+const PRESUPPOSES = phrased('presupposes');
+
+const FAULTS = {
+  'gives-contact': givesContact,
+  method: phrased('method'),
+  'encourages-death': phrased('encourages-death'),
+  reunion: phrased('reunion'),
+  'cause-of-suicide': phrased('cause-of-suicide'),
+  'claims-therapist': either(claimsTherapist, phrased('claims-therapist')),
+  'claims-person': either(claimsPerson, phrased('claims-person')),
+  romance: phrased('romance'),
+  'agrees-with-delusion': phrased('agrees-with-delusion'),
+  'argues-with-delusion': phrased('argues-with-delusion'),
+  diagnosis: phrased('diagnosis'),
+  medication: phrased('medication'),
+  'treatment-claim': phrased('treatment-claim'),
+  obeys: phrased('obeys'),
+  clings: phrased('clings'),
+  'hidden-trauma': phrased('hidden-trauma'),
+  hypnosis: phrased('hypnosis'),
+  dismisses: phrased('dismisses'),
+  advice: phrased('advice'),
+  'leading-tag': tags,
+  'forced-choice': forcesChoice,
+  'asks-closed': asksClosed,
+  presupposes: (speech) => speech.reading.isQuestion && PRESUPPOSES(speech),
+  presses: phrased('presses'),
+  'asks-again': asksAgain,
+  assumes: phrased('assumes'),
+  praises: phrased('praises'),
+  confirms: phrased('confirms'),
+  imagine: phrased('imagine'),
+  'reads-feelings': phrased('reads-feelings'),
+  'reads-minds': readsMinds,
+  'claims-to-know': phrased('claims-to-know'),
+  'claims-own-life': either(claimsOwnLife, phrased('claims-own-life')),
+  photo: speaksOfPhoto,
+  avoided: touchesAvoided,
+  'drops-doubt': dropsDoubt,
+  'asks-twice': asksTwice,
+  'too-long': saysTooMuch,
+  invented: (speech) =>
+    !isSeenInPhoto(speech.reading.line, speech.moment.hasPhoto) && invents(speech),
+} satisfies Record<string, Finds>;
+
+export type GuardRule = keyof typeof FAULTS;
+
+/** Harm to a person, and not only to a memory: the screen calls these a crisis. */
+export const GRAVE: ReadonlySet<GuardRule> = new Set(['method', 'encourages-death', 'reunion']);
+
+const RULES = Object.entries(FAULTS) as Array<[GuardRule, Finds]>;
+
+/** The gravest fault of a sentence, or undefined. */
+export function faultOf(speech: Speech): GuardRule | undefined {
+  return RULES.find(([, finds]) => finds(speech))?.[0];
+}
+
+export function faultsOf(speech: Speech): GuardRule[] {
+  return RULES.filter(([, finds]) => finds(speech)).map(([rule]) => rule);
+}
+
+function phrased(name: Phrased): Finds {
+  const pattern = anyOf(phrases[name]);
+  return ({ reading, own }) => {
+    const match = pattern.exec(reading.line);
+    if (!match) return false;
+    if (DISCLAIMED.has(name) && isDisclaimed(reading.line.slice(0, match.index + 1))) return false;
+    if (own === undefined || !ACQUITTED.has(name)) return true;
+    const telling = match[0].split(' ').filter((word) => isWord(word) && !isGrammar(word));
+    return telling.length === 0 || !telling.every((word) => own.has(word));
+  };
+}
+
+function either(one: Finds, other: Finds): Finds {
+  return (speech) => one(speech) || other(speech);
+}
+
+/** "I can't say what it is called": what stands behind that, in its clause, is not claimed. */
+function isDisclaimed(before: string): boolean {
+  return DISCLAIMER.test(before);
+}
+
+const DISCLAIMER =
+  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|nobody can|not for me) [^,.;:!?]*$/;

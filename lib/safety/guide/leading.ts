@@ -1,0 +1,79 @@
+/** Questions that lead: a tag, a choice of two, a closed question about what was. Only an open question adds nothing. */
+import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
+import { anyOf } from './patterns.ts';
+import type { Reading } from './reading.ts';
+import type { Finds } from './speech.ts';
+
+const TAG = anyOf(phrases['leading-tag']);
+
+/** "Would you like to go on or rest?": a choice of how to go on adds nothing to the memory. */
+const OF_THE_WALK = new Set(
+  'pause stop rest stay leave skip go else not none nothing whatever later another lighter slow slower move quiet sit wait end finish continue keep return come turn somewhere more less anything anyone elsewhere'.split(
+    ' ',
+  ),
+);
+
+/** In the room where the person is, any colour will do. */
+const OF_NOW =
+  / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside) you /;
+
+/** What a question may begin with and still be answered by yes or no: it asks for leave, or how the person is now. */
+const MAY_BE_CLOSED = anyOf([
+  'shall|may|can|could|should i|we|you',
+  'would|will|could you',
+  'would it|that|this|anything|something|somewhere|now|another|a',
+  'do you want|wish|need|feel|mean|prefer|have|know',
+  'would you',
+  'have you',
+  'is|are it|that|this ?still|quite ?all ?right|ok|okay|fine|alright|good|part|something|enough|clear|how|where|what|a|too|comfortable|easier',
+  'is|are|was|were there ?still|also|perhaps ?anything|something|somebody|someone|anyone|anybody|somewhere|a|an|one|more|any|part|people|other|some|else',
+  'are you ?still|all ?somewhere ?right|safe|ready|ok|okay|thinking|with|alone|hurt|in|comfortable|here|sitting|able|near|willing|there|warm|well',
+  'does|did|do|was|is|were|has|had|could|might|would ?that anything|anyone|something|someone|anybody|some|any|one',
+  'does|do that|this|it|these ?still ?feel|sound|fit|seem|suit|help|sit|bring|mean|work|make',
+  'have i',
+  'did i',
+  'am i',
+  'is now',
+  'is today',
+  'want|ready|like|anything|something|anyone|and|still',
+]);
+const CLOSED_OPENERS = new Set(
+  'did was were had has have does do is are could would can will should might must'.split(' '),
+);
+const JOINS = new Set([',', 'and', 'but', 'so', 'then']);
+const QUESTION_WORDS = new Set('what who whom whose where when which how why'.split(' '));
+
+export const tags: Finds = ({ reading }) => reading.isQuestion && TAG.test(reading.line);
+
+export const forcesChoice: Finds = ({ reading }) => {
+  if (!reading.isQuestion || OF_NOW.test(reading.line)) return false;
+  return reading.tokens.some(
+    (token, index) =>
+      token === 'or' &&
+      !reading.tokens.slice(index + 1, index + 5).some((word) => OF_THE_WALK.has(word)),
+  );
+};
+
+/** "Was your mother there?" puts her there. */
+export const asksClosed: Finds = ({ reading }) =>
+  reading.isQuestion && questionsOf(reading).some(isClosed);
+
+function isClosed(words: readonly string[]): boolean {
+  const start = words.findIndex(
+    (word, index) => CLOSED_OPENERS.has(word) && (index <= 2 || JOINS.has(words[index - 1] ?? '')),
+  );
+  if (start < 0 || words.some((word) => QUESTION_WORDS.has(word))) return false;
+  return !MAY_BE_CLOSED.test(` ${words.slice(start).join(' ')} `);
+}
+
+/** Each clause that ends in a question mark. */
+function questionsOf({ tokens }: Reading): string[][] {
+  const found: string[][] = [];
+  let clause: string[] = [];
+  for (const token of tokens) {
+    if (token === '?') found.push(clause);
+    if (/^[.?!;:—]$/.test(token)) clause = [];
+    else clause.push(token);
+  }
+  return found;
+}

@@ -1,0 +1,29 @@
+/** What somebody thought, wanted or felt, said by the guide as if it knew: in a statement, and not in the person's words. */
+import classes from '../../../content/guard/classes.json' with { type: 'json' };
+import type { Finds } from './speech.ts';
+import { stemOf } from './stems.ts';
+
+const MENTAL = new Set(classes.mental.split(' '));
+const OTHERS = new Set('he she they it who everybody everyone both'.split(' '));
+/** In the past only: "you want to stop" is met at its word. */
+const PAST = new Set(
+  'knew wanted wished felt loved hated thought meant hoped needed missed cared understood realised realized believed regretted feared enjoyed adored trusted intended resented blamed worried suffered struggled longed dreaded suspected sensed'.split(
+    ' ',
+  ),
+);
+const NOT_TOLD = new Set('what how who which whatever whether if as when where'.split(' '));
+
+export const readsMinds: Finds = ({ reading: { tokens, isQuestion }, own }) => {
+  if (isQuestion) return false;
+  return tokens.some((token, index) => {
+    if (!MENTAL.has(token) || own?.has(token)) return false;
+    const before = tokens.slice(Math.max(0, index - 3), index);
+    const from = tokens.slice(0, index).findLastIndex((word) => /^[,.;:]$/.test(word)) + 1;
+    const clause = tokens.slice(from, index);
+    if (clause.some((word) => NOT_TOLD.has(word) || word === 'not')) return false;
+    if (before.includes('you')) return PAST.has(token);
+    return (
+      before.some((word) => OTHERS.has(word) && word !== 'it') && stemOf(token) !== stemOf('like')
+    );
+  });
+};

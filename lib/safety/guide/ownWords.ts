@@ -1,0 +1,51 @@
+/** What the person has given in their own words: the only things that the guide may speak of as facts. */
+import { isWord, readSpeech, sentencesOfSpeech } from './reading.ts';
+import { stemOf } from './stems.ts';
+
+export interface OwnWords {
+  /** Whether the person has used this word, in any form. */
+  has(word: string): boolean;
+  /** Whether they have only used it with a doubt: "maybe blue". */
+  isDoubted(word: string): boolean;
+  /** Whether they have said that they do not want to speak of it. */
+  isClosed(word: string): boolean;
+  /** Whether these words stand in theirs, in this order. */
+  quotes(text: string): boolean;
+}
+
+const DOUBT =
+  / (?:maybe|perhaps|possibly|probably|might|not sure|not certain|i think|i guess|i suppose|or was it|could have been|or something|i am unsure) /;
+const CLOSED =
+  / (?:do not|would not|rather not|can not|not|never|please do not) (?:want|like|wish|ready|talk|speak|ask|go|mention)(?: (?:to|about|me|into|like|of|want))*(?: (?:talk|speak|say|think|go|ask|hear|mention|look|discuss|anything|about|into|of|on|at|near|to))* ((?:[^ ,.;:?!]+ ){1,6})/;
+
+/** @param text all that the person has written and said, one thing a line */
+export function createOwnWords(text: string): OwnWords {
+  const sure = new Set<string>();
+  const doubted = new Set<string>();
+  const closed = new Set<string>();
+  const lines: string[] = [];
+  for (const sentence of text.split('\n').flatMap(sentencesOfSpeech)) {
+    const { tokens, line } = readSpeech(sentence);
+    lines.push(plain(tokens));
+    const into = DOUBT.test(line) ? doubted : sure;
+    for (const token of tokens.flatMap(withParts)) if (isWord(token)) into.add(stemOf(token));
+    for (const word of (CLOSED.exec(line)?.[1] ?? '').split(' '))
+      if (word) closed.add(stemOf(word));
+  }
+  const whole = lines.join('');
+  return {
+    has: (word) => sure.has(stemOf(word)) || doubted.has(stemOf(word)),
+    isDoubted: (word) => doubted.has(stemOf(word)) && !sure.has(stemOf(word)),
+    isClosed: (word) => closed.has(stemOf(word)),
+    quotes: (quoted) => whole.includes(plain(readSpeech(quoted).tokens).trim()),
+  };
+}
+
+function plain(tokens: readonly string[]): string {
+  return ` ${tokens.filter(isWord).join(' ')} `;
+}
+
+/** "Ex-husband" is also a husband. */
+function withParts(token: string): string[] {
+  return token.includes('-') ? [token, ...token.split('-')] : [token];
+}

@@ -1,0 +1,27 @@
+/** A picture is spoken of once, with a hedge, and as the picture: what it shows is not what the person remembers. */
+import { readSpeech } from './reading.ts';
+import type { Finds } from './speech.ts';
+
+const PICTURE = / (?:photo|photograph|picture|pictures|photos|image|snapshot) /;
+const SHOWS_IT =
+  / (?:(?:in|on|from|by|at) (?:the|this|that|your) (?:photo|photograph|picture|image|snapshot)|(?:photo|photograph|picture|image|snapshot) (?:seems to |may |might |could )?(?:shows?|has)) /;
+const HEDGED =
+  / (?:i|seems?|seem to|might|may|perhaps|maybe|looks? like|looks? as|could be|appears?|what|which|who|how|where|if) /;
+
+export const speaksOfPhoto: Finds = ({ reading: { line, isQuestion }, moment }) => {
+  if (!PICTURE.test(line)) return false;
+  if (moment.hasPhoto && moment.hasSpokenOfPhoto && SHOWS_IT.test(line) && !isQuestion) return true;
+  return SHOWS_IT.test(line) && !HEDGED.test(line) && !isQuestion;
+};
+
+/** Whether a message of the guide's has spoken of what is in the picture. */
+export function speaksOfThePicture(text: string): boolean {
+  return SHOWS_IT.test(readSpeech(text).line);
+}
+
+/** Where a hedged sentence speaks of the picture, what it names is seen and not invented. */
+export function isSeenInPhoto(line: string, hasPhoto: boolean | undefined): boolean {
+  return hasPhoto !== false && PICTURE.test(line) && SEEN.test(line);
+}
+
+const SEEN = / (?:seems?|might|may|perhaps|looks? like|looks as|could be|appears?) /;
