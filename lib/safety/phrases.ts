@@ -8,7 +8,7 @@
  * several or nothing, `~3` for at most three other words, none of which denies.
  */
 import type { SafetyKind } from './finding.ts';
-import { readWords } from './words.ts';
+import { type Piece, parsePhrase, type Slots, spelledOut } from './phraseLine.ts';
 
 /**
  * `cue` is no finding by itself: the trained layer sees it, and two may make a finding. `named` gives its kind and no
@@ -66,8 +66,6 @@ export interface Phrases {
   nodeCount: number;
 }
 
-type Piece = { word: string } | { slot: string } | { gap: number } | { either: Piece[][] };
-
 export function compilePhrases(sources: PhraseSource[]): Phrases {
   const slots = new Map<string, string[]>();
   for (const source of sources) {
@@ -84,7 +82,7 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
   const slotRoot: SlotNode = { kids: new Map(), slots: [] };
   for (const [name, lines] of slots) {
     const symbol = symbolOf(`{${name}}`);
-    for (const words of lines.flatMap((line) => spelledOut(parse(line), slots))) {
+    for (const words of lines.flatMap((line) => spelledOut(parsePhrase(line), slots))) {
       addSlot(slotRoot, words.map(symbolOf), symbol);
     }
   }
@@ -97,7 +95,7 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
   const building = { root: ruleRoot, slots, symbolOf, newNode };
   for (const [index, family] of families.entries()) {
     for (const line of family.lines) {
-      const ends = addPieces([ruleRoot], parse(line), building);
+      const ends = addPieces([ruleRoot], parsePhrase(line), building);
       for (const end of ends) if (!end.ends.includes(index)) end.ends.push(index);
     }
   }
@@ -107,7 +105,7 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
 interface Building {
   /** Matching begins here at every word, so it is never joined. */
   root: RuleNode;
-  slots: Map<string, string[]>;
+  slots: Slots;
   symbolOf: (name: string) => number;
   newNode: () => RuleNode;
 }
@@ -163,50 +161,4 @@ function addSlot(root: SlotNode, words: number[], slot: number): void {
     node = next;
   }
   if (!node.slots.includes(slot)) node.slots.push(slot);
-}
-
-/** Every sequence of words that a slot's line stands for. */
-function spelledOut(pieces: Piece[], slots: Map<string, string[]>): string[][] {
-  let ways: string[][] = [[]];
-  for (const piece of pieces) {
-    const nexts = waysOf(piece, slots);
-    ways = ways.flatMap((way) => nexts.map((next) => [...way, ...next]));
-  }
-  return ways;
-}
-
-function waysOf(piece: Piece, slots: Map<string, string[]>): string[][] {
-  if ('word' in piece) return [[piece.word]];
-  if ('either' in piece) return piece.either.flatMap((way) => spelledOut(way, slots));
-  if ('gap' in piece) throw new Error('a slot has no gaps');
-  const lines = slots.get(piece.slot);
-  if (!lines) throw new Error(`no slot {${piece.slot}}`);
-  return lines.flatMap((line) => spelledOut(parse(line), slots));
-}
-
-/** A line as pieces. Written by us, so a mistake in one is thrown, with the line. */
-function parse(line: string): Piece[] {
-  const tokens = line.match(/[()|]|\{\w+\}|~\d+|[^\s()|{}~]+/g) ?? [];
-  let at = 0;
-  const readWays = (): Piece[][] => {
-    const ways: Piece[][] = [[]];
-    for (; at < tokens.length && tokens[at] !== ')'; at += 1) {
-      const token = tokens[at] ?? '';
-      if (token === '|') ways.push([]);
-      else if (token === '(') {
-        at += 1;
-        ways.at(-1)?.push({ either: readWays() });
-      } else ways.at(-1)?.push(...piecesOf(token));
-    }
-    return ways;
-  };
-  const [pieces = [], ...others] = readWays();
-  if (at < tokens.length || others.length > 0) throw new Error(`unreadable phrase: ${line}`);
-  return pieces;
-}
-
-function piecesOf(token: string): Piece[] {
-  if (token.startsWith('{')) return [{ slot: token.slice(1, -1) }];
-  if (token.startsWith('~')) return [{ gap: Number(token.slice(1)) }];
-  return readWords(token).words.map((word) => ({ word }));
 }

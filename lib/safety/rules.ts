@@ -1,6 +1,7 @@
 /** What the written rules find in a text: the phrases of content/safety, each asked whether it is meant. */
-import type { SafetyKind, SafetyLevel } from './finding.ts';
+
 import type { Mark } from './features.ts';
+import type { SafetyKind, SafetyLevel } from './finding.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { phraseSources } from './phraseSources.ts';
 import { type Combination, compilePhrases, type Family } from './phrases.ts';

@@ -3,6 +3,7 @@
  * written out ("don't", "dont" and "don t" are one thing), fillers of speech left out, and where sentences end.
  */
 import spelling from '../../content/safety/spelling.json' with { type: 'json' };
+import { plainly } from './plainText.ts';
 import { corrected } from './spelling.ts';
 
 /** What stands before a word: nothing, a comma or a conjunction's pause, the end of a sentence. */
@@ -64,39 +65,6 @@ export function readWords(text: string): Words {
 
 const DOUBLE_QUOTE = 0x22;
 const APOSTROPHE = 0x27;
-
-/** Wide and decorated letters, curly marks and what cannot be seen become what a person reads. */
-function plainly(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/(?:[\u0300-\u036f]|[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0f)/g, '')
-    .replace(/[’‘ʼ`´]/g, "'")
-    .replace(/[“”«»„]/g, '"')
-    .toLowerCase()
-    .replace(SPELLED_OUT, (letters) => {
-      const word = letters.replace(/[^a-z]/g, '');
-      return word.length > 3 || word === 'die' ? word : letters;
-    })
-    .replace(
-      /[\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456]/g,
-      (letter) => LOOK_ALIKE[letter] ?? letter,
-    );
-}
-
-/** Three and more letters that stand alone are one word: "k i l l", "d.i.e". One run is read once. */
-const SPELLED_OUT = /(?<![a-z'])(?:[a-z][ .\-_]){2,}[a-z](?![a-z'])/g;
-
-/** Cyrillic letters that look like ours. */
-const LOOK_ALIKE: Record<string, string> = {
-  '\u0430': 'a',
-  '\u0435': 'e',
-  '\u043e': 'o',
-  '\u0440': 'p',
-  '\u0441': 'c',
-  '\u0445': 'x',
-  '\u0443': 'y',
-  '\u0456': 'i',
-};
 
 function isWordCode(code: number): boolean {
   if (code < 0xc0) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
@@ -214,11 +182,12 @@ function unhidden(raw: string): string {
 /** Sentences of one word each are a way of stressing, not sentences. */
 function withoutStaccato(found: Words): Words {
   const { breaks } = found;
-  const last = breaks.length;
-  for (let index = 1; index < last; index += 1) {
-    const endsHere = index + 1 >= last || breaks[index + 1] === HARD_BREAK;
-    const beganHere = breaks[index - 1] === HARD_BREAK;
-    if (breaks[index] === HARD_BREAK && endsHere && beganHere) breaks[index] = SOFT_BREAK;
+  const standsAlone = breaks.map((pause, index) => {
+    const next = breaks[index + 1];
+    return pause === HARD_BREAK && (next === undefined || next === HARD_BREAK);
+  });
+  for (let index = 1; index < breaks.length; index += 1) {
+    if (standsAlone[index] && standsAlone[index - 1]) breaks[index] = SOFT_BREAK;
   }
   return found;
 }

@@ -19,7 +19,9 @@ export function exampleOf(row: Row): Example {
   const words = readWords(row.text);
   const { marks, level } = findRules(words);
   const features = featuresOf(words, marks);
-  const stretches = [...stretchesOf(features)].map(([from, to]) => features.buckets.subarray(from, to));
+  const stretches = [...stretchesOf(features)].map(([from, to]) =>
+    features.buckets.subarray(from, to),
+  );
   return {
     row,
     isRisk: row.level !== 'none',

@@ -25,7 +25,9 @@ export function trainKinds(examples: Example[]): KindModel {
     for (const { stretches, kind } of shuffled(risks, random)) {
       const whole = stretches.reduce((most, next) => (next.length > most.length ? next : most));
       const scale = scaleOf(whole.length);
-      const shares = softmax(names.map((_, index) => totalOf(whole, index) * scale + (biases[index] ?? 0)));
+      const shares = softmax(
+        names.map((_, index) => totalOf(whole, index) * scale + (biases[index] ?? 0)),
+      );
       for (let index = 0; index < names.length; index += 1) {
         const error = (shares[index] ?? 0) - (names[index] === kind ? 1 : 0);
         biases[index] = (biases[index] ?? 0) - 0.01 * error;

@@ -13,7 +13,10 @@ const rowSchema = z.object({
   family: z.string(),
   /** Who wrote it; the first author's rows do not say. */
   author: z.string().default('o'),
-  context: z.object({ memory: z.string(), said: z.array(z.string()) }).partial().optional(),
+  context: z
+    .object({ memory: z.string(), said: z.array(z.string()) })
+    .partial()
+    .optional(),
 });
 
 export type Row = z.infer<typeof rowSchema> & { group: string };
