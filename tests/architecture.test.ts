@@ -8,17 +8,16 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** In the order of docs/architecture.md. Rooms on one line do not know each other, but for the first: there all may. */
 const ROOM_ORDER = [
-  ['protocol', 'requests', 'rateRule', 'env', 'errors', 'log'],
+  ['protocol', 'requests', 'rateRule', 'env', 'errors', 'log', 'safety'],
   ['resilience', 'photo'],
   ['records'],
   ['state'],
   ['limits'],
   ['auth'],
-  ['safety'],
   ['session'],
   ['sentences'],
   ['guide'],
-  ['telemetry'],
+  ['telemetry', 'secondLine'],
   ['stream'],
   ['voice'],
   ['rollout'],
@@ -35,7 +34,7 @@ const ROOM_ORDER = [
 /** What lives in lib and runs in a browser. */
 const BROWSER_ROOMS = ['streamingClient', 'apiClient'];
 
-const BROWSER_MAY_KNOW = ['protocol', 'requests', ...BROWSER_ROOMS];
+const BROWSER_MAY_KNOW = ['protocol', 'requests', 'safety', ...BROWSER_ROOMS];
 
 const MAX_LINES = 200;
 

@@ -2,15 +2,9 @@
 'use client';
 import { useId, useSyncExternalStore } from 'react';
 import { calm } from '@/hooks/calm';
-import {
-  callLink,
-  likelyRegion,
-  REGIONS,
-  type Resource,
-  resourcesFor,
-  textLink,
-} from '@/hooks/calmResources';
+import { callLink, textLink } from '@/hooks/calmResources';
 import { calmSettings, chooseRegion, subscribeCalmSettings } from '@/hooks/calmSettings';
+import { likelyRegion, REGIONS, type Resource, resourcesFor } from '@/lib/safety/resources';
 import { AsideDialog } from './AsideDialog';
 
 const LINK =

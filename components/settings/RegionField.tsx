@@ -1,6 +1,6 @@
 /** Where one is, so that "Help now" names somebody who answers there; a choice among the places that it knows. */
 import { useId } from 'react';
-import { REGIONS } from '@/hooks/calmResources';
+import { REGIONS } from '@/lib/safety/resources';
 
 export function RegionField({
   region,

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { callLink, textLink } from '../../../hooks/calmResources';
 import {
-  callLink,
   likelyRegion,
   REGIONS,
   RESOURCES,
   regionOf,
   resourcesFor,
-  textLink,
-} from '../../../hooks/calmResources';
+} from '../../../lib/safety/resources.ts';
 
 const resourceSchema = z
   .strictObject({
