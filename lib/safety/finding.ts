@@ -19,12 +19,13 @@ export const safetyKindSchema = z.enum([
 ]);
 export type SafetyKind = z.infer<typeof safetyKindSchema>;
 
-export interface Finding {
-  level: SafetyLevel;
+export const findingSchema = z.object({
+  level: safetyLevelSchema,
   /** `injection` alone comes with the level `none`: it is an attempt to steer, not a danger to the person. */
-  kinds: SafetyKind[];
+  kinds: z.array(safetyKindSchema),
   /** 0 to 1: how near it was to `concern`, when it was not one. Kept inside. */
-  score: number;
+  score: z.number().min(0).max(1),
   /** Which rules found it. Ids of ours, in which nobody's words are. */
-  rules: string[];
-}
+  rules: z.array(z.string()),
+});
+export type Finding = z.infer<typeof findingSchema>;
