@@ -6,6 +6,7 @@ export default defineConfig({
   schema: [
     './lib/records/authSchema.ts',
     './lib/records/schema.ts',
+    './lib/records/safetySchema.ts',
     './lib/records/stateSchema.ts',
   ],
   out: './lib/records/migrations',

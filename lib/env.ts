@@ -1,6 +1,7 @@
 /** The only reader of the environment: checked once, at start, with one plain line for each wrong value. */
 import { z } from 'zod';
 import { googleVoiceVariables } from './env/googleVoice.ts';
+import { safetyVariables } from './env/safety.ts';
 import { ACCEPTED_RATE_LIMITS, readRateLimit } from './rateRule.ts';
 
 /** A variable that holds a secret is never repeated in a message. */
@@ -88,6 +89,7 @@ const variables = {
     accepts: 'off, first or all',
     schema: z.enum(['off', 'first', 'all']).default('off'),
   },
+  ...safetyVariables,
   UPSTASH_REDIS_REST_URL: {
     accepts: 'an address such as https://name.upstash.io',
     schema: z.url({ protocol: /^https?$/ }).optional(),

@@ -4,6 +4,11 @@ const KINDS = {
   malformed: { status: 400, message: 'That could not be read. Please try again.' },
   unauthorized: { status: 401, message: 'Please open the page again, so that we know it is you.' },
   forbidden: { status: 403, message: 'That is not allowed.' },
+  region_closed: {
+    status: 403,
+    message:
+      'Walkthroughs cannot be offered where you are. Your memories are here, and so are people who listen.',
+  },
   foreign_origin: {
     status: 403,
     message: 'That request came from another site, so it was refused.',

@@ -1,5 +1,6 @@
 /** What the health page says. */
 import type { LinkView } from './guide/link.ts';
+import type { SecondLineView } from './secondLine/secondLine.ts';
 import type { State } from './state/state.ts';
 import type { VoiceLinkView } from './voice/googlePolicy.ts';
 
@@ -21,6 +22,8 @@ export interface GuideHealth {
   kind: string;
   /** In the order in which they are asked; none for the embedded guide alone. */
   links: LinkHealth[];
+  /** Of the safety screen, where a model looks too; while its circuit is open the first line stands alone. */
+  secondLine?: Omit<SecondLineView, 'since'> & { since: string };
 }
 
 export interface VoiceHealth {

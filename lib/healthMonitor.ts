@@ -5,6 +5,7 @@ import type { Condition, GuideHealth, Health, VoiceHealth } from './health.ts';
 import { log } from './log.ts';
 import type { RecordsDatabase } from './records/database.ts';
 import { untilAborted } from './resilience/untilAborted.ts';
+import type { SecondLine, SecondLineView } from './secondLine/secondLine.ts';
 import type { State } from './state/state.ts';
 import type { FliteVoice } from './voice/fliteVoice.ts';
 import type { VoiceLinkView } from './voice/googlePolicy.ts';
@@ -17,6 +18,8 @@ export interface MonitoredParts {
   database: Pick<RecordsDatabase, 'ping' | 'kind'>;
   state: Pick<State, 'ping' | 'kind'>;
   guide: Pick<Guide, 'links' | 'probe'>;
+  /** Undefined without a key, or where it is switched off. */
+  secondLine?: Pick<SecondLine, 'view'> | undefined;
   voice: Pick<FliteVoice, 'warmUp'> & {
     /** The voice that is asked before the embedded one, where there is one. */
     cloud?: (() => VoiceLinkView) | undefined;
@@ -37,7 +40,7 @@ const VOICE_WITHIN_MS = 14_000;
 const LINK_WITHIN_MS = 14_000;
 
 export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
-  const { database, state, guide, voice, resetAfterMs, now = Date.now } = parts;
+  const { database, state, guide, secondLine, voice, resetAfterMs, now = Date.now } = parts;
   const voiceIsDue = atMostEvery(PROBE_EVERY_MS, now);
   const linkIsDue = atMostEvery(PROBE_EVERY_MS, now);
   let voiceWas: Condition = 'ok';
@@ -82,7 +85,7 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
         }),
         answers('state', () => state.ping()),
       ]);
-      const guideIs = healthOf(links);
+      const guideIs = healthOf(links, secondLine?.view());
       const spoken = voiceHealthOf(voice.cloud?.(), voiceIs);
       const canServe = databaseIs === 'ok' && stateIs !== 'down';
       const isWhole = spoken.status === 'ok' && guideIs.status === 'ok' && stateIs === 'ok';
@@ -100,7 +103,7 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
 }
 
 /** From real traffic: nobody is asked for it. */
-function healthOf(links: readonly LinkView[]): GuideHealth {
+function healthOf(links: readonly LinkView[], second: SecondLineView | undefined): GuideHealth {
   const [first] = links;
   return {
     status: first === undefined || first.state === 'closed' ? 'ok' : 'degraded',
@@ -112,6 +115,7 @@ function healthOf(links: readonly LinkView[]): GuideHealth {
       since: new Date(since).toISOString(),
       ...(lastFailure === undefined ? {} : { lastFailure }),
     })),
+    ...(second ? { secondLine: { ...second, since: new Date(second.since).toISOString() } } : {}),
   };
 }
 

@@ -1,6 +1,8 @@
 /** The wire contract, shared by server and browser: what is answered, and what a stream is made of. */
 import type { UIMessage, UIMessageChunk } from 'ai';
 import { z } from 'zod';
+import type { SafetyKind, SafetyLevel } from './safety/finding.ts';
+import type { Resource } from './safety/resources.ts';
 
 /** Lengths in Unicode code points, sizes in bytes. */
 export const LIMITS = {
@@ -91,11 +93,20 @@ export const quickReplySchema = z.object({
 /** A stance in the person's own voice, never content. */
 export type QuickReply = z.infer<typeof quickReplySchema>;
 
+/** Told before any text that answers the finding. */
+export interface SafetyNotice {
+  level: Exclude<SafetyLevel, 'none'>;
+  kinds: SafetyKind[];
+  /** Those of the person's region, the one that is named first in front. */
+  resources: Resource[];
+}
+
 /** A type, not an interface: the AI SDK wants something that any name can be looked up in. */
 export type KeepsakeDataParts = {
   sentence: Sentence;
   turn: TurnReport;
   'quick-replies': QuickReply[];
+  safety: SafetyNotice;
 };
 
 export type KeepsakeMessage = UIMessage<{ unsaidFrom?: number }, KeepsakeDataParts>;

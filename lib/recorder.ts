@@ -16,6 +16,7 @@ import type { Records } from './records/records.ts';
 import type { TurnEnd } from './records/turnFinishing.ts';
 import type { TurnRecord } from './records/turnReading.ts';
 import { untilAborted } from './resilience/untilAborted.ts';
+import type { TurnSafety } from './safety/turnSafety.ts';
 
 /** A turn as its record shall be. */
 export interface Standing {
@@ -29,9 +30,10 @@ export interface TurnRecorder {
    * Resolves when what the turn says is written, or owed.
    *
    * @param turn as it is with these sentences
+   * @param turnedTo what the record does not know yet of why they are said
    * @throws KeepsakeError `conflict` when somebody else tells the turn's story now
    */
-  append(turn: TurnRecord, from: number): Promise<void>;
+  append(turn: TurnRecord, from: number, turnedTo?: TurnSafety): Promise<void>;
   /** The same for its end. @throws KeepsakeError `conflict` */
   finish(turn: TurnRecord, end: TurnEnd): Promise<void>;
   isOwing(): boolean;
@@ -103,11 +105,11 @@ export function createTurnRecorder(options: TurnRecorderOptions): TurnRecorder {
   }
 
   return {
-    append: (turn, from) =>
+    append: (turn, from, turnedTo) =>
       write({ turn }, () =>
         turns.appendSentences(
           turn.messageId,
-          { from, sentences: turn.sentences.slice(from) },
+          { from, sentences: turn.sentences.slice(from), turnedTo },
           from === 0 ? openingOf(turn) : undefined,
         ),
       ),
@@ -134,7 +136,8 @@ export async function bringRecordUpTo(
   if (!isBeginningOf(turn, kept) || (isOver && !isWhole)) throw new KeepsakeError('conflict');
   if (isOver) return;
   if (!isWhole) {
-    const rest = { from, sentences: turn.sentences.slice(from) };
+    const turnedTo = kept.safety ? undefined : (turn.safety ?? undefined);
+    const rest = { from, sentences: turn.sentences.slice(from), turnedTo };
     await turns.appendSentences(turn.messageId, rest, from === 0 ? openingOf(turn) : undefined);
   }
   if (end) await turns.finish(turn.messageId, end);

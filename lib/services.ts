@@ -20,6 +20,8 @@ import { createCipher } from './records/encryption.ts';
 import { loadKeys } from './records/keys.ts';
 import { createRecords, type Records } from './records/records.ts';
 import { StorageError } from './records/storageError.ts';
+import { screen } from './safety/screen.ts';
+import { configuredSecondLine } from './secondLine/secondLine.ts';
 import { createConversationStateManager } from './session/conversationStateManager.ts';
 import { createSpeaker } from './speaker.ts';
 import { createCallBudget } from './state/callBudget.ts';
@@ -29,10 +31,13 @@ import { openTelemetry } from './telemetry/telemetry.ts';
 import { LEASE_MS } from './turn.ts';
 import { configuredGoogleVoices } from './voice/configuredVoices.ts';
 import { createFliteVoice } from './voice/fliteVoice.ts';
-import { speakAhead } from './voice/speakAhead.ts';
+import { SPEAK_AHEAD_WITHIN_MS, speakAhead } from './voice/speakAhead.ts';
 import { createVoiceMeter, type VoiceMeter } from './voice/voiceMeter.ts';
 import { createVoiceService, type VoiceService } from './voice/voiceService.ts';
+import { prefaceOf } from './walkthrough/longUse.ts';
+import { createOverseeing } from './walkthrough/overseeing.ts';
 import { createSummarising } from './walkthrough/summarising.ts';
+import { createVault, type Vault } from './walkthrough/vault.ts';
 import { createWalkthroughs, type Walkthroughs } from './walkthrough/walkthroughs.ts';
 
 export interface Services {
@@ -44,6 +49,7 @@ export interface Services {
   addressOf: (headers: Headers) => string;
   records: Records;
   walkthroughs: Walkthroughs;
+  vault: Vault;
   voice: VoiceService;
   voiceMeter: VoiceMeter;
   health: HealthMonitor;
@@ -55,9 +61,6 @@ export interface Services {
 
 /** What the voice keeps in memory: about 35 minutes of speech at 16 kHz. */
 const VOICE_CACHE_BYTES = 64 * 1024 * 1024;
-
-/** On a machine that is never idle they are made when they are asked for. */
-const SPEAK_AHEAD_WITHIN_MS = 10 * 60_000;
 
 /**
  * Next bundles routes and instrumentation apart, so a module's own variable would exist more than once in a process;
@@ -116,6 +119,8 @@ async function openServices(env: Env): Promise<Services> {
     leaseMs: LEASE_MS,
     beside: prediction.shared,
   });
+  const secondLine =
+    links && env.SAFETY_SECOND_LINE ? configuredSecondLine(env, links[1]) : undefined;
   const walkthroughs = createWalkthroughs({
     records,
     state,
@@ -124,8 +129,9 @@ async function openServices(env: Env): Promise<Services> {
     guide,
     prediction,
     telemetry,
-    speakFor(ownerId, { attempted, settings }) {
-      const turn = { mayCall: () => mayCall(ownerId), onAttempt: attempted };
+    speakFor(ownerId, { attempted, settings }, { isEmbedded } = { isEmbedded: false }) {
+      const may = async () => !isEmbedded && mayCall(ownerId);
+      const turn = { mayCall: may, onAttempt: attempted };
       return createSpeaker(guide.forTurn(turn), settings);
     },
     ...(links && {
@@ -133,21 +139,21 @@ async function openServices(env: Env): Promise<Services> {
       summarise: createSummarising({
         records,
         mayCall,
-        summarizer: createSummarizer({
-          model: links[1].model,
-          ...(links[1].settings.providerOptions && {
-            providerOptions: links[1].settings.providerOptions,
-          }),
-        }),
+        summarizer: createSummarizer(links[1]),
         dropHot: manager.dropHot,
       }),
     }),
+    overseeing: createOverseeing({ screen, secondLine }),
+    mayCall,
+    prefaceOf,
+    regionPolicy: env.REGION_POLICY,
     forgetVoice: voice.forget,
   });
   return {
     env,
     records,
     walkthroughs,
+    vault: createVault(records, screen),
     voice,
     voiceMeter: createVoiceMeter(records.turns.countVoice),
     knownOwners: createKnownOwners(),
@@ -163,6 +169,7 @@ async function openServices(env: Env): Promise<Services> {
       database,
       state,
       guide,
+      secondLine,
       voice: { warmUp: flite.warmUp, cloud: google?.view },
       resetAfterMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
     }),

@@ -7,11 +7,22 @@ import { buildPrompt, type PromptRequest } from './guide/prompt.ts';
 import { createNonce } from './guide/promptData.ts';
 import { log } from './log.ts';
 import type { TurnSource } from './protocol.ts';
+import type { Script } from './safety/crisisReply.ts';
+import type { TurnSafety } from './safety/turnSafety.ts';
 import type { CallSettings } from './telemetry/callSpans.ts';
 
 export interface GuideSentence {
   text: string;
   source: TurnSource;
+  /** A line of ours in front of what the guide says: nothing in it is to be guarded against. */
+  isAuthored?: boolean;
+}
+
+/** The turn goes over to an authored reply, and ends with it. */
+export interface Turning {
+  safety: Omit<TurnSafety, 'at'>;
+  /** What is still to be said of it. */
+  script: Script;
 }
 
 /** Comes last when the guide failed: an ending like others, so never an exception. */
@@ -22,6 +33,9 @@ export interface TurnToSpeak {
   summary?: PromptRequest['summary'];
   photo?: PromptRequest['photo'];
 }
+
+/** What a turn is made of, in order; the last two come last. */
+export type TurnPart = GuideSentence | Turning | typeof FAILED;
 
 /** @param signal ends the sentences at once, and the model's call with them */
 export type Speak = (

@@ -11,7 +11,7 @@ import { createTurnRecorder, type TurnRecorder } from './recorder.ts';
 import type { Records } from './records/records.ts';
 import type { TurnRecord } from './records/turnReading.ts';
 import { createSentenceGuard } from './sentenceGuard.ts';
-import { FAILED, type GuideSentence } from './speaker.ts';
+import { FAILED, type GuideSentence, type Turning, type TurnPart } from './speaker.ts';
 import type { Lease } from './state/state.ts';
 import type { TurnLog } from './stream/turnLog.ts';
 import type { Trace } from './telemetry/telemetry.ts';
@@ -27,7 +27,7 @@ export interface RunningTurn {
   turn: TurnRecord;
   context: GuideContext;
   /** The guide's whole sentences for this turn, each with who says it; the signal ends them and what makes them. */
-  speak: (signal: AbortSignal) => AsyncIterable<GuideSentence | typeof FAILED>;
+  speak: (signal: AbortSignal) => AsyncIterable<TurnPart>;
   /** Told which rule of the output guard held a sentence back. Must not throw. */
   onReplaced?: (rule: string) => void;
   /** The quick replies of the turns before, oldest first. */
@@ -124,10 +124,11 @@ async function keep(lease: Lease): Promise<void> {
 async function sayIt(
   recorder: TurnRecorder,
   running: RunningTurn,
-  batches: AsyncIterable<Array<GuideSentence | typeof FAILED>>,
+  batches: AsyncIterable<TurnPart[]>,
   changed: (turn: TurnRecord) => void,
 ): Promise<Said> {
   let turn = running.turn;
+  let quickReplies: QuickReply[] | undefined;
   const guarded = createSentenceGuard(
     running.context,
     running.onReplaced,
@@ -135,25 +136,36 @@ async function sayIt(
   );
   for await (const batch of batches) {
     const hasFailed = batch.at(-1) === FAILED;
-    const passed = guarded(batch.filter(isSentence));
+    const turning = batch.find(isTurning);
+    // What came with it has not been said, and is not any more.
+    const passed = turning ? scripted(turning) : guarded(batch.filter(isSentence));
     if (passed.sentences.length > 0) {
       const halt = await mayNotSpeak(running);
       if (halt) return { halt, failed: false };
       const before = turn;
       turn = await running.trace.step('sentences', () =>
-        release(recorder, running, before, passed.sentences),
+        release(recorder, running, before, passed.sentences, turning),
       );
       changed(turn);
       await running.turnLog.bringUpTo(turn);
     }
+    quickReplies = turning?.script.quickReplies;
     if (hasFailed) return { halt: undefined, failed: turn.sentences.length === 0 };
     if (passed.isOver) break;
   }
   const halt = await mayNotSpeak(running);
-  return { halt, failed: halt === undefined && turn.sentences.length === 0 };
+  return { halt, failed: halt === undefined && turn.sentences.length === 0, quickReplies };
 }
 
-const isSentence = (item: GuideSentence | typeof FAILED): item is GuideSentence => item !== FAILED;
+const isTurning = (part: TurnPart): part is Turning => part !== FAILED && 'script' in part;
+
+/** Authored and checked where it was written: the guard is for what a guide makes up. */
+function scripted({ script }: Turning) {
+  const sentences = script.sentences.map((text) => ({ text, source: 'scripted' as const }));
+  return { sentences, isOver: true };
+}
+
+const isSentence = (part: TurnPart): part is GuideSentence => part !== FAILED && 'text' in part;
 
 /** Into the record, or owed to it: from here on they have been said. */
 async function release(
@@ -161,19 +173,25 @@ async function release(
   running: RunningTurn,
   turn: TurnRecord,
   sentences: GuideSentence[],
+  turning: Turning | undefined,
 ): Promise<TurnRecord> {
   const from = turn.sentences.length;
+  const turnedTo = turning && !turn.safety ? { ...turning.safety, at: from } : undefined;
+  // An authored reply is slow, whatever the phase.
+  const phase = turning ? 'crisis' : turn.phase;
   const said = sentences.map(({ text }) => ({
     text,
-    pauseAfterMs: pauseAfterMs({ sentence: text, phase: turn.phase }),
+    pauseAfterMs: pauseAfterMs({ sentence: text, phase }),
   }));
   const [opening] = sentences;
   const first =
     from === 0 && opening
       ? { source: opening.source, ttftMs: Math.round(running.sinceArrivalMs()) }
       : undefined;
-  const longer = { ...turn, ...first, sentences: [...turn.sentences, ...said] };
-  await recorder.append(longer, from);
+  const sentencesNow = [...turn.sentences, ...said];
+  const safety = turnedTo ?? turn.safety;
+  const longer = { ...turn, ...first, safety, sentences: sentencesNow };
+  await recorder.append(longer, from, turnedTo);
   return longer;
 }
 

@@ -4,12 +4,14 @@ import { chooseQuickReplies } from './guide/quickReplies.ts';
 import type { QuickReply } from './protocol.ts';
 import type { TurnEnd } from './records/turnFinishing.ts';
 import type { TurnRecord } from './records/turnReading.ts';
-import { textOf } from './stream/turnEvents.ts';
+import { endsWalk, textOf } from './stream/turnEvents.ts';
 
 export interface Said {
   /** Why no further sentence may be released. */
   halt: 'stopped' | 'lost' | undefined;
   failed: boolean;
+  /** Of an authored reply; without them those that fit the turn are chosen. */
+  quickReplies?: QuickReply[] | undefined;
 }
 
 export interface Ending {
@@ -22,12 +24,12 @@ export interface Ending {
 export function endOf(
   turn: TurnRecord,
   { context, previousQuickReplies }: Ending,
-  { halt, failed }: Said,
+  { halt, failed, quickReplies: given }: Said,
 ): { over: TurnRecord; end: TurnEnd } {
   const reply = textOf(turn);
   const quickReplies = failed
     ? []
-    : chooseQuickReplies({ ...context, reply, previous: previousQuickReplies });
+    : (given ?? chooseQuickReplies({ ...context, reply, previous: previousQuickReplies }));
   const over: TurnRecord = {
     ...turn,
     status: failed ? 'failed' : 'finished',
@@ -49,11 +51,13 @@ export function writtenEnd(over: TurnRecord): TurnEnd {
     stopped,
     characters: textOf(over).length,
     ...(failed ? { error: 'guide_failed' } : {}),
-    ...(over.kind === 'closing' && !failed
+    ...(endsWalk(over) && !failed
       ? {
           ended: {
             sessionId: over.sessionId,
-            takeAway: stopped ? null : (over.sentences.at(-1)?.text ?? null),
+            // Nobody takes a crisis along.
+            takeAway:
+              stopped || over.phase === 'crisis' ? null : (over.sentences.at(-1)?.text ?? null),
           },
         }
       : {}),

@@ -32,6 +32,8 @@ export const guideContextSchema = z.object({
       turn: z.number().int().min(1).optional(),
     }),
   ),
+  /** That a program speaks is told in front of this turn. */
+  isDisclosed: z.boolean().optional(),
   /** Sentences of this very turn that another model has said already: the turn is only to be closed behind them. */
   said: z.array(z.string()).optional(),
 });

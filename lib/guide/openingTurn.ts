@@ -20,7 +20,7 @@ export function composeOpening(material: TurnMaterial): string {
       text: deck.draw(openings.greetingByName, slots) ?? deck.draw(openings.greeting),
       isOptional: true,
     },
-    { text: deck.draw(openings.disclosure) },
+    { text: context.isDisclosed ? undefined : deck.draw(openings.disclosure) },
     {
       text:
         deck.draw(openings.aboutPersonAndTitle, slots) ??

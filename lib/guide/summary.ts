@@ -39,8 +39,8 @@ export interface Summarizer {
 
 export interface SummarizerOptions {
   model: LanguageModelV4;
-  /** What the model's provider wants, such as its safety settings. */
-  providerOptions?: SharedV4ProviderOptions;
+  /** Of it only what the model's provider wants, such as its safety settings. */
+  settings?: { providerOptions?: SharedV4ProviderOptions | undefined };
   /** Milliseconds for all calls and the pauses between them. */
   deadlineMs?: number;
   /** Milliseconds of the first pause, before jitter. */
@@ -62,6 +62,7 @@ const TEMPERATURE = 0.2;
 /** Make it once for each process. */
 export function createSummarizer(options: SummarizerOptions): Summarizer {
   const { model, deadlineMs = DEADLINE_MS, firstPauseMs = FIRST_PAUSE_MS } = options;
+  const providerOptions = options.settings?.providerOptions;
   const policy = wrap(
     // A pause between two calls cannot be cut short, so the deadline and the signal do not wait for its end.
     timeout(deadlineMs, TimeoutStrategy.Aggressive),
@@ -81,7 +82,7 @@ export function createSummarizer(options: SummarizerOptions): Summarizer {
       ...prompt,
       temperature: TEMPERATURE,
       maxOutputTokens: ANSWER_TOKENS + leastThinking(model.modelId).roomForThoughts,
-      ...(options.providerOptions ? { providerOptions: options.providerOptions } : {}),
+      ...(providerOptions ? { providerOptions } : {}),
       abortSignal: signal,
       maxRetries: 0,
       telemetry: { recordInputs: false, recordOutputs: false, functionId: 'summary' },

@@ -9,6 +9,7 @@ import { message, session, turn } from './schema.ts';
 import {
   beginStepByStep,
   sealConversation,
+  sealSafety,
   TAKEN_OR_RUNNING,
   type TurnBeginning,
 } from './turnBeginning.ts';
@@ -56,7 +57,7 @@ async function beginAll(orm: Orm, cipher: Cipher, beginnings: Answering[]): Prom
       select * from json_to_recordset(${JSON.stringify(given)}::json) as given(
         session_id text, owner_id text, conversation text, session_phase text, session_state text,
         message_id text, number integer, kind text, phase text, emotional_state text,
-        started_at timestamptz, user_message_id text, words text
+        started_at timestamptz, user_message_id text, words text, safety text
       )
     ),
     own as (
@@ -76,10 +77,11 @@ async function beginAll(orm: Orm, cipher: Cipher, beginnings: Answering[]): Prom
       select session_id, message_id, 'guide', null, started_at from own
     )
     insert into ${turn} (
-      session_id, message_id, number, kind, status, user_message_id, phase, emotional_state, started_at
+      session_id, message_id, number, kind, status, user_message_id, phase, emotional_state, started_at,
+      safety
     )
     select session_id, message_id, number, kind, 'running', user_message_id, phase, emotional_state,
-      started_at
+      started_at, decode(safety, 'base64')
     from own
     returning session_id
   `)) as unknown as { rows: Array<{ session_id: string }> };
@@ -106,5 +108,6 @@ function rowOf(
     started_at: begun.startedAt,
     user_message_id: userMessage.id,
     words: words.toString('base64'),
+    safety: sealSafety(cipher, begun.messageId, begun.safety)?.toString('base64') ?? null,
   };
 }

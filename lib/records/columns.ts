@@ -10,6 +10,12 @@ export function moment(name: string) {
   return timestamp(name, { withTimezone: true });
 }
 
+/** Of a picture. */
+export const pixelSize = {
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+};
+
 /** Of a turn. */
 export const characterCounts = {
   /** Code points said. */

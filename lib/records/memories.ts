@@ -3,10 +3,16 @@ import { and, desc, eq } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { MemoryView } from '../protocol.ts';
 import type { MemoryChange, NewMemory } from '../requests.ts';
+import { type Finding, findingSchema } from '../safety/finding.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm, Transaction } from './engine.ts';
 import { placeOf } from './places.ts';
 import { memory, person, photo } from './schema.ts';
+
+export interface ScreenedMemory {
+  memory: MemoryView;
+  found: Finding | undefined;
+}
 
 export function createMemories(
   { orm }: { orm: Orm },
@@ -19,6 +25,22 @@ export function createMemories(
     return rows.map((row) => view(cipher, row));
   }
 
+  /**
+   * With what the screen found in its words when they were written; undefined when nobody looked.
+   *
+   * @throws KeepsakeError `not_found` when it is not there or not the owner's
+   */
+  async function getScreened(ownerId: string, id: string): Promise<ScreenedMemory> {
+    const [row] = await select(orm).where(owned(ownerId, id));
+    if (!row) throw new KeepsakeError('not_found');
+    const { safety } = row.memory;
+    const found = safety && cipher.open(safety, placeOf.memory(id, 'safety'));
+    return {
+      memory: view(cipher, row),
+      found: found ? findingSchema.parse(JSON.parse(found)) : undefined,
+    };
+  }
+
   /** @throws KeepsakeError `not_found` when it is not there or not the owner's */
   async function get(ownerId: string, id: string): Promise<MemoryView> {
     const [row] = await select(orm).where(owned(ownerId, id));
@@ -26,7 +48,8 @@ export function createMemories(
     return view(cipher, row);
   }
 
-  async function create(ownerId: string, written: NewMemory): Promise<string> {
+  /** @param found what the screen says of its words */
+  async function create(ownerId: string, written: NewMemory, found?: Finding): Promise<string> {
     const id = createId();
     await orm.transaction(async (transaction) => {
       await transaction.insert(memory).values({
@@ -35,6 +58,7 @@ export function createMemories(
         title: cipher.seal(written.title, placeOf.memory(id, 'title')),
         text: cipher.seal(written.text, placeOf.memory(id, 'text')),
         ...sealOptional(id, written),
+        ...(found && { safety: sealFinding(id, found) }),
         createdAt: now(),
       });
       if (written.person) await putPerson(transaction, id, written.person);
@@ -56,10 +80,10 @@ export function createMemories(
         ...(title !== undefined && { title: cipher.seal(title, placeOf.memory(id, 'title')) }),
         ...(text !== undefined && { text: cipher.seal(text, placeOf.memory(id, 'text')) }),
         ...sealOptional(id, changed),
+        // Of other words; whoever needs it before it is marked again looks at these.
+        safety: null,
       };
-      if (Object.keys(columns).length > 0) {
-        await transaction.update(memory).set(columns).where(eq(memory.id, id));
-      }
+      await transaction.update(memory).set(columns).where(eq(memory.id, id));
       if (changed.person) await putPerson(transaction, id, changed.person);
       if (changed.person === null) await transaction.delete(person).where(eq(person.memoryId, id));
     });
@@ -74,6 +98,9 @@ export function createMemories(
     const removed = await orm.delete(memory).where(owned(ownerId, id)).returning({ id: memory.id });
     if (removed.length === 0) throw new KeepsakeError('not_found');
   }
+
+  const sealFinding = (id: string, found: Finding) =>
+    cipher.seal(JSON.stringify(found), placeOf.memory(id, 'safety'));
 
   function sealOptional(id: string, written: MemoryChange) {
     const columns: Partial<Record<OptionalColumn, Buffer | null>> = {};
@@ -100,7 +127,15 @@ export function createMemories(
       .onConflictDoUpdate({ target: person.memoryId, set: columns });
   }
 
-  return { list, get, create, change, remove };
+  /** Kept as a mark without words; without effect when the memory is gone. */
+  async function markScreened(ownerId: string, id: string, found: Finding): Promise<void> {
+    await orm
+      .update(memory)
+      .set({ safety: sealFinding(id, found) })
+      .where(owned(ownerId, id));
+  }
+
+  return { list, get, getScreened, create, change, markScreened, remove };
 }
 
 /**

@@ -18,6 +18,7 @@ export const placeOf = {
   sentence: (messageId: string, index: number) =>
     place('sentence', `${messageId}/${index}`, 'text'),
   quickReplies: (messageId: string) => place('turn', messageId, 'quick_replies'),
+  turnSafety: (messageId: string) => place('turn', messageId, 'safety'),
   comment: (sessionId: string) => place('feedback', sessionId, 'comment'),
 };
 

@@ -1,4 +1,4 @@
-/** The record of truth as everybody else sees it: eight drawers, every one asking whose it is. */
+/** The record of truth as everybody else sees it: nine drawers, every one asking whose it is. */
 import { randomUUID } from 'node:crypto';
 import { createBriefs } from './briefs.ts';
 import type { Cipher } from './encryption.ts';
@@ -9,6 +9,7 @@ import { createMemories } from './memories.ts';
 import { createPeople } from './people.ts';
 import { createPhotos } from './photos.ts';
 import { createProfiles } from './profiles.ts';
+import { createSafetyEvents } from './safetyEvents.ts';
 import { createTurns } from './turns.ts';
 import { createWalkthroughs } from './walkthroughs.ts';
 
@@ -55,6 +56,7 @@ export function createRecords(
       adopt: forgettingAfter(people.adopt, ({ guestId, accountId }) => [guestId, accountId]),
     }),
     feedback: withPlainFailures(createFeedback(database, cipher, options)),
+    safetyEvents: withPlainFailures(createSafetyEvents(database, options)),
   };
 }
 

@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { EmotionalState, Phase, ProfileView, TurnSource } from '../protocol.ts';
 import { user } from './authSchema.ts';
-import { characterCounts, moment, sealed } from './columns.ts';
+import { characterCounts, moment, pixelSize, sealed } from './columns.ts';
 
 export const profile = pgTable('profile', {
   ownerId: owner().primaryKey(),
@@ -48,6 +48,7 @@ export const memory = pgTable(
     place: sealed('place'),
     period: sealed('period'),
     avoid: sealed('avoid'),
+    safety: sealed('safety'),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [index('memory_owner').on(table.ownerId, table.arrival)],
@@ -63,8 +64,7 @@ export const photo = pgTable('photo', {
   memoryId: memoryReference().primaryKey(),
   bytes: sealed('bytes').notNull(),
   contentType: text('content_type').notNull(),
-  width: integer('width').notNull(),
-  height: integer('height').notNull(),
+  ...pixelSize,
   /** The small rendition. Null when none was put along; it is then made when it is first asked for. */
   card: sealed('card'),
   /** Another one for each photo that is put, so that its address changes with it. */
@@ -132,6 +132,7 @@ export const turn = pgTable(
     source: text('source').$type<TurnSource>(),
     ttftMs: doublePrecision('ttft_ms'),
     quickReplies: sealed('quick_replies'),
+    safety: sealed('safety'),
     stopped: boolean('stopped').notNull().default(false),
     ...characterCounts,
     /** A code, never words. */

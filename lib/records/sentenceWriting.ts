@@ -2,17 +2,21 @@
 import { sql } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { TurnSource } from '../protocol.ts';
+import type { TurnSafety } from '../safety/turnSafety.ts';
 import { createCoalescer, firstOfEach } from './coalesce.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { isViolation } from './failures.ts';
 import { placeOf } from './places.ts';
-import { sentence, turn } from './schema.ts';
+import { sentence, session, turn } from './schema.ts';
+import { sealSafety } from './turnBeginning.ts';
 
 export interface ReleasedSentences {
   /** The index of the first of them, within the message, from 0: as many as stand there already. */
   from: number;
   sentences: ReadonlyArray<{ text: string; pauseAfterMs: number }>;
+  /** What was found in the person's words while the turn was made, and what these sentences answer. */
+  turnedTo?: TurnSafety | undefined;
 }
 
 interface Release extends ReleasedSentences {
@@ -58,8 +62,18 @@ async function writeAll(orm: Orm, cipher: Cipher, releases: Release[]): Promise<
       pause_after_ms: pauseAfterMs,
     })),
   );
-  const openings = own.flatMap(({ messageId, first }) =>
-    first ? [{ message_id: messageId, source: first.source, ttft_ms: first.ttftMs }] : [],
+  const changes = own.flatMap(({ messageId, first, turnedTo }) =>
+    first || turnedTo
+      ? [
+          {
+            message_id: messageId,
+            source: first?.source ?? null,
+            ttft_ms: first?.ttftMs ?? null,
+            safety: sealSafety(cipher, messageId, turnedTo)?.toString('base64') ?? null,
+            is_crisis: turnedTo?.level === 'crisis',
+          },
+        ]
+      : [],
   );
   const { rows: written } = (await orm.execute(sql`
     with given as (
@@ -74,11 +88,21 @@ async function writeAll(orm: Orm, cipher: Cipher, releases: Release[]): Promise<
       -- Whoever finishes the turn meanwhile waits for these, or has made them too late.
       for no key update of ${turn}
     ),
-    opened as (
-      update ${turn} set source = opening.source, ttft_ms = opening.ttft_ms
-      from json_to_recordset(${JSON.stringify(openings)}::json)
-        as opening(message_id text, source text, ttft_ms double precision)
-      where ${turn.messageId} = opening.message_id and ${turn.status} = 'running'
+    changed as (
+      update ${turn} set
+        source = coalesce(change.source, ${turn.source}),
+        ttft_ms = coalesce(change.ttft_ms, ${turn.ttftMs}),
+        safety = coalesce(decode(change.safety, 'base64'), ${turn.safety})
+      from json_to_recordset(${JSON.stringify(changes)}::json) as change(
+        message_id text, source text, ttft_ms double precision, safety text, is_crisis boolean
+      )
+      where ${turn.messageId} = change.message_id and ${turn.status} = 'running'
+      returning ${turn.sessionId}, change.is_crisis
+    ),
+    interrupted as (
+      update ${session} set phase = 'crisis'
+      from changed
+      where ${session.id} = changed.session_id and changed.is_crisis
     ),
     inserted as (
       insert into ${sentence} (message_id, index, text, pause_after_ms)

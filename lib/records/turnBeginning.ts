@@ -2,6 +2,7 @@
 import { and, eq, inArray, notExists } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, Phase } from '../protocol.ts';
+import type { TurnSafety } from '../safety/turnSafety.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm, Transaction } from './engine.ts';
 import { isViolation } from './failures.ts';
@@ -17,6 +18,8 @@ export interface NewTurn {
   phase: Phase;
   emotionalState: EmotionalState;
   startedAt: Date;
+  /** What the person's words have made of it, where they were looked at before it began. */
+  safety?: TurnSafety | null;
 }
 
 export interface TurnBeginning {
@@ -63,7 +66,7 @@ export async function beginStepByStep(
         .returning({ id: message.id });
       if (inserted.length === 0) await removeFailed(transaction, sessionId, userMessage.id);
     }
-    await insertTurn(transaction, {
+    await insertTurn(transaction, cipher, {
       sessionId,
       turn: beginning.turn,
       userMessageId: userMessage?.id,
@@ -84,9 +87,19 @@ export function sealConversation(cipher: Cipher, sessionId: string, conversation
   return cipher.seal(JSON.stringify(conversation ?? null), placeOf.conversation(sessionId));
 }
 
+/** Sealed although it holds no words: it says what a person is in. */
+export function sealSafety(
+  cipher: Cipher,
+  messageId: string,
+  safety: TurnSafety | null | undefined,
+): Buffer | null {
+  return safety ? cipher.seal(JSON.stringify(safety), placeOf.turnSafety(messageId)) : null;
+}
+
 /** @throws KeepsakeError `turn_running` or `conflict` */
 export async function insertTurn(
   transaction: Transaction,
+  cipher: Cipher,
   beginning: { sessionId: string; turn: NewTurn; userMessageId?: string | undefined },
 ): Promise<void> {
   const { sessionId, userMessageId = null, turn: begun } = beginning;
@@ -94,9 +107,13 @@ export async function insertTurn(
     await transaction
       .insert(message)
       .values({ sessionId, id: begun.messageId, role: 'guide', createdAt: begun.startedAt });
-    await transaction
-      .insert(turn)
-      .values({ ...begun, sessionId, userMessageId, status: 'running' });
+    await transaction.insert(turn).values({
+      ...begun,
+      safety: sealSafety(cipher, begun.messageId, begun.safety),
+      sessionId,
+      userMessageId,
+      status: 'running',
+    });
   } catch (error) {
     if (isViolation(error, 'turn_running'))
       throw new KeepsakeError('turn_running', { cause: error });

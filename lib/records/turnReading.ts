@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { KeepsakeError } from '../errors.ts';
 import { type QuickReply, quickReplySchema, type TurnSource } from '../protocol.ts';
+import { type TurnSafety, turnSafetySchema } from '../safety/turnSafety.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { placeOf } from './places.ts';
@@ -20,6 +21,7 @@ export interface TurnRecord extends NewTurn {
   /** What the gate has released so far, in order. */
   sentences: Array<{ text: string; pauseAfterMs: number }>;
   quickReplies: QuickReply[];
+  safety: TurnSafety | null;
   stopped: boolean;
   /** The first sentence that was interrupted before it was heard. */
   unsaidFrom: number | null;
@@ -114,6 +116,7 @@ function recordOf(
     voiceGoogle: _g,
     voiceEmbedded: _e,
     quickReplies,
+    safety,
     ...row
   }: typeof turn.$inferSelect,
 ): TurnRecord {
@@ -130,6 +133,9 @@ function recordOf(
           JSON.parse(cipher.open(quickReplies, placeOf.quickReplies(row.messageId))),
         )
       : [],
+    safety: safety
+      ? turnSafetySchema.parse(JSON.parse(cipher.open(safety, placeOf.turnSafety(row.messageId))))
+      : null,
     unsaidFrom,
   };
 }

@@ -86,7 +86,7 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
         if (!first) throw new KeepsakeError('conflict');
         return { created: false, ...first };
       }
-      await insertTurn(transaction, { sessionId, turn: opening });
+      await insertTurn(transaction, cipher, { sessionId, turn: opening });
       return { created: true, sessionId, messageId: opening.messageId };
     });
   }

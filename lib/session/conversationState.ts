@@ -94,8 +94,31 @@ export function advance(
   return { conversation: move(current, wish, felt.isNew), turn: 'reply' };
 }
 
+/**
+ * The walk does not go on with this message: the guide asks how the person is, or stays with them. What they feel is taken for sad, so
+ * that the walk is slower behind it.
+ */
+export function stand(
+  conversation: Conversation,
+  { isCrisis }: { isCrisis: boolean },
+): Conversation {
+  const isHeavy =
+    conversation.emotionalState === 'sad' || needsGrounding(conversation.emotionalState);
+  return {
+    ...conversation,
+    turns: conversation.turns + 1,
+    turnsInPhase: conversation.turnsInPhase + 1,
+    turnsInRound: conversation.turnsInRound + 1,
+    emotionalState: isHeavy ? conversation.emotionalState : 'sad',
+    sinceFelt: 0,
+    askedToPause: false,
+    ...(isCrisis ? { phase: 'crisis' } : {}),
+  };
+}
+
 /** Where the walk stands while the guide says its last words. */
 export function beginClosing(conversation: Conversation): Conversation {
+  if (conversation.phase === 'crisis') return { ...conversation, turnsInPhase: 1 };
   const phase: Phase = needsGrounding(conversation.emotionalState) ? 'grounding' : 'conclusion';
   return { ...conversation, phase, turnsInPhase: 1 };
 }

@@ -63,7 +63,7 @@ export function createConversationStateManager(
       records.walkthroughs.get(ownerId, sessionId),
       records.turns.ofSession(ownerId, sessionId),
     ]);
-    return { walkthrough, turns, conversation: readConversation(walkthrough) };
+    return { walkthrough, turns, conversation: readConversation(walkthrough, turns) };
   };
 
   return {
@@ -79,7 +79,7 @@ export function createConversationStateManager(
         if (other !== undefined) beside?.taken(sessionId, other);
         const kept = hot.read(ownerId, copy);
         const loaded = kept
-          ? { ...kept, conversation: readConversation(kept.walkthrough) }
+          ? { ...kept, conversation: readConversation(kept.walkthrough, kept.turns) }
           : await load(ownerId, sessionId);
         return { ...loaded, acquisition };
       } catch (error) {
@@ -97,12 +97,16 @@ export function createConversationStateManager(
 
 const isId = (text: string) => z.uuid().safeParse(text).success;
 
-/** A state written by another version of the code is begun anew where the record says that the session stands. */
-export function readConversation({
-  conversation,
-  phase,
-  emotionalState,
-}: Walkthrough): Conversation {
+/**
+ * A state written by another version of the code is begun anew where the record says that the session stands. A crisis holds whoever
+ * of them knows of it: the state, the session or one of its turns.
+ */
+export function readConversation(
+  { conversation, phase, emotionalState }: Walkthrough,
+  turns: readonly TurnRecord[],
+): Conversation {
   const parsed = conversationSchema.safeParse(conversation);
-  return parsed.success ? parsed.data : { ...beginConversation(), phase, emotionalState };
+  const read = parsed.success ? parsed.data : { ...beginConversation(), phase, emotionalState };
+  const isCrisis = phase === 'crisis' || turns.some(({ safety }) => safety?.level === 'crisis');
+  return isCrisis && read.phase !== 'ended' ? { ...read, phase: 'crisis' } : read;
 }

@@ -8,6 +8,7 @@ import { log } from '../log.ts';
 import { emotionalStateSchema, phaseSchema, quickReplySchema } from '../protocol.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
+import { turnSafetySchema } from '../safety/turnSafety.ts';
 import type { Lease, State } from '../state/state.ts';
 
 export interface HotSession {
@@ -29,7 +30,7 @@ export interface HotSessions {
 /** Somebody who thinks for longer than this is answered from the record. */
 const KEPT_MS = 10 * 60_000;
 /** Raised with each change of what a copy means; the copies of another version are then read from the record instead. */
-const FORM = 1;
+const FORM = 2;
 
 export function createHotSessions(state: Pick<State, 'delete'>): HotSessions {
   const keyOf = (sessionId: string) => `session:${sessionId}`;
@@ -73,6 +74,7 @@ const turnSchema = z.object({
   ttftMs: z.number().nullable(),
   sentences: z.array(z.object({ text: z.string(), pauseAfterMs: z.number() })),
   quickReplies: z.array(quickReplySchema),
+  safety: turnSafetySchema.nullable(),
   stopped: z.boolean(),
   unsaidFrom: z.number().nullable(),
   finishedAt: z.coerce.date().nullable(),

@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeepsakeChunk } from '../protocol.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
+import { ELSEWHERE } from '../safety/resources.ts';
+import type { TurnSafety } from '../safety/turnSafety.ts';
 import type { LogEntry } from '../state/state.ts';
 import { isLastEvent } from './turnEvents.ts';
 import { entriesOf } from './turnLog.ts';
@@ -20,6 +22,7 @@ export function toldTurn(turn: TurnRecord, entries: readonly LogEntry[]): TurnRe
     ...turn,
     source: reports[0]?.source ?? turn.source,
     ttftMs: reports[0]?.ttftMs ?? turn.ttftMs,
+    safety: turn.safety ?? safetyIn(chunks),
     sentences: chunks.flatMap((chunk) =>
       chunk.type === 'data-sentence'
         ? [{ text: chunk.data.text, pauseAfterMs: chunk.data.pauseAfterMs }]
@@ -37,4 +40,22 @@ export function toldTurn(turn: TurnRecord, entries: readonly LogEntry[]): TurnRe
       : {}),
   };
   return isDeepStrictEqual(entriesOf(told), [...entries]) ? told : undefined;
+}
+
+/** What the turn went over to in the middle, as far as it was told; which of the authored lines came is in the sentences. */
+function safetyIn(chunks: readonly KeepsakeChunk[]): TurnSafety | null {
+  const place = chunks.findIndex(({ type }) => type === 'data-safety');
+  const chunk = chunks[place];
+  if (chunk?.type !== 'data-safety') return null;
+  const { level, kinds, resources } = chunk.data;
+  const [first] = resources;
+  return {
+    level,
+    kinds,
+    rules: [],
+    reply: level === 'crisis' ? 'crisis' : 'checkIn',
+    isImmediate: first?.kind === 'emergency',
+    region: resources.find(({ region }) => region !== 'anywhere')?.region ?? ELSEWHERE,
+    at: chunks.slice(0, place).filter(({ type }) => type === 'data-sentence').length,
+  };
 }

@@ -14,6 +14,8 @@ export interface SpeakAheadOptions {
 /** Behind the first requests of a start, which have a core to themselves. */
 const BEGIN_AFTER_MS = 5_000;
 const LOOK_AGAIN_MS = 250;
+/** On a machine that is never idle they are made when they are asked for. */
+export const SPEAK_AHEAD_WITHIN_MS = 10 * 60_000;
 
 /** Only by the embedded voice: a provider's is made when somebody hears it, and shared from then on. Never rejects. */
 export async function speakAhead(

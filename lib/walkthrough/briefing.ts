@@ -6,11 +6,14 @@ import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
 import type { TurnToSpeak } from '../speaker.ts';
 import { contextOf } from './context.ts';
+import type { PrefaceOf } from './longUse.ts';
 
 export interface BriefingParts {
   records: Records;
   /** Undefined when the guide cannot look at pictures. */
   photos?: ModelPhotos | undefined;
+  /** What a person is told in front of what the guide says. */
+  prefaceOf: PrefaceOf;
 }
 
 /** A picture that is not ready by then comes along with one of the next turns. */
@@ -18,7 +21,7 @@ const PHOTO_WITHIN_MS = 250;
 
 /** @throws KeepsakeError `not_found`, `unavailable` */
 export async function briefFor(
-  { records, photos }: BriefingParts,
+  { records, photos, prefaceOf }: BriefingParts,
   walkthrough: Walkthrough,
   turn: TurnRecord,
   earlier: readonly TurnRecord[],
@@ -34,7 +37,13 @@ export async function briefFor(
         })
       : undefined;
   return {
-    context: contextOf({ turn, earlier, memory, profile }),
+    context: contextOf({
+      turn,
+      earlier,
+      memory,
+      profile,
+      isDisclosed: turn.kind === 'opening' && prefaceOf(turn, earlier).length > 0,
+    }),
     ...(summary ? { summary } : {}),
     ...(photo ? { photo } : {}),
   };

@@ -10,9 +10,17 @@ export interface ContextParts {
   earlier: readonly TurnRecord[];
   memory: MemoryView;
   profile: Omit<ProfileView, 'email'>;
+  /** That a program speaks is told in front of this turn. */
+  isDisclosed?: boolean;
 }
 
-export function contextOf({ turn, earlier, memory, profile }: ContextParts): GuideContext {
+export function contextOf({
+  turn,
+  earlier,
+  memory,
+  profile,
+  isDisclosed,
+}: ContextParts): GuideContext {
   const { title, text, place, period, person, avoid, hasPhoto } = memory;
   return {
     turn: turn.kind,
@@ -34,6 +42,7 @@ export function contextOf({ turn, earlier, memory, profile }: ContextParts): Gui
       ...(profile.avoid ? { avoid: profile.avoid } : {}),
     },
     history: [...historyOf(earlier), ...whatThePersonSaid(turn)],
+    ...(isDisclosed ? { isDisclosed } : {}),
     // Its producer has died: what it said stays, and is only brought to an end.
     ...(turn.sentences.length > 0 ? { said: turn.sentences.map(({ text }) => text) } : {}),
   };

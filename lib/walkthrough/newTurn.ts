@@ -8,7 +8,12 @@ import type { Conversation } from '../session/conversationState.ts';
 /** The record of a turn that is about to be begun. */
 export function newTurn(
   turns: readonly TurnRecord[],
-  { kind, phase, emotionalState }: Pick<NewTurn, 'kind' | 'phase' | 'emotionalState'>,
+  {
+    kind,
+    phase,
+    emotionalState,
+    safety = null,
+  }: Pick<NewTurn, 'kind' | 'phase' | 'emotionalState' | 'safety'>,
 ): NewTurn {
   return {
     messageId: randomUUID(),
@@ -16,6 +21,7 @@ export function newTurn(
     kind,
     phase,
     emotionalState,
+    safety,
     startedAt: new Date(),
   };
 }
@@ -28,6 +34,7 @@ export function begunTurn(
 ): TurnRecord {
   return {
     ...turn,
+    safety: turn.safety ?? null,
     sessionId,
     status: 'running',
     userMessageId: userMessage?.id ?? null,

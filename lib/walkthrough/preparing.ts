@@ -6,6 +6,7 @@ import { preparedOr, type Spoken } from '../prediction/preparedReply.ts';
 import type { QuickReply } from '../protocol.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
+import { ELSEWHERE } from '../safety/resources.ts';
 import { advance, beginConversation } from '../session/conversationState.ts';
 import { readConversation } from '../session/conversationStateManager.ts';
 import { FAILED, type Speak, type TurnToSpeak } from '../speaker.ts';
@@ -13,12 +14,19 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import { type BriefingParts, briefFor } from './briefing.ts';
 import { historyOf } from './context.ts';
 import { begunTurn, begunWalkthrough, newTurn } from './newTurn.ts';
+import type { Overseeing } from './overseeing.ts';
 
 export interface PreparingParts extends BriefingParts {
+  overseeing: Overseeing;
   prediction: Prediction;
   guide: Pick<Guide, 'links'>;
   telemetry: Pick<Telemetry, 'startWork'>;
-  speakFor: (ownerId: string, trace: ReturnType<Telemetry['startWork']>) => Speak;
+  speakFor: (
+    ownerId: string,
+    trace: ReturnType<Telemetry['startWork']>,
+    /** With it no model is asked. */
+    options?: { isEmbedded: boolean },
+  ) => Speak;
 }
 
 export interface Preparing {
@@ -60,6 +68,15 @@ export function createPreparing(parts: PreparingParts): Preparing {
     } finally {
       trace.end();
     }
+  }
+
+  /** With words of ours, so that no model is asked. */
+  async function opensOtherwise(ownerId: string, memoryId: string): Promise<boolean> {
+    const [{ memory, found }, profile] = await Promise.all([
+      parts.records.memories.getScreened(ownerId, memoryId),
+      parts.records.briefs.profile(ownerId),
+    ]);
+    return parts.overseeing.seeMemory(memory, profile, found, ELSEWHERE).safety !== null;
   }
 
   return {
@@ -106,7 +123,7 @@ export function createPreparing(parts: PreparingParts): Preparing {
     async opening(ownerId, memoryId) {
       // Somebody else's memory is absent, also where nothing is ever prepared.
       await parts.records.briefs.of(ownerId, memoryId);
-      if (prediction.isOff) return;
+      if (prediction.isOff || (await opensOtherwise(ownerId, memoryId))) return;
       const conversation = beginConversation();
       const startedAt = new Date();
       const walkthrough = begunWalkthrough({
@@ -134,7 +151,7 @@ function comingTurn(
   turns: readonly TurnRecord[],
   { text, emotionalState }: QuickReply,
 ): TurnRecord {
-  const said = advance(readConversation(walkthrough), { text, emotionalState });
+  const said = advance(readConversation(walkthrough, turns), { text, emotionalState });
   const turn = newTurn(turns, { ...said.conversation, kind: said.turn });
   return begunTurn(walkthrough.sessionId, turn, { id: '', text });
 }

@@ -3,25 +3,32 @@ import { randomUUID } from 'node:crypto';
 import type { Limits } from '../limits/limits.ts';
 import { log } from '../log.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
-import type { Walkthrough } from '../records/walkthroughs.ts';
 import { untilAborted } from '../resilience/untilAborted.ts';
+import type { RegionPolicy } from '../safety/regionPolicy.ts';
 import type {
   ConversationStateManager,
   LoadedSession,
 } from '../session/conversationStateManager.ts';
-import type { Lease, State } from '../state/state.ts';
+import type { State } from '../state/state.ts';
+import { endsWalk, lastPhaseOf } from '../stream/turnEvents.ts';
 import { createTurnLog, type TurnLog } from '../stream/turnLog.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { HANDED_OVER, runTurn, type TurnParts } from '../turn.ts';
-import { briefFor } from './briefing.ts';
 import { quickRepliesOf } from './context.ts';
-import { createPreparing, type Preparing, type PreparingParts } from './preparing.ts';
+import { givenBackOnFailure } from './givenBack.ts';
+import { createPreparing, type Preparing } from './preparing.ts';
+import type { Production, TurnToRun } from './production.ts';
 import { turnsAsTold } from './retelling.ts';
+import { createNotes, type Notes } from './safetyNotes.ts';
+import { createSpeaking, type SpeakingParts } from './speaking.ts';
 import type { Summarise } from './summarising.ts';
+import { isAuthored } from './turning.ts';
+import { NOWHERE } from './whereabouts.ts';
 
-export interface WalkthroughParts extends TurnParts, PreparingParts {
+export interface WalkthroughParts extends TurnParts, SpeakingParts {
   state: State;
   manager: ConversationStateManager;
+  regionPolicy: RegionPolicy;
   limits: Pick<Limits, 'check'>;
   telemetry: Pick<Telemetry, 'startTurn' | 'startWork'>;
   /** Undefined when there is no model that could. */
@@ -56,27 +63,10 @@ export interface Producing {
   isClosing(): boolean;
 }
 
-export interface TurnToRun {
-  /** As it is from this turn on. */
-  walkthrough: Walkthrough;
-  turn: TurnRecord;
-  earlier: readonly TurnRecord[];
-  lease: Lease;
-  arrivedAt: number;
-  /** Whether the records have it; it is made meanwhile. By default they do. */
-  begun?: Promise<boolean>;
-}
-
-export interface Production {
-  /** The turn is over and its lock given back. Never rejects. */
-  over: Promise<TurnRecord>;
-  /** So is what comes behind it, for which nobody waits: the summary. Never rejects. */
-  done: Promise<unknown>;
-}
-
 export function createProducing(parts: WalkthroughParts): Producing {
   const { records, state, manager } = parts;
   const preparing = createPreparing(parts);
+  const speaking = createSpeaking(parts, preparing);
   /** The turns that this instance is making, so that a stop need not wait for the next look at the flag. */
   const making = new Map<string, { stop: AbortController; over: Promise<unknown> }>();
   let isClosing = false;
@@ -84,30 +74,32 @@ export function createProducing(parts: WalkthroughParts): Producing {
   const logOf = (sessionId: string) => createTurnLog(state, sessionId);
 
   async function make(
-    { walkthrough, turn, earlier, lease, arrivedAt, begun = BEGUN }: TurnToRun,
+    { whereabouts = NOWHERE, begun = BEGUN, ...request }: TurnToRun,
+    notes: Notes,
     stop: AbortSignal,
   ): Promise<TurnRecord> {
+    const { walkthrough, turn, earlier, lease, arrivedAt } = request;
     const trace = parts.telemetry.startTurn(turn, arrivedAt);
+    const coming = { walkthrough, turn, earlier };
     try {
-      const brief = await briefFor(parts, walkthrough, turn, earlier);
-      const speak = parts.speakFor(walkthrough.ownerId, trace);
+      const { brief, speak } = await speaking.begin({ ...coming, trace, whereabouts, notes });
       return await runTurn(parts, {
         ownerId: walkthrough.ownerId,
         turn,
         context: brief.context,
-        speak: preparing.orLive({ walkthrough, turn, earlier, brief }, (signal) =>
-          speak(brief, signal),
-        ),
+        speak,
+        onReplaced: notes.guarded,
         previousQuickReplies: quickRepliesOf(earlier),
         turnLog: logOf(turn.sessionId),
         lease,
         trace,
         begun,
         async onRecorded(over) {
-          if (over.status !== 'finished' || over.kind === 'closing') return;
+          if (over.status !== 'finished' || endsWalk(over)) return;
           const turns = [...earlier, over];
-          await manager.keepHot({ walkthrough, turns }, lease);
-          preparing.repliesAfter(walkthrough, turns, brief);
+          const phase = lastPhaseOf(over);
+          await manager.keepHot({ walkthrough: { ...walkthrough, phase }, turns }, lease);
+          if (!isAuthored(over.safety)) preparing.repliesAfter(walkthrough, turns, brief);
         },
         stop,
         stopFlag: stopFlag(turn.messageId),
@@ -124,12 +116,17 @@ export function createProducing(parts: WalkthroughParts): Producing {
   }
 
   function run(request: TurnToRun): Production {
-    const { walkthrough, turn, earlier, begun = BEGUN } = request;
+    const { walkthrough, turn, earlier, finding, begun = BEGUN } = request;
     const stop = new AbortController();
-    const over = make(request, stop.signal).finally(() => making.delete(turn.messageId));
+    const notes = createNotes(records.safetyEvents, turn);
+    void begun.then((isBegun) => isBegun && finding && notes.found(finding, 'first'));
+    const over = make(request, notes, stop.signal).finally(() => making.delete(turn.messageId));
     making.set(turn.messageId, { stop, over });
     const done = over.then(async (last) => {
-      if (await begun) await parts.summarise?.(walkthrough, [...earlier, last]);
+      await notes.written();
+      // A model is not asked about a crisis, not even afterwards.
+      const isCrisis = [...earlier, last].some(({ safety }) => safety?.level === 'crisis');
+      if (!isCrisis && (await begun)) await parts.summarise?.(walkthrough, [...earlier, last]);
     });
     return { over, done };
   }
@@ -189,12 +186,4 @@ export function createProducing(parts: WalkthroughParts): Producing {
       return { handedOver };
     },
   };
-}
-
-/** A lease under which nothing could be begun is given back, so that nobody waits for it to run out. */
-export function givenBackOnFailure<Begun>(lease: Lease, beginning: Promise<Begun>): Promise<Begun> {
-  return beginning.catch(async (error) => {
-    await lease.release();
-    throw error;
-  });
 }

@@ -1,91 +1,35 @@
 /** The person says something, or ends the walkthrough: exactly one turn comes of it, however often it is sent. */
-import { KeepsakeError } from '../errors.ts';
 import { freeOnFailure } from '../limits/freeOnFailure.ts';
-import type { Verdict } from '../limits/limits.ts';
-import { tooMany } from '../limits/refusal.ts';
 import type { TurnBeginning } from '../records/turnBeginning.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
-import { advance, beginClosing, type Conversation } from '../session/conversationState.ts';
-import type { LoadedSession } from '../session/conversationStateManager.ts';
-import type { Lease } from '../state/state.ts';
+import type { Walkthrough } from '../records/walkthroughs.ts';
+import {
+  type Advance,
+  advance,
+  beginClosing,
+  type Conversation,
+  stand,
+} from '../session/conversationState.ts';
 import type { FollowingTurns } from './following.ts';
+import { givenBackOnFailure } from './givenBack.ts';
+import { isEnough } from './longUse.ts';
 import { begunTurn, newTurn } from './newTurn.ts';
 import { onceMore } from './onceMore.ts';
-import type { Producing, TurnToRun, WalkthroughParts } from './producing.ts';
-import { whileRunning } from './retelling.ts';
+import type { Seen } from './overseeing.ts';
+import type { Producing, WalkthroughParts } from './producing.ts';
+import type { TurnToRun } from './production.ts';
 import type { Stopping } from './stopping.ts';
+import { createTaking } from './taking.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
-
-/** A lock that outlives its turn is being given back, or its record still being written; so is a twin request's. */
-const LOCK_PATIENCE_MS = 2_000;
-const LOOK_AGAIN_MS = 15;
-
-type Taken = LoadedSession & { lease: Lease };
+import { NOWHERE, regionFor, type Whereabouts } from './whereabouts.ts';
 
 export function createResponding(
-  { records, manager, limits }: WalkthroughParts,
+  { records, manager, limits, overseeing }: WalkthroughParts,
   producing: Producing,
   following: FollowingTurns,
   stopping: Stopping,
 ): Pick<Walkthroughs, 'respond' | 'end'> {
-  /**
-   * The session under our lock, with no turn running; or the turn that this same request has already begun.
-   * @param asked is waited for together with the lock. Who may have no further turn gives the lock back; the turn that they have
-   *   already begun is theirs all the same, and costs them nothing once more
-   * @throws KeepsakeError `turn_running` when somebody else's turn is being made, `rate_limited`
-   */
-  const take = async (
-    ownerId: string,
-    sessionId: string,
-    holder: string,
-    isOurs: (turn: TurnRecord) => boolean,
-    asked: Promise<Verdict>,
-  ): Promise<Taken | TurnRecord> => {
-    const deadline = performance.now() + LOCK_PATIENCE_MS;
-    let hasHealed = false;
-    for (;;) {
-      const [{ acquisition, ...loaded }, verdict] = await Promise.all([
-        freeOnFailure(asked, manager.takeAndLoad(ownerId, sessionId, holder)),
-        asked,
-      ]);
-      const known = loaded.turns.find(isOurs);
-      const running = loaded.turns.at(-1)?.status === 'running';
-
-      if ('lease' in acquisition) {
-        const { lease } = acquisition;
-        const isFree = !known && !running && loaded.walkthrough.endedAt === null;
-        if (isFree && verdict.allowed) return { ...loaded, lease };
-        await Promise.all([lease.release(), known && verdict.giveBack()]);
-        if (known) return known;
-        if (!running) {
-          throw verdict.allowed
-            ? new KeepsakeError('session_ended')
-            : tooMany('turns', verdict.retryAfterMs);
-        }
-        // Nobody is making the running turn: it is finished first, then this request gets its own.
-        if (hasHealed) throw new KeepsakeError('unavailable');
-        const healing = await producing.healIfOrphaned(ownerId, loaded);
-        if (!verdict.allowed) throw tooMany('turns', verdict.retryAfterMs);
-        await healing?.over;
-        hasHealed = healing !== undefined;
-        if (hasHealed) continue;
-      } else {
-        if (known) {
-          await verdict.giveBack();
-          return known;
-        }
-        const isTwin = acquisition.heldBy === holder;
-        if (!isTwin && !verdict.allowed) throw tooMany('turns', verdict.retryAfterMs);
-        if (running && !isTwin) {
-          const why = await whileRunning(producing.logOf(sessionId), loaded.turns);
-          // What is over and only being written is waited for: a database that is slow for a moment refuses nobody.
-          if (why.code === 'turn_running' || performance.now() > deadline) throw why;
-        }
-      }
-      if (performance.now() > deadline) throw new KeepsakeError('turn_running');
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-    }
-  };
+  const take = createTaking({ manager }, producing);
 
   /** Makes the turn while its beginning is being written. @throws what kept it from being begun */
   const beginAndRun = async (
@@ -116,8 +60,17 @@ export function createResponding(
     return following.followTurn(ownerId, turn, done);
   };
 
+  const seen = async (
+    { ownerId, memoryId }: Walkthrough,
+    said: { text: string; earlier: readonly TurnRecord[] },
+    whereabouts: Whereabouts = NOWHERE,
+  ): Promise<Seen> => {
+    const { memory, profile } = await records.briefs.of(ownerId, memoryId);
+    return overseeing.see({ ...said, memory }, regionFor(profile, whereabouts));
+  };
+
   const once: Pick<Walkthroughs, 'respond' | 'end'> = {
-    async respond({ ownerId, sessionId, message, emotionalState, heard, arrivedAt }) {
+    async respond({ ownerId, sessionId, message, emotionalState, heard, arrivedAt, whereabouts }) {
       if (heard) await stopping.markUnsaid(ownerId, sessionId, heard);
       const isReply = (turn: TurnRecord) =>
         turn.userMessageId === message.id && turn.status !== 'failed';
@@ -126,17 +79,25 @@ export function createResponding(
       const taken = await take(ownerId, sessionId, `reply:${message.id}`, isReply, asked);
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
 
-      const { lease, turns } = taken;
-      const said = { text: message.text, ...(emotionalState ? { emotionalState } : {}) };
-      const { conversation, turn: kind } = advance(taken.conversation, said);
-      const turn = newTurn(turns, { ...conversation, kind });
+      const { lease, turns, walkthrough } = taken;
       // A failed attempt at this same message is replaced by this one.
       const earlier = turns.filter(({ userMessageId }) => userMessageId !== message.id);
+      // Before any model: the same text is looked at here that the guide would be given.
+      const looking = seen(walkthrough, { text: message.text, earlier }, whereabouts);
+      const { safety, isStanding, finding } = await freeOnFailure(
+        asked,
+        givenBackOnFailure(lease, looking),
+      );
+      const said = { text: message.text, ...(emotionalState ? { emotionalState } : {}) };
+      const { conversation, turn: kind } = isStanding
+        ? stay(taken.conversation, { isCrisis: safety?.level === 'crisis' })
+        : goOn(taken.conversation, said, earlier);
+      const turn = newTurn(turns, { ...conversation, kind, safety });
       return freeOnFailure(
         asked,
         beginAndRun(
           { sessionId, ownerId, turn, userMessage: message, walkthrough: standingOf(conversation) },
-          { walkthrough: taken.walkthrough, earlier, lease, arrivedAt },
+          { walkthrough, earlier, lease, arrivedAt, whereabouts, finding },
         ),
       );
     },
@@ -164,14 +125,15 @@ export function createResponding(
         isClosing(turn) || (turn.kind === 'closing' && turn.number > (last?.number ?? 0));
       const taken = await take(ownerId, sessionId, 'end', isThisEnd, asked);
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
-      const { lease, turns } = taken;
+      const { lease, turns, walkthrough } = taken;
       const conversation = beginClosing(taken.conversation);
-      const turn = newTurn(turns, { ...conversation, kind: 'closing' });
+      const safety = overseeing.closing(turns);
+      const turn = newTurn(turns, { ...conversation, kind: 'closing', safety });
       return freeOnFailure(
         asked,
         beginAndRun(
           { sessionId, ownerId, turn, walkthrough: standingOf(conversation) },
-          { walkthrough: taken.walkthrough, earlier: turns, lease, arrivedAt },
+          { walkthrough, earlier: turns, lease, arrivedAt },
         ),
       );
     },
@@ -181,6 +143,22 @@ export function createResponding(
     respond: (reply) => onceMore(() => once.respond(reply)),
     end: (request) => onceMore(() => once.end(request)),
   };
+}
+
+/** One message further; after a long time the walk is brought to a close. */
+function goOn(
+  before: Conversation,
+  said: Parameters<typeof advance>[1],
+  earlier: readonly TurnRecord[],
+): Advance {
+  const next = advance(before, said);
+  if (next.turn === 'closing' || !isEnough(earlier, new Date())) return next;
+  return { conversation: beginClosing(next.conversation), turn: 'closing' };
+}
+
+/** The guide asks how the person is, or stays with them. */
+function stay(before: Conversation, options: Parameters<typeof stand>[1]): Advance {
+  return { conversation: stand(before, options), turn: 'reply' };
 }
 
 /** How the walkthrough stands from a turn on. */

@@ -3,28 +3,41 @@ import { randomUUID } from 'node:crypto';
 import { KeepsakeError } from '../errors.ts';
 import { freeOnFailure } from '../limits/freeOnFailure.ts';
 import { tooMany } from '../limits/refusal.ts';
-import { beginConversation } from '../session/conversationState.ts';
+import { isClosedIn } from '../safety/regionPolicy.ts';
+import { beginConversation, stand } from '../session/conversationState.ts';
+import { givenBackOnFailure } from './givenBack.ts';
 import { begunTurn, begunWalkthrough, newTurn } from './newTurn.ts';
-import { givenBackOnFailure, type Producing, type WalkthroughParts } from './producing.ts';
+import type { Producing, WalkthroughParts } from './producing.ts';
 import type { Walkthroughs } from './walkthroughs.ts';
+import { NOWHERE, regionFor, type Whereabouts } from './whereabouts.ts';
 
 export function createStarting(
-  { records, manager, limits }: WalkthroughParts,
+  { records, manager, limits, overseeing, regionPolicy }: WalkthroughParts,
   producing: Producing,
 ): Walkthroughs['start'] {
-  return async ({ ownerId, memoryId, idempotencyKey, arrivedAt }) => {
+  /** @throws KeepsakeError `not_found`, `region_closed` */
+  async function seen(ownerId: string, memoryId: string, whereabouts: Whereabouts) {
+    const [{ memory, found }, profile] = await Promise.all([
+      records.memories.getScreened(ownerId, memoryId),
+      records.briefs.profile(ownerId),
+    ]);
+    if (isClosedIn(regionPolicy, profile.region ?? whereabouts.country)) {
+      throw new KeepsakeError('region_closed');
+    }
+    return overseeing.seeMemory(memory, profile, found, regionFor(profile, whereabouts));
+  }
+
+  return async ({ ownerId, memoryId, idempotencyKey, arrivedAt, whereabouts = NOWHERE }) => {
     const sessionId = randomUUID();
-    const conversation = beginConversation();
-    const { phase, emotionalState } = conversation;
-    const opening = newTurn([], { kind: 'opening', phase, emotionalState });
+    const messageId = randomUUID();
 
     // The lock comes first: a turn that is in the records without one would look orphaned.
-    // The limit is asked in the same breath.
+    // The limit is asked in the same breath, and what the memory's own words say is looked at.
     const asked = limits.check('starts', ownerId);
-    const [acquisition, verdict] = await Promise.all([
-      manager.take(sessionId, opening.messageId),
-      asked,
-    ]);
+    const looking = seen(ownerId, memoryId, whereabouts);
+    // Told below, behind the limit.
+    looking.catch(() => undefined);
+    const [acquisition, verdict] = await Promise.all([manager.take(sessionId, messageId), asked]);
     if (!('lease' in acquisition)) throw new KeepsakeError('internal');
     const { lease } = acquisition;
     if (!verdict.allowed) {
@@ -36,6 +49,18 @@ export function createStarting(
       if (earlier) return { ...earlier, done: Promise.resolve() };
       throw tooMany('starts', verdict.retryAfterMs);
     }
+    const { safety, isStanding, finding } = await freeOnFailure(
+      asked,
+      givenBackOnFailure(lease, looking),
+    );
+    const fresh = beginConversation();
+    const isCrisis = safety?.level === 'crisis';
+    const conversation = isStanding ? { ...stand(fresh, { isCrisis }), turns: 0 } : fresh;
+    const { phase, emotionalState } = conversation;
+    const opening = {
+      ...newTurn([], { kind: 'opening', phase, emotionalState, safety }),
+      messageId,
+    };
     const beginning = records.walkthroughs.begin({
       ownerId,
       memoryId,
@@ -54,7 +79,7 @@ export function createStarting(
     const turn = begunTurn(sessionId, opening);
     const { startedAt } = opening;
     const walkthrough = begunWalkthrough({ sessionId, ownerId, memoryId, conversation, startedAt });
-    const { done } = producing.run({ walkthrough, turn, earlier: [], lease, arrivedAt });
-    return { sessionId, messageId: opening.messageId, done };
+    const coming = { walkthrough, turn, earlier: [], lease, arrivedAt, whereabouts, finding };
+    return { sessionId, messageId, done: producing.run(coming).done };
   };
 }

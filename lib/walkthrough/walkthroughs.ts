@@ -9,6 +9,7 @@ import { createResponding } from './responding.ts';
 import { createStarting } from './starting.ts';
 import { createStopping } from './stopping.ts';
 import { summaryOf, viewOf } from './views.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** Events for one reader, and the turn's own end, which does not depend on any reader. */
 export interface Following {
@@ -29,16 +30,18 @@ export interface Reply {
   message: { id: string; text: string };
   emotionalState?: EmotionalState | undefined;
   heard?: Heard | undefined;
+  whereabouts?: Whereabouts | undefined;
   /** `performance.now()` at the arrival of the request. */
   arrivedAt: number;
 }
 
 export interface Walkthroughs {
-  /** @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory), `rate_limited` */
+  /** @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory), `rate_limited`, `region_closed` */
   start(request: {
     ownerId: string;
     memoryId: string;
     idempotencyKey?: string | undefined;
+    whereabouts?: Whereabouts | undefined;
     arrivedAt: number;
   }): Promise<Started>;
   /** @throws KeepsakeError `not_found`, `turn_running`, `session_ended`, `rate_limited` */

@@ -15,12 +15,16 @@ import { user } from '../../lib/records/authSchema.ts';
 import { openDatabase, type RecordsDatabase } from '../../lib/records/database.ts';
 import { createCipher } from '../../lib/records/encryption.ts';
 import { createRecords, type Records } from '../../lib/records/records.ts';
+import type { RegionPolicy } from '../../lib/safety/regionPolicy.ts';
+import { NOTHING } from '../../lib/safety/findings.ts';
 import { createConversationStateManager } from '../../lib/session/conversationStateManager.ts';
 import { createSpeaker } from '../../lib/speaker.ts';
 import { createMemoryState } from '../../lib/state/memoryState.ts';
 import type { LogEntry, State } from '../../lib/state/state.ts';
 import { NO_TELEMETRY } from '../../lib/telemetry/telemetry.ts';
 import { LEASE_MS } from '../../lib/turn.ts';
+import type { PrefaceOf } from '../../lib/walkthrough/longUse.ts';
+import { createOverseeing, type OverseeingParts } from '../../lib/walkthrough/overseeing.ts';
 import { createWalkthroughs, type Walkthroughs } from '../../lib/walkthrough/walkthroughs.ts';
 
 export interface Stage {
@@ -105,6 +109,7 @@ export function walkthroughsOf(
   state: State,
   predict: 'off' | 'first' | 'all' = 'off',
   limits: Limits = UNLIMITED,
+  safety: SafetyOnStage = {},
 ): Walkthroughs {
   const prediction = createPrediction({
     mode: predict,
@@ -119,6 +124,10 @@ export function walkthroughsOf(
     prediction,
     telemetry: NO_TELEMETRY,
     speakFor: () => createSpeaker(guide.forTurn({ mayCall: async () => true })),
+    overseeing: createOverseeing({ screen: () => NOTHING, ...safety }),
+    mayCall: async () => true,
+    prefaceOf: safety.prefaceOf ?? (() => []),
+    regionPolicy: safety.regionPolicy ?? {},
     manager: createConversationStateManager(records, state, {
       leaseMs: LEASE_MS,
       beside: prediction.shared,
@@ -126,6 +135,12 @@ export function walkthroughsOf(
     forgetVoice: () => {},
   });
 }
+
+/** Whatever a test does not name finds nothing, says nothing and closes nothing. */
+export type SafetyOnStage = Partial<OverseeingParts> & {
+  prefaceOf?: PrefaceOf;
+  regionPolicy?: RegionPolicy;
+};
 
 /** The test's model in the place of the embedded guide. */
 export function guideOf(embedded: LanguageModelV4) {

@@ -8,9 +8,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute({
 
   POST: async ({ request, services, ownerId }) => {
     const memory = await readJson(request, newMemorySchema);
-    return privateJson(
-      { id: await services.records.memories.create(ownerId, memory) },
-      { status: 201 },
-    );
+    return privateJson({ id: await services.vault.create(ownerId, memory) }, { status: 201 });
   },
 });

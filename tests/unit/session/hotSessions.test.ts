@@ -32,11 +32,11 @@ describe('a hot copy of a session', () => {
     const { hot, keep, taken } = await opened();
     await keep({ walkthrough: WALKTHROUGH, turns: [turn(1)] });
     const { form, ...copy } = JSON.parse((await taken()) ?? '');
-    expect(form).toBe(1);
+    expect(form).toBe(2);
     const [first] = copy.turns;
     const odd = [
       { ...copy },
-      { ...copy, form: 2 },
+      { ...copy, form: 1 },
       { ...copy, form, turns: [{ ...first, sentences: ['as once'] }] },
       { ...copy, form, turns: [{ ...first, status: 'running' }] },
       { ...copy, form, walkthrough: { ...copy.walkthrough, phase: 'overture' } },
@@ -44,7 +44,7 @@ describe('a hot copy of a session', () => {
       null,
     ];
     for (const value of odd) expect(hot.read('ines', JSON.stringify(value))).toBeUndefined();
-    expect(hot.read('ines', '{"form":1,')).toBeUndefined();
+    expect(hot.read('ines', '{"form":2,')).toBeUndefined();
     expect(hot.read('ines', JSON.stringify({ ...copy, form }))).toBeDefined();
     vi.restoreAllMocks();
   });
@@ -96,6 +96,7 @@ function turn(number: number): TurnRecord {
     quickReplies: [{ label: 'Yes', text: 'Yes.', emotionalState: 'calm' }],
     stopped: false,
     unsaidFrom: null,
+    safety: null,
     finishedAt: number === 1 ? new Date('2026-03-01T10:01:00.000Z') : null,
     error: null,
   };

@@ -99,6 +99,7 @@ function turn(number: number, sentences: number): TurnRecord {
     quickReplies: [],
     stopped: false,
     unsaidFrom: null,
+    safety: null,
     finishedAt: null,
     error: null,
   };

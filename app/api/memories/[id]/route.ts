@@ -10,8 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ id: string }>({
     // Absence is told before what is wrong with the body: it is not theirs to learn about.
     await services.records.memories.get(ownerId, params.id);
     const change = await readJson(request, memoryChangeSchema);
-    await services.records.memories.change(ownerId, params.id, change);
-    return privateJson(await services.records.memories.get(ownerId, params.id));
+    return privateJson(await services.vault.change(ownerId, params.id, change));
   },
 
   DELETE: async ({ services, ownerId, params }) => {

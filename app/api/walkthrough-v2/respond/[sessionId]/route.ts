@@ -1,6 +1,7 @@
 import { after } from 'next/server';
 import { readJson } from '@/lib/http/body';
 import { ownersRoute } from '@/lib/http/route';
+import { whereaboutsOf } from '@/lib/http/whereabouts';
 import { respondSchema } from '@/lib/requests';
 import { sseResponse } from '@/lib/stream/sse';
 
@@ -22,6 +23,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string
       message: { id: message.id, text: message.parts },
       emotionalState,
       heard,
+      whereabouts: whereaboutsOf(request),
       arrivedAt,
     });
     after(following.done);

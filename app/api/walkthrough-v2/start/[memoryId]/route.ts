@@ -1,6 +1,7 @@
 import { after } from 'next/server';
 import { KeepsakeError } from '@/lib/errors';
 import { ownersRoute, privateJson } from '@/lib/http/route';
+import { whereaboutsOf } from '@/lib/http/whereabouts';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
@@ -20,6 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ memoryId: string 
       ownerId,
       memoryId,
       idempotencyKey,
+      whereabouts: whereaboutsOf(request),
       arrivedAt,
     });
     after(started.done);

@@ -1,5 +1,6 @@
 import { ownersRoute, privateJson } from '@/lib/http/route';
 import { askedSentence } from '@/lib/http/spokenSentence';
+import { phaseAt } from '@/lib/stream/turnEvents';
 import { audioResponse, spokenWords } from '@/lib/voice/audioResponse';
 
 /** Asked again each time, which costs no bytes: the person may have chosen another voice meanwhile. */
@@ -22,7 +23,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ messageId: string
     const sentence = askedSentence(turn, query.get('sentence'));
     const manner = {
       ownerId,
-      phase: turn.phase,
+      phase: phaseAt(turn, Number(query.get('sentence') ?? turn.sentences.length)),
       // A person's own pace is set by the player, so that a change of it needs no new clip.
       rate: env.TTS_SPEAKING_RATE,
       voiceName: profile.voice.name,
