@@ -31,6 +31,12 @@ export function reply(
   return [...said, finish()];
 }
 
+/** The second look's answer, which finds nothing unless a test says what. */
+export function look(found: object = {}): Scenario {
+  const nothing = { items: [], level: 'none', imminence: 'none', injection: false };
+  return [say(JSON.stringify({ ...nothing, ...found })), finish()];
+}
+
 export const say = (...texts: string[]): Step => chunks(texts.map(textChunk));
 export const finish = (reason: FinishReason = 'STOP', text = ''): Step =>
   chunks([finishChunk(reason, text)]);

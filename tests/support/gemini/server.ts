@@ -3,13 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createExchange, type Exchange } from './exchange.ts';
-import { refuse, reply, type Scenario } from './scenario.ts';
+import { look, refuse, reply, type Scenario } from './scenario.ts';
 
 export interface GeminiRequest {
   /** From 1, in the order of arrival. */
   number: number;
   model: string;
   method: 'streamGenerateContent' | 'generateContent';
+  /** What it is asked for: a turn's words, the notes behind a turn, or the second look at a message, as JSON. */
+  kind: CallKind;
   path: string;
   key: string;
   body: Record<string, unknown>;
@@ -21,7 +23,9 @@ export interface GeminiRequest {
   over: Promise<void>;
 }
 
-/** Which scenario answers a request; undefined leaves it to a short good reply. */
+export type CallKind = 'reply' | 'summary' | 'look';
+
+/** Which scenario answers a request; undefined leaves it to a short good reply, or to a look that finds nothing. */
 export type Rule = (request: GeminiRequest) => Scenario | undefined;
 
 export interface GeminiServer {
@@ -33,6 +37,8 @@ export interface GeminiServer {
   /** Answers the next calls of any model, one scenario each; what is scripted for a model comes first. */
   script: (...scenarios: Scenario[]) => void;
   scriptFor: (model: string, ...scenarios: Scenario[]) => void;
+  /** The next calls of one kind; what is scripted for a model or for any comes first, though a look takes only its own. */
+  scriptKind: (kind: CallKind, ...scenarios: Scenario[]) => void;
   /** Answers every call for which nothing is scripted. */
   rule: (rule: Rule) => void;
   /** Forgets all that was scripted, and the rule. */
@@ -56,6 +62,7 @@ export async function createGeminiServer({
   const requests: GeminiRequest[] = [];
   const arrivals = new Map<number, PromiseWithResolvers<GeminiRequest>>();
   const scripted = new Map<string, Scenario[]>();
+  const kinds = new Map<CallKind, Scenario[]>();
   let rule: Rule = () => undefined;
   let count = 0;
 
@@ -64,11 +71,18 @@ export async function createGeminiServer({
     arrivals.set(number, arrival);
     return arrival;
   };
-  const scenarioFor = (request: GeminiRequest) =>
-    scripted.get(request.model)?.shift() ??
-    scripted.get(ANY_MODEL)?.shift() ??
-    rule(request) ??
-    reply();
+  const scenarioFor = (request: GeminiRequest) => {
+    const ofItsKind = kinds.get(request.kind)?.shift();
+    // What a test scripts for the guide's turns is not eaten by a look beside them.
+    if (request.kind === 'look') return ofItsKind ?? look();
+    return (
+      scripted.get(request.model)?.shift() ??
+      scripted.get(ANY_MODEL)?.shift() ??
+      ofItsKind ??
+      rule(request) ??
+      reply()
+    );
+  };
   const script = (model: string, scenarios: Scenario[]) =>
     scripted.set(model, [...(scripted.get(model) ?? []), ...scenarios]);
 
@@ -82,10 +96,12 @@ export async function createGeminiServer({
     if (!call.key) return await play([refuse(403)], exchange);
 
     count += 1;
+    const parsed: Record<string, unknown> = JSON.parse(body);
     const request: GeminiRequest = {
       ...call,
       number: count,
-      body: JSON.parse(body),
+      body: parsed,
+      kind: kindOf(call.method, parsed),
       at: Date.now(),
       closedEarly: false,
       over,
@@ -119,11 +135,14 @@ export async function createGeminiServer({
     request: (number) => arrivalOf(number).promise,
     script: (...scenarios) => script(ANY_MODEL, scenarios),
     scriptFor: (model, ...scenarios) => script(model, scenarios),
+    scriptKind: (kind, ...scenarios) =>
+      void kinds.set(kind, [...(kinds.get(kind) ?? []), ...scenarios]),
     rule(next) {
       rule = next;
     },
     unscript() {
       scripted.clear();
+      kinds.clear();
       rule = () => undefined;
     },
     async stop() {
@@ -132,6 +151,13 @@ export async function createGeminiServer({
       await closed;
     },
   };
+}
+
+function kindOf(method: GeminiRequest['method'], body: Record<string, unknown>): CallKind {
+  if (method === 'streamGenerateContent') return 'reply';
+  const config = body.generationConfig;
+  const isJson = typeof config === 'object' && config !== null && 'responseMimeType' in config;
+  return isJson ? 'look' : 'summary';
 }
 
 function callOf(incoming: IncomingMessage) {
