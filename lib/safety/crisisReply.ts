@@ -18,8 +18,6 @@ export interface ScriptRequest {
   safety: Omit<TurnSafety, 'reply' | 'at'> & { reply: AuthoredReply };
   /** What was said in this session before this turn, so that nothing authored but the fixed lines is said twice. */
   saidBefore: readonly string[];
-  /** Which of several lines comes first; the turn's number. */
-  seed: number;
 }
 
 /** Said as often as they are needed: what the guide is, and what is left when everything else has been said. */
@@ -38,8 +36,8 @@ const MOST_URGENT: readonly SafetyKind[] = [
   'minor',
 ];
 
-export function scriptFor({ safety, saidBefore, seed }: ScriptRequest): Script {
-  const draw = createDraw(new Set(saidBefore), seed);
+export function scriptFor({ safety, saidBefore }: ScriptRequest): Script {
+  const draw = createDraw(new Set(saidBefore));
   const card = cardFor(safety);
   const kind = MOST_URGENT.find((one) => safety.kinds.includes(one));
   const lines = linesOf({ safety, draw, card, kind });
@@ -156,12 +154,9 @@ const chips = content.chips as Record<keyof typeof content.chips, QuickReply[]>;
 
 type Draw = (pool: readonly string[]) => Line;
 
-/** The next line of a pool that was not said yet; undefined when all were. */
-function createDraw(said: ReadonlySet<string>, seed: number): Draw {
-  return (pool) => {
-    const from = pool.length === 0 ? 0 : seed % pool.length;
-    return [...pool.slice(from), ...pool.slice(0, from)].find((line) => !said.has(line));
-  };
+/** The first line of a pool that was not said yet, so that the best one comes first; undefined when all were. */
+function createDraw(said: ReadonlySet<string>): Draw {
+  return (pool) => pool.find((line) => !said.has(line));
 }
 
 function poolOf(

@@ -13,7 +13,11 @@ import {
   type SafetyState,
   safetyStateOf,
 } from '../safety/safetyState.ts';
-import { type Screen, screenAll, screenMemory, together } from '../safety/findings.ts';
+
+
+import { NOTHING, type Screen, screenAll, screenMemory, together } from '../safety/findings.ts';
+
+
 import type { TurnSafety } from '../safety/turnSafety.ts';
 import type { SecondLine } from '../secondLine/secondLine.ts';
 import { combined, findingOf } from '../secondLine/verdict.ts';
@@ -137,9 +141,9 @@ export function createOverseeing({ screen, secondLine }: OverseeingParts): Overs
             signal,
             mayCall,
           });
-          if (second && (second.level !== 'none' || second.isSteering))
-            onFinding(findingOf(second));
           const both = combined(finding, second, { isGrey });
+          const own = second ? findingOf(second) : both.level === finding.level ? NOTHING : both;
+          if (own.level !== 'none' || own.kinds.length > 0) onFinding(own);
           return turningOf({ state, finding: both, answer, told, turn, region });
         },
       };

@@ -12,7 +12,7 @@ export function turningFor(
   earlier: readonly TurnRecord[],
 ): Turning {
   const saidBefore = earlier.flatMap(({ sentences }) => sentences.map(({ text }) => text));
-  const script = scriptFor({ safety, saidBefore, seed: turn.number });
+  const script = scriptFor({ safety, saidBefore });
   // Before anything is asked a person is told who asks. In a crisis the reply itself says it, behind what cannot wait.
   const isFirst = turn.kind === 'opening' && safety.reply === 'checkIn';
   const sentences = [...(isFirst ? told.disclosure : []), ...script.sentences];

@@ -1,6 +1,6 @@
 /** The second look at a message, by the real SDK over a stand-in's wire, while the guide's reply is being made. */
 import { describe, expect, it, vi } from 'vitest';
-import { NOTHING, type Screen } from '../../../lib/safety/screening.ts';
+import { NOTHING, type Screen } from '../../../lib/safety/findings.ts';
 import { createSecondLine } from '../../../lib/secondLine/secondLine.ts';
 import { createMemoryState } from '../../../lib/state/memoryState.ts';
 import { begun, labelsIn, noticeIn, reportIn, sentencesIn } from '../../support/crisisScenes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../lib/safety/finding.ts';
-import { NOTHING } from '../../../lib/safety/screening.ts';
+import { NOTHING } from '../../../lib/safety/findings.ts';
 import { combined, readVerdict, type SecondAnswer } from '../../../lib/secondLine/verdict.ts';
 
 const TEXT = 'I keep thinking that they’d be better off without me.';
