@@ -15,7 +15,7 @@ import {
   walkthroughsOf,
 } from './walkthroughs.ts';
 
-const CRISIS: Finding = { level: 'crisis', kinds: ['suicide'], score: 1, rules: ['plan'] };
+export const CRISIS: Finding = { level: 'crisis', kinds: ['suicide'], score: 1, rules: ['plan'] };
 const CONCERN: Finding = { level: 'concern', kinds: ['suicide'], score: 0.8, rules: ['passive'] };
 const IN_THE_UK = { languages: ['en-GB'] };
 

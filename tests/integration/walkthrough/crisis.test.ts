@@ -1,15 +1,18 @@
 /** What happens when somebody is in danger: authored, recorded like any turn, and no model is asked. */
-import { describe, expect, it } from 'vitest';
-import { FIXED_LINES } from '../../../lib/safety/crisisReply.ts';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
+import { FIXED_LINES, scriptFor } from '../../../lib/safety/crisisReply.ts';
+import { beginConversation } from '../../../lib/session/conversationState.ts';
 import {
   begun,
+  CRISIS,
   labelsIn,
   noticeIn,
   opened,
   reportIn,
   sentencesIn,
 } from '../../support/crisisScenes.ts';
-import { following } from '../../support/walkthroughScenes.ts';
+import { following, WORDS } from '../../support/walkthroughScenes.ts';
 import { arrived, chunksOf, openStage, readAll } from '../../support/walkthroughs.ts';
 
 const stage = openStage();
@@ -67,6 +70,32 @@ describe('a message in which somebody is in danger', () => {
     expect(again).toEqual(chunks);
     const view = await session.walkthroughs.view(session.ownerId, session.sessionId);
     expect(view.messages.at(-1)?.parts.map(({ type }) => type)).toContain('data-safety');
+  });
+
+  it('is answered to the end by another process when its producer has died, in the same words', async () => {
+    const session = await begun(stage);
+    const { ownerId, sessionId } = session;
+    const messageId = randomUUID();
+    const safety = { ...CRISIS, reply: 'crisis' as const, isImmediate: false, region: 'GB', at: 0 };
+    const standing = { phase: 'crisis', emotionalState: 'sad' } as const;
+    await stage.records.turns.begin({
+      sessionId,
+      ownerId,
+      turn: { messageId, number: 2, kind: 'reply', ...standing, startedAt: new Date(), safety },
+      userMessage: { id: 'm1', text: 'I have it all ready for tonight.' },
+      walkthrough: { conversation: { ...beginConversation(), ...standing }, ...standing },
+    });
+    const script = scriptFor({ safety, saidBefore: [...WORDS] }).sentences;
+    const said = script.slice(0, 2).map((text) => ({ text, pauseAfterMs: 400 }));
+    const first = { source: 'scripted', ttftMs: 1 } as const;
+    await stage.records.turns.appendSentences(messageId, { from: 0, sentences: said }, first);
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const other = opened(stage);
+    const chunks = chunksOf(await readAll(await following({ ...session, ...other })));
+    expect(sentencesIn(chunks)).toEqual(script);
+    expect(labelsIn(chunks)).toContain('Call');
+    expect(other.model.calls).toBe(0);
+    vi.restoreAllMocks();
   });
 
   it('that is new and urgent is answered as such in a crisis, with the emergency number first', async () => {

@@ -7,6 +7,14 @@ import { runningReply } from '../../support/runningTurn.ts';
 
 const RUNNING = runningReply('The river.');
 
+const SAFETY = {
+  kinds: ['suicide' as const],
+  rules: [],
+  reply: 'crisis' as const,
+  isImmediate: false,
+  region: 'US',
+};
+
 const sentence = fc.record({
   text: fc.string({ minLength: 1, maxLength: 80 }),
   pauseAfterMs: fc.nat(2_000),
@@ -54,6 +62,68 @@ describe('the events of a turn', () => {
         expect(whole.findIndex(isLastEvent)).toBe(whole.length - 1);
       }),
     );
+  });
+
+  it('only ever grow too when the turn goes over to an authored reply, before its text or in the middle', () => {
+    const turned = fc.tuple(
+      finished,
+      fc.nat(5),
+      fc.constantFrom('concern' as const, 'crisis' as const, 'none' as const),
+    );
+    fc.assert(
+      fc.property(turned, ([end, place, level]) => {
+        const at = Math.min(place, Math.max(0, end.sentences.length - 1));
+        const safety = { ...SAFETY, level, at };
+        const whole = eventsOf({ ...end, safety });
+        const notices = whole.filter(({ type }) => type === 'data-safety');
+        expect(notices).toHaveLength(level === 'none' ? 0 : 1);
+        for (let said = 0; said <= end.sentences.length; said += 1) {
+          const moment: TurnRecord = {
+            ...end,
+            // It stands in the record together with the first sentence that answers it.
+            safety: said > at || at === 0 ? safety : null,
+            status: 'running',
+            stopped: false,
+            quickReplies: [],
+            sentences: end.sentences.slice(0, said),
+            ...(said === 0 ? { source: null, ttftMs: null } : {}),
+          };
+          const events = eventsOf(moment);
+          expect(whole.slice(0, events.length)).toEqual(events);
+        }
+      }),
+    );
+  });
+
+  it('tell of a finding before any text that answers it, and how the walk stands from there', () => {
+    const said = ['You were there.', 'I want to stop here.', 'Are you safe?'];
+    const sentences = said.map((text) => ({ text, pauseAfterMs: 400 }));
+    const turn: TurnRecord = {
+      ...RUNNING,
+      sentences,
+      source: 'gemini',
+      ttftMs: 90,
+      status: 'finished',
+      safety: { ...SAFETY, level: 'crisis', at: 1 },
+    };
+    const told = eventsOf(turn).filter(({ type }) => !/^text-|^data-quick/.test(type));
+    expect(told.map(({ type }) => type)).toEqual([
+      'start',
+      'data-turn',
+      'data-sentence',
+      'data-safety',
+      'data-turn',
+      'data-sentence',
+      'data-sentence',
+      'data-turn',
+      'finish',
+    ]);
+    const reports = told.flatMap((chunk) => (chunk.type === 'data-turn' ? [chunk.data] : []));
+    expect(reports.map(({ phase, source }) => [phase, source])).toEqual([
+      [RUNNING.phase, 'gemini'],
+      ['crisis', 'scripted'],
+      ['crisis', 'scripted'],
+    ]);
   });
 
   it('carry the words of the message exactly once', () => {

@@ -28,6 +28,21 @@ describe('a turn as it was told', () => {
     });
   });
 
+  it('comes with what it went over to, which the record does not know yet', () => {
+    const safety = {
+      level: 'crisis' as const,
+      kinds: ['suicide' as const],
+      rules: [],
+      reply: 'crisis' as const,
+      isImmediate: true,
+      region: 'GB',
+      at: 1,
+    };
+    const turned = { ...SAID, safety };
+    expect(toldTurn(RECORD, entriesOf(turned))).toEqual(turned);
+    expect(toldTurn(turned, entriesOf(turned))).toEqual(turned);
+  });
+
   it('is unknown when the log is another turn’s, has a gap, or has no beginning', () => {
     const entries = entriesOf(SAID);
     expect(toldTurn(RECORD, entriesOf({ ...SAID, messageId: 'another' }))).toBeUndefined();
