@@ -24,10 +24,10 @@ const PASSED = { passed: true } as const;
 export function createSentenceGuard(
   context: GuideContext,
   onReplaced: (rule: GuardRule) => void = () => undefined,
-  saidBefore: readonly string[] = [],
+  saidBefore: ReadonlyArray<{ text: string }> = [],
 ): (sentences: GuideSentence[]) => Guarded {
   const guard = createOutputGuard(whatIsKnown(context));
-  const earlierInTurn = [...saidBefore];
+  const earlierInTurn = saidBefore.map(({ text }) => text);
   return (sentences) => {
     for (const [index, { text, source, isAuthored }] of sentences.entries()) {
       const verdict = isAuthored ? PASSED : guard(text, { earlierInTurn });

@@ -71,3 +71,14 @@ export function createSpeaker(model: LanguageModelV4, telemetry: CallSettings = 
     }
   };
 }
+
+export const isTurning = (part: TurnPart): part is Turning => part !== FAILED && 'script' in part;
+
+export const isSentence = (part: TurnPart): part is GuideSentence =>
+  part !== FAILED && 'text' in part;
+
+/** Authored and checked where it was written: the guard is for what a guide makes up. */
+export function scripted({ script }: Turning): { sentences: GuideSentence[]; isOver: boolean } {
+  const sentences = script.sentences.map((text) => ({ text, source: 'scripted' as const }));
+  return { sentences, isOver: true };
+}

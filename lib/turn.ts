@@ -11,7 +11,15 @@ import { createTurnRecorder, type TurnRecorder } from './recorder.ts';
 import type { Records } from './records/records.ts';
 import type { TurnRecord } from './records/turnReading.ts';
 import { createSentenceGuard } from './sentenceGuard.ts';
-import { FAILED, type GuideSentence, type Turning, type TurnPart } from './speaker.ts';
+import {
+  FAILED,
+  type GuideSentence,
+  isSentence,
+  isTurning,
+  scripted,
+  type Turning,
+  type TurnPart,
+} from './speaker.ts';
 import type { Lease } from './state/state.ts';
 import type { TurnLog } from './stream/turnLog.ts';
 import type { Trace } from './telemetry/telemetry.ts';
@@ -129,11 +137,7 @@ async function sayIt(
 ): Promise<Said> {
   let turn = running.turn;
   let quickReplies: QuickReply[] | undefined;
-  const guarded = createSentenceGuard(
-    running.context,
-    running.onReplaced,
-    turn.sentences.map(({ text }) => text),
-  );
+  const guarded = createSentenceGuard(running.context, running.onReplaced, turn.sentences);
   for await (const batch of batches) {
     const hasFailed = batch.at(-1) === FAILED;
     const turning = batch.find(isTurning);
@@ -156,16 +160,6 @@ async function sayIt(
   const halt = await mayNotSpeak(running);
   return { halt, failed: halt === undefined && turn.sentences.length === 0, quickReplies };
 }
-
-const isTurning = (part: TurnPart): part is Turning => part !== FAILED && 'script' in part;
-
-/** Authored and checked where it was written: the guard is for what a guide makes up. */
-function scripted({ script }: Turning) {
-  const sentences = script.sentences.map((text) => ({ text, source: 'scripted' as const }));
-  return { sentences, isOver: true };
-}
-
-const isSentence = (part: TurnPart): part is GuideSentence => part !== FAILED && 'text' in part;
 
 /** Into the record, or owed to it: from here on they have been said. */
 async function release(

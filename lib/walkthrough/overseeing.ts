@@ -4,6 +4,7 @@ import type { Profile } from '../records/profiles.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import { type Answer, readAnswer } from '../safety/answers.ts';
 import type { Finding } from '../safety/finding.ts';
+import { NOTHING, type Screen, screenAll, screenMemory, together } from '../safety/findings.ts';
 import { isImmediate } from '../safety/imminence.ts';
 import {
   GREY_FROM,
@@ -13,10 +14,6 @@ import {
   type SafetyState,
   safetyStateOf,
 } from '../safety/safetyState.ts';
-
-
-import { NOTHING, type Screen, screenAll, screenMemory, together } from '../safety/findings.ts';
-
 
 import type { TurnSafety } from '../safety/turnSafety.ts';
 import type { SecondLine } from '../secondLine/secondLine.ts';
