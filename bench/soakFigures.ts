@@ -25,20 +25,20 @@ export function growthOf(medians: readonly Sample[]): number {
 }
 
 /**
- * What is open behind the load and was not before it, by name. A file that is open as often as before is the same one; of sockets and
- * pipes, whose names are numbers, as many count as there are more.
+ * What is open behind the load and was not before it, by name. Of sockets and pipes, whose names are numbers, as many count as there
+ * are more.
  */
 export function leftOpen(before: string[] | null, after: string[] | null): string[] | null {
   if (!before || !after) return null;
   const was = Map.groupBy(before, kindOf);
-  const more = [...Map.groupBy(after, kindOf)].flatMap(([kind, of]) =>
+  return [...Map.groupBy(after, kindOf)].flatMap(([kind, of]) =>
     Array<string>(Math.max(0, of.length - (was.get(kind)?.length ?? 0))).fill(kind),
   );
-  return more;
 }
 
+/** PostgreSQL writes its log into one file after the other. */
 function kindOf(name: string): string {
-  return name.replace(/:\[.*/, '');
+  return name.replace(/:\[.*/, '').replace(/(?<=\/pg_wal\/).*/, '*');
 }
 
 function median(values: number[]): number {
