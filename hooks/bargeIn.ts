@@ -41,7 +41,7 @@ export function createBargeIn({ presenter, interrupt, now, after }: BargeInParts
     if (!cancelHold) return;
     cancelHold();
     cancelHold = null;
-    presenter.release();
+    presenter.release('sound');
   }
 
   function takeTheWord() {
@@ -53,7 +53,7 @@ export function createBargeIn({ presenter, interrupt, now, after }: BargeInParts
     /** Silent at once, for as long as it may be somebody who begins to speak; then it goes on with the same word. */
     onSound() {
       if (hearsItself || cancelHold || !isSpeaking(presenter.telling())) return;
-      presenter.hold();
+      presenter.hold('sound');
       cancelHold = after(FALSE_ALARM_MS, letGo);
     },
     /** What of it the person has said to the guide; '' when nothing. */
@@ -85,12 +85,8 @@ export function createBargeIn({ presenter, interrupt, now, after }: BargeInParts
     begin() {
       isMixed = false;
     },
-    /** The microphone is closed; whoever else holds the guide still does. */
-    end({ isHeldElsewhere }: { isHeldElsewhere: boolean }) {
-      if (!isHeldElsewhere) return letGo();
-      cancelHold?.();
-      cancelHold = null;
-    },
+    /** The microphone is closed. */
+    end: letGo,
     attach: () => presenter.subscribe(onTelling),
   };
 }

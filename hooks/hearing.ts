@@ -57,7 +57,7 @@ export function createHearing(parts: HearingParts) {
     dictation = next;
     draft.add(settled);
     if (movedAt(next) !== movedAt(before)) awaitStillness();
-    if (isOpen(before) && !isOpen(next)) bargeIn.end({ isHeldElsewhere: calm.isCalm() });
+    if (isOpen(before) && !isOpen(next)) bargeIn.end();
     settleSession();
     if (next !== before) tell();
   }

@@ -24,8 +24,8 @@ export interface PresenterOptions extends TickerOptions {
   voice: VoiceOutput;
 }
 
-/** Somebody has stepped aside; something else is being heard. */
-export type Holder = 'aside' | 'sample';
+/** Somebody has stepped aside; a sound may be somebody who begins to speak; a sample is being heard. */
+export type Holder = 'aside' | 'sound' | 'sample';
 
 export type Presenter = ReturnType<typeof createPresenter>;
 

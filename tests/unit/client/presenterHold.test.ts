@@ -71,4 +71,19 @@ describe('the presenter, when somebody steps aside', () => {
     presenter.release();
     expect(isPlaying()).toBe(true);
   });
+
+  it('waits for the last of those who hold it, whoever lets go first', () => {
+    const { presenter, pass, say, isPlaying } = presenterWithVoice();
+    presenter.setVoiceOn(true);
+    presenter.begin('m');
+    say();
+    pass(300);
+    presenter.hold('sound');
+    presenter.hold();
+    presenter.release('sound');
+    pass(1_000);
+    expect(isPlaying()).toBe(false);
+    presenter.release();
+    expect(isPlaying()).toBe(true);
+  });
 });
