@@ -62,7 +62,10 @@ test('the telling, a half-written answer and the focus come back as they were', 
   await page.keyboard.press('ArrowLeft');
   await expect.poll(async () => (await sounding(page))?.currentTime ?? 0).toBeGreaterThan(0.1);
   const guide = await page.evaluate(async () => {
-    const guideOutputs = window.audioOutputs.filter(({ src }) => src !== '');
+    // Outputs are made two by two: these are the guide's, whether or not those of "Steady me" are there already.
+    const heard = window.audioOutputs.findIndex(({ paused }) => !paused);
+    const places = [heard - (heard % 2), heard - (heard % 2) + 1];
+    const guideOutputs = window.audioOutputs.filter((_, at) => places.includes(at));
     const from = performance.now();
     const button = [...document.querySelectorAll('button')].find(
       ({ textContent }) => textContent === 'Steady me',
@@ -73,7 +76,6 @@ test('the telling, a half-written answer and the focus come back as they were', 
       new Promise((resolve) => output.addEventListener('pause', resolve, { once: true }));
     await Promise.all(sounding.map(silenced));
     const silentAfterMs = performance.now() - from;
-    const places = guideOutputs.map((output) => window.audioOutputs.indexOf(output));
     return { silentAfterMs, places };
   });
   expect(guide.silentAfterMs).toBeLessThan(100);

@@ -2,6 +2,7 @@
 import { closeGate, refuse } from '../../support/gate.ts';
 import { goOn, hold, holdAtWords, holdTime } from '../../support/heldTime.ts';
 import { begin, expect, inState, outputs, sounding, test, withMemory } from './fixtures.ts';
+import { refuseSoundUntilTap } from './sound.ts';
 import { holdsEverywhere } from './statesCheck.ts';
 import { goesRoundByTab } from './statesKeyboard.ts';
 
@@ -166,6 +167,7 @@ test('while the guide is heard, and when the browser wants a tap first', async (
   await expect(page.locator('body')).toMatchAriaSnapshot(FRAME);
   await holdsEverywhere(page, 'speaking');
   await goesRoundByTab(page, 'speaking');
+  await refuseSoundUntilTap(page);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Tap to hear' })).toBeVisible();
   expect((await outputs(page)).every(({ paused }) => paused)).toBe(true);
