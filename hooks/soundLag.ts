@@ -2,8 +2,8 @@
 
 export type SoundLag = ReturnType<typeof createSoundLag>;
 
-/** The least of so many starts is taken: a busy moment must not make the next sentence come early. */
-const STARTS_KEPT = 4;
+/** The middle one of so many starts is taken: one busy moment must not make the next sentence come early. */
+const STARTS_KEPT = 5;
 
 /** No output is later than that; what looks later was a machine that had no time to look. */
 const MOST_MS = 250;
@@ -38,8 +38,13 @@ export function createSoundLag(now: () => number) {
       endLagMs = zeroAt === null ? 0 : within(now() - (zeroAt + durationMs / rate));
     },
     /** So much sooner than its pause says the next clip is to be asked for, ms. */
-    leadMs: () => (starts.length === 0 ? 0 : Math.min(...starts)) + endLagMs,
+    leadMs: () => (middle(starts) ?? 0) + endLagMs,
   };
+}
+
+/** The lower one of two. */
+function middle(values: number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length / 2) - 1];
 }
 
 function within(ms: number): number {

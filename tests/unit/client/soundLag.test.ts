@@ -28,11 +28,16 @@ describe('the lag of the sound', () => {
     expect(lag.leadMs()).toBeCloseTo(133);
   });
 
-  it('takes the shortest start, so that no sentence comes early because one came late', () => {
+  it('takes the start in the middle, so that no sentence comes early because one came late', () => {
     const lag = lagged();
     lag.play(120, 0);
     lag.play(240, 0);
     expect(lag.leadMs()).toBeCloseTo(120);
+    lag.play(130, 0);
+    expect(lag.leadMs()).toBeCloseTo(130);
+    lag.play(245, 0);
+    lag.play(125, 0);
+    expect(lag.leadMs()).toBeCloseTo(130);
   });
 
   it('learns nothing from a clip that was held up on its way', () => {
