@@ -11,6 +11,7 @@ import {
   rehearse,
 } from '../lib/rehearsal/rehearsal.ts';
 import { reportOn } from '../lib/rehearsal/report.ts';
+import { screen } from '../lib/safety/screen.ts';
 import { createSpeaker } from '../lib/speaker.ts';
 
 const OWN_PERSONAS = join(import.meta.dirname, '../tests/personas');
@@ -30,7 +31,8 @@ if (turns !== undefined && !(Number.isInteger(turns) && turns > 0)) {
 } else {
   const persona = readPersona(values.persona);
   if (persona) {
-    for await (const turn of rehearse(shortened(persona), speak)) console.log(JSON.stringify(turn));
+    for await (const turn of rehearse(shortened(persona), speak, { screen }))
+      console.log(JSON.stringify(turn));
   }
 }
 
@@ -39,7 +41,7 @@ async function playAll(): Promise<void> {
     const persona = readPersona(join(OWN_PERSONAS, file));
     if (!persona) continue;
     const played: RehearsedTurn[] = [];
-    for await (const turn of rehearse(shortened(persona), speak)) played.push(turn);
+    for await (const turn of rehearse(shortened(persona), speak, { screen })) played.push(turn);
     const slowestMs = Math.max(...played.map(({ ttftMs }) => ttftMs));
     console.log(JSON.stringify({ persona: file, ...reportOn(persona, played), slowestMs }));
   }

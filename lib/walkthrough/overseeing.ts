@@ -2,19 +2,11 @@
 import type { MemoryView } from '../protocol.ts';
 import type { Profile } from '../records/profiles.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
-import { type Answer, readAnswer } from '../safety/answers.ts';
+import type { Answer } from '../safety/answers.ts';
 import type { Finding } from '../safety/finding.ts';
 import { NOTHING, type Screen, screenAll, screenMemory, together } from '../safety/findings.ts';
-import { isImmediate } from '../safety/imminence.ts';
-import {
-  GREY_FROM,
-  isWatched,
-  type Meeting,
-  meet,
-  type SafetyState,
-  safetyStateOf,
-} from '../safety/safetyState.ts';
-
+import { judge, safetyOf } from '../safety/judging.ts';
+import { GREY_FROM, meet, type SafetyState, safetyStateOf } from '../safety/safetyState.ts';
 import type { TurnSafety } from '../safety/turnSafety.ts';
 import type { SecondLine } from '../secondLine/secondLine.ts';
 import { combined, findingOf } from '../secondLine/verdict.ts';
@@ -77,23 +69,9 @@ export interface Overseeing {
   secondLook(told: Told, turn: TurnRecord, region: string): SecondLook | undefined;
 }
 
-/** How much of what was said before goes along, in messages. */
-const SAID_BEFORE = 12;
-
 export function createOverseeing({ screen, secondLine }: OverseeingParts): Overseeing {
-  const screened = ({ text, memory, earlier }: Told, state: SafetyState): Finding =>
-    screen(text, {
-      memory: `${memory.title}\n${memory.text}`,
-      said: saidIn(earlier),
-      ...(isWatched(state) ? { watch: true } : {}),
-    });
-
-  const judged = (told: Told) => {
-    const state = safetyStateOf(told.earlier);
-    const finding = screened(told, state);
-    const answer = readAnswer(told.text);
-    return { state, finding, answer, met: meet(state, finding, answer) };
-  };
+  const judged = ({ text, memory, earlier }: Told) =>
+    judge(screen, { text, memory, said: wordsIn(earlier), turns: earlier });
 
   return {
     see(told, region) {
@@ -134,7 +112,7 @@ export function createOverseeing({ screen, secondLine }: OverseeingParts): Overs
           const second = await secondLine.look({
             text: told.text,
             memory: told.memory,
-            said: saidIn(told.earlier),
+            said: wordsIn(told.earlier),
             signal,
             mayCall,
           });
@@ -146,19 +124,6 @@ export function createOverseeing({ screen, secondLine }: OverseeingParts): Overs
       };
     },
   };
-}
-
-interface Judged {
-  finding: Finding;
-  text: string;
-  region: string;
-}
-
-/** Null when there is nothing to tell and nothing authored to say. */
-function safetyOf({ reply, ...met }: Meeting, judged: Judged): TurnSafety | null {
-  if (reply === null && met.level === 'none') return null;
-  const { finding, text, region } = judged;
-  return { ...met, reply, isImmediate: isImmediate(finding, text), region, at: 0 };
 }
 
 function turningOf(request: {
@@ -175,6 +140,6 @@ function turningOf(request: {
   return isAuthored(safety) ? turningFor(safety, turn, told.earlier) : undefined;
 }
 
-function saidIn(earlier: readonly TurnRecord[]): string[] {
-  return earlier.flatMap(({ userText }) => userText ?? []).slice(-SAID_BEFORE);
+function wordsIn(earlier: readonly TurnRecord[]): string[] {
+  return earlier.flatMap(({ userText }) => userText ?? []);
 }

@@ -1,10 +1,6 @@
 /** The second look at a message, by the real SDK over a stand-in's wire, while the guide's reply is being made. */
 import { describe, expect, it, vi } from 'vitest';
-import { NOTHING, type Screen } from '../../../lib/safety/findings.ts';
-import { createSecondLine } from '../../../lib/secondLine/secondLine.ts';
-import { createMemoryState } from '../../../lib/state/memoryState.ts';
-import { begun, labelsIn, noticeIn, reportIn, sentencesIn } from '../../support/crisisScenes.ts';
-import { geminiAt } from '../../support/gemini/gemini.ts';
+import { labelsIn, noticeIn, reportIn, sentencesIn } from '../../support/crisisScenes.ts';
 import {
   finish,
   hang,
@@ -15,67 +11,20 @@ import {
   waitingFor,
 } from '../../support/gemini/scenario.ts';
 import { openWire } from '../../support/gemini/wire.ts';
-import { createGate, createSpeakingModel, untilOpenOr } from '../../support/speakingModel.ts';
+import { CRISIS_SEEN, ITEM, TEXT, walked } from '../../support/secondLineScenes.ts';
+import { createGate } from '../../support/speakingModel.ts';
 import { WORDS } from '../../support/walkthroughScenes.ts';
-import { guideOf, openStage, walkthroughsOf } from '../../support/walkthroughs.ts';
+import { openStage } from '../../support/walkthroughs.ts';
 
 const stage = openStage();
 const wire = openWire();
-
-const TEXT = 'They would be better off without me.';
-const ITEM = {
-  kind: 'suicide',
-  evidence: 'better off without me',
-  subject: 'self',
-  time: 'now',
-  certainty: 'high',
-};
-const CRISIS = look({ items: [ITEM], level: 'crisis', imminence: 'soon' });
-
-/** Sees a weak sign where a test wants one. */
-const screen: Screen = (text) =>
-  text.includes('grey')
-    ? { ...NOTHING, score: 0.6 }
-    : text.includes('no point')
-      ? { level: 'concern', kinds: ['suicide'], score: 1, rules: ['passive'] }
-      : NOTHING;
-
-interface Scene {
-  /** Opened when the guide may go on behind its first sentence. */
-  guideGate?: Promise<void>;
-  deadlineMs?: number;
-  mayCall?: () => Promise<boolean>;
-}
-
-/** A walk whose opening is told; the guide's replies wait for the gate behind their first sentence. */
-async function walked({ guideGate, deadlineMs = 60_000 }: Scene = {}) {
-  const spoken = createGate();
-  const model = createSpeakingModel(async function* (signal, call) {
-    yield `${WORDS[0]} `;
-    spoken.open();
-    if (call > 1 && guideGate) await untilOpenOr(signal, guideGate);
-    yield* WORDS.slice(1).map((sentence) => `${sentence} `);
-  });
-  const secondLine = createSecondLine({
-    model: geminiAt(wire.server.baseURL),
-    threshold: 1,
-    resetAfterMs: 60_000,
-    deadlineMs,
-  });
-  const state = createMemoryState();
-  const walkthroughs = walkthroughsOf(stage.records, guideOf(model), state, 'off', undefined, {
-    screen,
-    secondLine,
-  });
-  return { ...(await begun(stage, { model, walkthroughs, state })), secondLine };
-}
 
 describe('a late finding', () => {
   it('ends the guide behind the sentence that is said, and the same turn goes over to the crisis path', async () => {
     const seen = createGate();
     const never = createGate();
-    wire.server.scriptKind('look', [waitingFor(seen.opened), ...CRISIS]);
-    const session = await walked({ guideGate: never.opened });
+    wire.server.scriptKind('look', [waitingFor(seen.opened), ...CRISIS_SEEN]);
+    const session = await walked(stage, wire.server.baseURL, { guideGate: never.opened });
     const replying = session.say(TEXT);
     const guided = vi.waitFor(async () => {
       const turns = await stage.records.turns.ofSession(session.ownerId, session.sessionId);
@@ -112,8 +61,8 @@ describe('a late finding', () => {
 
   it('is waited for at the end of a reply that was quicker', async () => {
     const seen = createGate();
-    wire.server.scriptKind('look', [waitingFor(seen.opened), ...CRISIS]);
-    const session = await walked();
+    wire.server.scriptKind('look', [waitingFor(seen.opened), ...CRISIS_SEEN]);
+    const session = await walked(stage, wire.server.baseURL);
     const replying = session.say(TEXT);
     await vi.waitFor(async () => {
       const turns = await stage.records.turns.ofSession(session.ownerId, session.sessionId);
@@ -132,7 +81,7 @@ describe('a message with a weak sign', () => {
       'look',
       look({ items: [{ ...ITEM, evidence: 'a grey day' }], level: 'concern' }),
     );
-    const session = await walked();
+    const session = await walked(stage, wire.server.baseURL);
     const chunks = await session.say('It is a grey day.');
     expect(chunks.map(({ type }) => type).slice(0, 2)).toEqual(['start', 'data-safety']);
     expect(sentencesIn(chunks)).not.toContain(WORDS[0]);
@@ -140,7 +89,7 @@ describe('a message with a weak sign', () => {
   });
 
   it('is answered by the guide when it finds nothing', async () => {
-    const session = await walked();
+    const session = await walked(stage, wire.server.baseURL);
     const chunks = await session.say('It is a grey day.');
     expect(noticeIn(chunks)).toBeUndefined();
     expect(sentencesIn(chunks)).toEqual([...WORDS]);
@@ -157,7 +106,11 @@ describe('a message with a weak sign', () => {
     async (_what, scenario, deadlineMs) => {
       vi.spyOn(console, 'error').mockImplementation(() => undefined);
       wire.server.scriptKind('look', scenario);
-      const session = await walked(deadlineMs === undefined ? {} : { deadlineMs });
+      const session = await walked(
+        stage,
+        wire.server.baseURL,
+        deadlineMs === undefined ? {} : { deadlineMs },
+      );
       const chunks = await session.say('It is a grey day.');
       expect(noticeIn(chunks)).toMatchObject({ level: 'concern', kinds: [] });
       vi.restoreAllMocks();
@@ -171,7 +124,7 @@ describe('a concern of the first line', () => {
       'look',
       look({ items: [{ ...ITEM, evidence: 'no point' }], level: 'crisis' }),
     );
-    const session = await walked();
+    const session = await walked(stage, wire.server.baseURL);
     const asked = session.model.calls;
     expect(reportIn(await session.say('There is no point in it.'))?.phase).toBe('crisis');
     expect(session.model.calls).toBe(asked);
@@ -180,7 +133,7 @@ describe('a concern of the first line', () => {
   it('is taken back where it is about somebody else', async () => {
     const others = { ...ITEM, evidence: 'no point', subject: 'other' };
     wire.server.scriptKind('look', look({ items: [others], level: 'none' }));
-    const session = await walked();
+    const session = await walked(stage, wire.server.baseURL);
     const chunks = await session.say('She always said there is no point.');
     expect(noticeIn(chunks)).toBeUndefined();
     expect(sentencesIn(chunks)).toEqual([...WORDS]);
@@ -188,7 +141,7 @@ describe('a concern of the first line', () => {
 });
 
 it('a crisis of the first line asks nobody', async () => {
-  const session = await walked();
+  const session = await walked(stage, wire.server.baseURL);
   await session.say('There is no point in it.');
   const before = wire.requests().length;
   expect(reportIn(await session.say('Yes.'))?.phase).toBe('crisis');
@@ -199,7 +152,7 @@ it('a crisis of the first line asks nobody', async () => {
 it('an open circuit is passed by, and told on the health page’s view', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   wire.server.scriptKind('look', [refuse(500)]);
-  const session = await walked();
+  const session = await walked(stage, wire.server.baseURL);
   await session.say('We painted it blue.');
   expect(session.secondLine.view()).toMatchObject({ state: 'open', lastFailure: 'status' });
   const before = wire.requests().length;
@@ -209,7 +162,7 @@ it('an open circuit is passed by, and told on the health page’s view', async (
 });
 
 it('the request is temperate, structured and has the person’s words as data only', async () => {
-  const session = await walked();
+  const session = await walked(stage, wire.server.baseURL);
   const before = wire.requests().length;
   await session.say(TEXT);
   const [request] = wire.requests().slice(before);

@@ -7,6 +7,7 @@ import { createConfiguredGuide } from '../../../lib/guide/configuredGuide.ts';
 import { stances } from '../../../lib/guide/content.ts';
 import { personaSchema, type RehearsedTurn, rehearse } from '../../../lib/rehearsal/rehearsal.ts';
 import { reportOn } from '../../../lib/rehearsal/report.ts';
+import { NOTHING, type Screen } from '../../../lib/safety/findings.ts';
 import { createSentenceGuard } from '../../../lib/sentenceGuard.ts';
 import { createSpeaker, FAILED, type Speak } from '../../../lib/speaker.ts';
 
@@ -22,7 +23,7 @@ async function play(file: string) {
   const guide = createConfiguredGuide(readEnv({}), { scripted: { wordDelayMs: 0 } });
   const withheld: string[] = [];
   const speak = guarded(createSpeaker(guide.forTurn({ mayCall: async () => false })), withheld);
-  for await (const turn of rehearse(persona, speak)) turns.push(turn);
+  for await (const turn of rehearse(persona, speak, { screen: () => NOTHING })) turns.push(turn);
   return { turns, withheld, report: reportOn(persona, turns) };
 }
 
@@ -46,6 +47,26 @@ describe('the personas', () => {
     expect(lengths.length).toBeGreaterThanOrEqual(20);
     expect(new Set(lengths)).toEqual(new Set([14]));
   });
+});
+
+it('a person in danger is met as in a walk, and the guide is not asked any more', async () => {
+  const persona = personaSchema.parse({
+    memory: { title: 'The pier', text: 'We fished.' },
+    messages: ['We had a net.', 'I have it all ready for tonight.', 'Back to the net?'],
+  });
+  const screen: Screen = (text) =>
+    text.includes('tonight')
+      ? { level: 'crisis', kinds: ['suicide'], score: 1, rules: ['plan'] }
+      : NOTHING;
+  const guide = createConfiguredGuide(readEnv({}), { scripted: { wordDelayMs: 0 } });
+  const speak = createSpeaker(guide.forTurn({ mayCall: async () => false }));
+  const turns = await Array.fromAsync(rehearse(persona, speak, { screen }));
+  expect(turns.map(({ phase, source }) => [phase, source])).toEqual([
+    ['introduction', 'embedded'],
+    [expect.any(String), 'embedded'],
+    ['crisis', 'scripted'],
+    ['crisis', 'scripted'],
+  ]);
 });
 
 describe.each(files)('the walk of %s', (file) => {
