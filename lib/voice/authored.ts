@@ -1,6 +1,8 @@
 /** Which lines are ours and about nobody: they are spoken once for all people. */
 
+import told from '../../content/told.json' with { type: 'json' };
 import { authoredLines } from '../guide/authoredLines.ts';
+import { crisisLines } from '../safety/crisisReply.ts';
 import { splitSentences } from '../sentences/sentences.ts';
 
 /** Whose such a line is in the voice's cache: nobody's, so it is never forgotten with a person. */
@@ -13,7 +15,7 @@ let known: ReadonlySet<string> | undefined;
 
 export function isAuthored(sentence: string): boolean {
   known ??= new Set(
-    authoredLines()
+    [...authoredLines(), ...crisisLines(), ...Object.values(told).flat(2)]
       .flatMap(splitSentences)
       .filter((line) => !SLOT.test(line))
       .map((line) => line.trim()),

@@ -52,6 +52,14 @@ describe('the environment', () => {
     }
   });
 
+  it('takes a policy of regions as JSON, and a second line that is on until it is off', () => {
+    const env = readEnv({ REGION_POLICY: '{"US-IL": "closed"}', SAFETY_SECOND_LINE: 'off' });
+    expect(env.REGION_POLICY).toEqual({ 'US-IL': 'closed' });
+    expect(env.SAFETY_SECOND_LINE).toBe(false);
+    expect(readEnv({})).toMatchObject({ REGION_POLICY: {}, SAFETY_SECOND_LINE: true });
+    expect(problemsOf({ REGION_POLICY: '{"US": "shut"}' })).toHaveLength(1);
+  });
+
   it('names every wrong value at once, a line each', () => {
     expect(problemsOf({ PORT: 'x', PUBLIC_URL: 'y' })).toHaveLength(2);
   });
