@@ -12,8 +12,6 @@ export interface Guarded {
   isOver: boolean;
 }
 
-const PASSED = { passed: true } as const;
-
 /**
  * For one turn.
  *
@@ -30,7 +28,9 @@ export function createSentenceGuard(
   const earlierInTurn = saidBefore.map(({ text }) => text);
   return (sentences) => {
     for (const [index, { text, source, isAuthored }] of sentences.entries()) {
-      const verdict = isAuthored ? PASSED : guard(text, { earlierInTurn });
+      // What a person is told in front of the guide's words is none of those that the guide may say.
+      if (isAuthored) continue;
+      const verdict = guard(text, { earlierInTurn });
       if (verdict.passed) {
         earlierInTurn.push(text);
         continue;

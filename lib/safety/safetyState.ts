@@ -30,7 +30,10 @@ export interface Meeting {
   reply: AuthoredReply | null;
 }
 
-/** From this score on a weak sign is there: the reply waits for the second look, and who cannot look twice asks. */
+/**
+ * From this score on a weak sign is there: the reply waits for the second look, and who cannot look twice asks. Of our own development
+ * rows (2026-11-22) 15 of the 16 in danger that the screen missed lie above it, and 14 of 106 that are calm, most of them made to be hard.
+ */
 export const GREY_FROM = 0.4;
 /** Questions about danger in each reply would be an interrogation. */
 const BETWEEN_QUESTIONS = 3;
