@@ -14,13 +14,12 @@ const ALWAYS = setOf(harmless.always);
 const ALWAYS_STEMS = stemsOf(ALWAYS);
 /** Of sentences about the walk itself, which tell nothing of the memory: "We can rest here." */
 const PROCESS_STEMS = new Set([...ALWAYS_STEMS, ...stemsOf(setOf(harmless.process))]);
-/** Of open questions, with "the" or "her" before them: everybody has hands, every day a light. */
+/** Of open questions, with "her" before them: everybody has hands, and a way of saying things. */
 const ASKED_OF_STEMS = stemsOf(setOf(harmless.askedOf));
 const RELATIONS = setOf([classes.relation]);
 const FELT_STEMS = stemsOf(setOf([classes.feeling, classes.color]));
 
-/** What makes a thing a given one: "the scarf", "her scarf". */
-const POINTING = setOf(['the your his her its their that those this these my our']);
+const OWNERS = setOf(['his her their']);
 const SUBORDINATE = setOf(['while after before since because although though until whenever when']);
 const QUESTION_WORDS = setOf(['what who whom whose where when which how']);
 
@@ -90,15 +89,12 @@ function mayBeAsked({ reading }: Speech, index: number): boolean {
   if (isName(written[index] ?? '', index, tokens)) return false;
   const before = tokens.slice(asked.from + 1, index);
   const stem = stemOf(token);
-  if (PROCESS_STEMS.has(stem)) return true;
-  if (before.some((word) => SUBORDINATE.has(word))) return false;
-  const isPointedAt =
-    points(before.at(-1)) ||
-    (points(before.at(-2)) && !ASKED_OF_STEMS.has(stemOf(before.at(-1) ?? '')));
-  return !isPointedAt || ASKED_OF_STEMS.has(stem);
+  if (PROCESS_STEMS.has(stem) || ASKED_OF_STEMS.has(stem)) return true;
+  return !before.some((word) => SUBORDINATE.has(word)) && !owns(before.at(-1));
 }
 
-const points = (word = '') => POINTING.has(word) || word.endsWith("'s");
+/** "Her scarf", "the baby's room": whose it is makes it a fact. */
+const owns = (word = '') => OWNERS.has(word) || word.endsWith("'s");
 
 /** From the word that asks to the question mark; undefined where the word stands outside of what is asked. */
 function questionAround(tokens: readonly string[], index: number): { from: number } | undefined {

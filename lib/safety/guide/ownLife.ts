@@ -4,12 +4,17 @@
  */
 import selfTalk from '../../../content/guard/selfTalk.json' with { type: 'json' };
 import { anyOf } from './patterns.ts';
+import { isWord } from './reading.ts';
 import type { Finds } from './speech.ts';
 
 const TRUE_OF_A_PROGRAM = new RegExp(
-  selfTalk.I.map((family) => anyOf([`i ${family}`]).source).join('|'),
-  'uy',
+  `^(?:${selfTalk.I.map((family) => anyOf([`i ${family}`]).source).join('|')})`,
+  'u',
 );
+/** "I can wait", "I'll use her name": what it may offer is anything but these. */
+const NEVER_OFFERED = new Set(selfTalk.never);
+const OFFERS = new Set(['can', 'could', 'will', 'may', 'might', 'shall']);
+const BETWEEN = new Set(['only', 'also', 'always', 'just', 'simply', 'gladly', 'gently', 'still']);
 const NAMES_ITSELF = / i am (?:[^ ,.;:?!]+ ){0,6}(?:program|programme|ai|guide|computer|machine) /u;
 const DENIALS = new Set(['no', 'not', 'nothing', 'none', 'without']);
 const MY = new Set(selfTalk.my);
@@ -17,16 +22,25 @@ const MY = new Set(selfTalk.my);
 export const claimsOwnLife: Finds = ({ reading: { tokens, line } }) => {
   let at = 0;
   for (const [index, token] of tokens.entries()) {
-    if (token === 'i' && !isAllowed(line, at) && !isSpokenForThem(tokens, index)) return true;
+    if (token === 'i' && !isTrue(tokens, index, line.slice(at))) return true;
     if ((token === 'my' || token === 'mine') && !allowsMine(tokens, index)) return true;
     at += token.length + 1;
   }
   return false;
 };
 
-function isAllowed(line: string, at: number): boolean {
-  TRUE_OF_A_PROGRAM.lastIndex = at;
-  return TRUE_OF_A_PROGRAM.test(line) || NAMES_ITSELF.test(line.slice(at));
+function isTrue(tokens: readonly string[], index: number, rest: string): boolean {
+  return (
+    TRUE_OF_A_PROGRAM.test(rest) ||
+    NAMES_ITSELF.test(rest) ||
+    offers(tokens.slice(index + 1)) ||
+    isSpokenForThem(tokens, index)
+  );
+}
+
+function offers([modal = '', ...rest]: readonly string[]): boolean {
+  const verb = rest.find((token) => !BETWEEN.has(token)) ?? '';
+  return OFFERS.has(modal) && isWord(verb) && !NEVER_OFFERED.has(verb);
 }
 
 /** "You could say to them: I need to talk to someone." */
