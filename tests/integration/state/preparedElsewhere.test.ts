@@ -23,7 +23,7 @@ afterEach(() => {
 async function opened() {
   const [here, there] = ['here', 'there'].map((place) => {
     const model = createSpeakingModel(async function* () {
-      yield `I speak ${place}. `;
+      yield `We are ${place}. `;
       yield 'What comes back first? ';
     });
     return walkthroughsOf(stage.records, guideOf(model), upstash.state(), 'all');
@@ -76,12 +76,12 @@ describe('a reply that another instance has prepared', () => {
     await shared(there, session);
     expect(await tap(there, session, 'm1')).toEqual({
       source: 'prepared',
-      text: 'I speak here. What comes back first?',
+      text: 'We are here. What comes back first?',
     });
     await shared(there, session);
     expect(await tap(here, session, 'm2')).toMatchObject({
       source: 'prepared',
-      text: expect.stringContaining('I speak there.'),
+      text: expect.stringContaining('We are there.'),
     });
   });
 
@@ -89,7 +89,7 @@ describe('a reply that another instance has prepared', () => {
     const { there, session } = await opened();
     await shared(there, session);
     const said = await tap(there, session, 'm1', 'The boat was blue.');
-    expect(said).toEqual({ source: 'embedded', text: 'I speak there. What comes back first?' });
+    expect(said).toEqual({ source: 'embedded', text: 'We are there. What comes back first?' });
   });
 
   it('does not answer when the memory has been changed since', async () => {

@@ -83,7 +83,7 @@ describe('a turn', () => {
     const model = createSpeakingModel(saying('You painted a boat.', 'I am a person.', 'Call me.'));
     const session = await begun(stage, model);
     const text = textIn(await readAll(await following(session)));
-    expect(text).toContain('You painted a boat. I am a computer program');
+    expect(text).toContain("You painted a boat. I'm a program");
     expect(text).not.toContain('Call me');
   });
 });
