@@ -34,7 +34,7 @@ export interface Started extends z.infer<typeof startedSchema> {
 
 export const LIGHTHOUSE = {
   title: 'The lighthouse',
-  text: 'My father and I walked to the lighthouse on a windy morning. He carried the bread in his coat.',
+  text: 'My father and I walked to the lighthouse on a windy morning. The wind was strong, and I stayed close to him. He carried the bread in his coat.',
 };
 
 /** A browser that nobody has signed in yet. */

@@ -52,8 +52,21 @@ function isHarmless(token: string, { reading: { tokens }, own }: Speech, index: 
   if (ALWAYS.has(token) || isListedNumber(token)) return true;
   if (RELATIONS.has(token) || FELT_STEMS.has(stem)) return false;
   if (ALWAYS_STEMS.has(stem)) return true;
-  return PROCESS_STEMS.has(stem) && (own === undefined || isOfTheWalk(tokens, index));
+  const isPlainHere = own === undefined || isOfTheWalk(tokens, index);
+  return isPlainHere && (PROCESS_STEMS.has(stem) || isOffered(tokens, index));
 }
+
+/** "We can untangle it slowly": what may be done from here, and how, is nothing that was. */
+function isOffered(tokens: readonly string[], index: number): boolean {
+  const token = tokens[index] ?? '';
+  const from = tokens.slice(0, index).findLastIndex((mark) => CLAUSE_ENDS.has(mark)) + 1;
+  const clause = tokens.slice(from, index);
+  if (clause.some((word) => OF_OTHERS.has(word))) return false;
+  return OFFERING.has(clause.at(-1) ?? '') || /ly$/.test(token);
+}
+
+const OFFERING = setOf(['to can could may might will would shall please not us we']);
+const OF_OTHERS = setOf(['he she they was were had did him her them his their']);
 
 /** Whether the clause around a word speaks of the walk, of the guide, or of now: then it tells nothing of the memory. */
 function isOfTheWalk(tokens: readonly string[], index: number): boolean {
