@@ -7,6 +7,7 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { CalmLayer } from '@/components/calm/CalmLayer';
 import { EarlyTaps } from '@/components/calm/EarlyTaps';
+import { Return } from '@/components/calm/Return';
 
 export const metadata: Metadata = {
   title: { default: 'Keepsake', template: '%s · Keepsake' },
@@ -31,6 +32,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Scripts cannot see the account's cookie; this spares a new visitor's first call its 401.
   const hasAccount = jar.getAll().some(({ name }) => name.endsWith('session_token'));
 
+  // Somebody has left in a hurry (hooks/quickExit.ts): what is theirs is shown again at their tap.
+  const hasLeft = jar.has('left');
+
   const nonce = (await headers()).get('x-nonce') ?? undefined;
 
   return (
@@ -42,9 +46,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <EarlyTaps nonce={nonce} />
-        {children}
-        <CalmLayer />
+        {hasLeft ? (
+          <Return />
+        ) : (
+          <>
+            <EarlyTaps nonce={nonce} />
+            {children}
+            <CalmLayer />
+          </>
+        )}
       </body>
     </html>
   );

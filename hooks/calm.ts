@@ -2,8 +2,8 @@
 
 import { createListeners } from './listeners';
 
-/** What stands over the page. */
-export type Aside = 'steady' | 'help';
+/** What stands over the page; `away` is on the way out of it. */
+export type Aside = 'steady' | 'help' | 'away';
 
 export type Calm = ReturnType<typeof createCalm>;
 

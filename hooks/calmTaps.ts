@@ -1,6 +1,7 @@
-/** Hears the taps on "Steady me" and "Help now" for the whole page, so that they work before the page's own code does. */
+/** Hears the taps on "Steady me", "Help now" and "Leave this page" for the whole page, so that they work before the page's own code does. */
 import { type Aside, calm } from './calm';
 import { openSteady } from './calmVoice';
+import { leaveThisPage } from './quickExit';
 
 /** Hears them until the returned function is called; also the last one that came before it listened. */
 export function listenForTaps(): () => void {
@@ -31,4 +32,5 @@ function asideOf(target: EventTarget | null): string | undefined {
 function open(aside: string | undefined) {
   if (aside === ('steady' satisfies Aside)) openSteady();
   if (aside === ('help' satisfies Aside)) calm.open('help');
+  if (aside === ('away' satisfies Aside)) leaveThisPage();
 }

@@ -2,13 +2,11 @@
 'use client';
 import { useId, useSyncExternalStore } from 'react';
 import { calm } from '@/hooks/calm';
-import { callLink, textLink } from '@/hooks/calmResources';
 import { calmSettings, chooseRegion, subscribeCalmSettings } from '@/hooks/calmSettings';
 import { likelyRegion, REGIONS, type Resource, resourcesFor } from '@/lib/safety/resources';
 import { AsideDialog } from './AsideDialog';
-
-const LINK =
-  'inline-flex min-h-12 min-w-12 items-center justify-center rounded-xl px-5 py-2.5 text-base font-medium';
+import { LeaveButton } from './LeaveButton';
+import { RESOURCE_LINK, ResourceLinks } from './ResourceLinks';
 
 export function HelpDialog() {
   const { region: said } = useSyncExternalStore(subscribeCalmSettings, calmSettings);
@@ -24,9 +22,12 @@ export function HelpDialog() {
       className="help m-auto w-[min(34rem,calc(100vw-1.5rem))] rounded-2xl bg-surface text-ink"
     >
       <div className="flex flex-col gap-5 p-5 sm:p-6">
-        <h2 id={titleId} className="font-serif text-2xl">
-          Talk to a person
-        </h2>
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <h2 id={titleId} className="font-serif text-2xl">
+            Talk to a person
+          </h2>
+          <LeaveButton />
+        </div>
         <p>
           You do not need a reason. You can say: “I need to talk to someone.” Keepsake is a computer
           program, and a person can do more.
@@ -63,7 +64,7 @@ export function HelpDialog() {
           <button
             type="button"
             onClick={calm.close}
-            className={`${LINK} w-full border border-line hover:bg-ground`}
+            className={`${RESOURCE_LINK} w-full border border-line hover:bg-ground`}
           >
             Back to where I was
           </button>
@@ -74,8 +75,7 @@ export function HelpDialog() {
 }
 
 function ResourceItem({ resource, isFirst }: { resource: Resource; isFirst: boolean }) {
-  const { name, kind, phone, text, url, hours } = resource;
-  const weight = isFirst ? 'bg-moss text-ground' : 'border border-moss text-ink';
+  const { name, kind, hours } = resource;
   return (
     <li className="flex flex-col gap-2 border-t border-hairline pt-3">
       <p className={isFirst ? 'text-lg font-medium' : 'font-medium'}>
@@ -86,23 +86,7 @@ function ResourceItem({ resource, isFirst }: { resource: Resource; isFirst: bool
           {kind !== 'emergency' && hours && `${hours}.`}
         </span>
       </p>
-      <span className="flex flex-wrap gap-2">
-        {phone && (
-          <a href={callLink(phone)} className={`${LINK} ${weight}`}>
-            Call {phone}
-          </a>
-        )}
-        {text && (
-          <a href={textLink(text)} className={`${LINK} ${phone ? 'border border-moss' : weight}`}>
-            Text {text}
-          </a>
-        )}
-        {url && (
-          <a href={url} target="_blank" rel="noreferrer" className={`${LINK} ${weight}`}>
-            {url.replace('https://', '')}
-          </a>
-        )}
-      </span>
+      <ResourceLinks resource={resource} isFirst={isFirst} />
     </li>
   );
 }
