@@ -27,6 +27,8 @@ export interface ErrandParts {
   isAttached: () => boolean;
   /** Settles when the voice is set as the person likes it. */
   takeVoiceSettings: () => Promise<void>;
+  /** Which session it is. */
+  onOpened: (sessionId: string) => void;
 }
 
 /** Tried again when the line is back. */
@@ -59,6 +61,7 @@ export function createErrands(parts: ErrandParts) {
     const [{ sessionId, view }] = await Promise.all([opening, parts.takeVoiceSettings()]);
     if (!parts.isAttached() || state.facts().lifecycle !== 'starting') return;
     guide.keepPlaceIn(sessionId);
+    parts.onOpened(sessionId);
     info.change({ sessionId, outgoing: outbox.keepIn(keptText(`outbox:${sessionId}`)) });
     state.send({ type: 'opened' });
     backoff.reset();

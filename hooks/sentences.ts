@@ -23,7 +23,7 @@ export function personMessage({ id, text }: { id: string; text: string }): Keeps
 }
 
 /** The replies that fit now: the latest turn that offered some (a stopped one offers none). */
-export function latestQuickReplies(messages: KeepsakeMessage[]): QuickReply[] {
+export function latestQuickReplies(messages: readonly KeepsakeMessage[]): QuickReply[] {
   for (const { parts } of messages.toReversed()) {
     const offered = parts.find((part) => part.type === 'data-quick-replies');
     if (offered) return offered.data;

@@ -2,8 +2,9 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Phase, ProfileView } from '@/lib/protocol';
 import { becomeStale, useGiven } from './givenResources';
-import { latestPhase, latestQuickReplies, personMessage } from './sentences';
+import { latestPhase, personMessage } from './sentences';
 import { useConversationState } from './useConversationState';
+import { useHelpAtHand } from './useHelpAtHand';
 import { createWalkthroughStore } from './walkthroughStore';
 
 export function useStreamingWalkthrough(memoryId: string) {
@@ -18,7 +19,6 @@ export function useStreamingWalkthrough(memoryId: string) {
   useEffect(() => () => profile && becomeStale(profile), [profile]);
 
   const phase: Phase = latestPhase(messages);
-  const quickReplies = useMemo(() => latestQuickReplies(messages), [messages]);
 
   // What the person says has its place from the press on, and keeps it when the line takes it over.
   const { outgoing } = info;
@@ -27,7 +27,14 @@ export function useStreamingWalkthrough(memoryId: string) {
     return [...messages, personMessage(outgoing)];
   }, [messages, outgoing]);
 
-  return { store, state, messages: shown, phase, quickReplies, ...info };
+  const { help, quickReplies, ownWords } = useHelpAtHand({
+    store,
+    state,
+    messages: shown,
+    ownFinding: info.ownFinding,
+  });
+
+  return { store, state, messages: shown, phase, help, quickReplies, ownWords, ...info };
 }
 
 export type StreamingWalkthroughState = ReturnType<typeof useStreamingWalkthrough>;

@@ -1,4 +1,6 @@
 /** What the screen needs of a walkthrough beside its messages, its telling and its state. */
+
+import type { OwnFinding } from './helpAtHand';
 import { createListeners } from './listeners';
 import type { Outgoing } from './outbox';
 
@@ -12,6 +14,8 @@ export interface WalkthroughInfo {
   sound: { rate: number; volume: number };
   /** The voice that the person has chosen; null for none. */
   voiceName: string | null;
+  /** The last danger that the browser itself has seen in what was sent. */
+  ownFinding: OwnFinding | null;
 }
 
 export type InfoHolder = ReturnType<typeof createInfoHolder>;
@@ -25,6 +29,7 @@ export function createInfoHolder() {
     cuts: {},
     sound: { rate: 1, volume: 1 },
     voiceName: null,
+    ownFinding: null,
   };
 
   return {

@@ -8,6 +8,7 @@ import { createInterruption } from './interruption';
 import { onLeaving } from './leaving';
 import { newId } from './newId';
 import { createOutbox, type Outgoing } from './outbox';
+import { createOwnFindings } from './ownFindings';
 import { createPresenter } from './presenter';
 import { latestPhase } from './sentences';
 import { sharedVoiceOutput } from './sharedVoice';
@@ -60,6 +61,8 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
     },
   });
 
+  const ownFindings = createOwnFindings({ memoryId, chat, info });
+
   const errands = createErrands({
     memoryId,
     chat,
@@ -72,6 +75,7 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
     info,
     isAttached: () => isAttached,
     takeVoiceSettings: voiceControls.takeSettings,
+    onOpened: ownFindings.keepIn,
   });
 
   /** Says something to the guide, interrupting it. False when it cannot be taken now, so that nothing is lost. */
@@ -80,6 +84,7 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
     if (state.facts().lifecycle !== 'open' || outbox.current() !== null) return false;
     const outgoing: Outgoing = { id: newId(), text, emotionalState, state: 'sending' };
     outbox.put(outgoing);
+    ownFindings.look(outgoing);
     const interrupted = interruption.interrupt();
     state.send({ type: 'turn-asked' });
     // Their words stand there before anything else is done.
@@ -119,6 +124,7 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
         state.subscribe(() => state.facts().lifecycle === 'ended' && hearing.leave()),
         presenter.attach(),
         guide.attach(),
+        ownFindings.attach(),
         onLeaving(() => {
           presenter.leave();
           hearing.leave();
@@ -154,6 +160,11 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
     },
 
     send,
+
+    /** Somebody is in danger: nothing is hurried, until they themselves choose a pace. */
+    goSlowly() {
+      voice.setRate(Math.min(info.read().sound.rate, 1));
+    },
 
     async stop(): Promise<void> {
       await interruption.interrupt();

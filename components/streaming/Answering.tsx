@@ -4,6 +4,7 @@ import { Volume2 } from 'lucide-react';
 import { memo, useCallback, useState, useSyncExternalStore } from 'react';
 import { isSpeaking } from '@/hooks/bargeIn';
 import { type Dictation, hasWords, isOpen } from '@/hooks/dictation';
+import type { HelpAtHand } from '@/hooks/helpAtHand';
 import type { Outgoing } from '@/hooks/outbox';
 import type { ConversationState } from '@/hooks/useConversationState';
 import { useIsHydrated } from '@/hooks/useIsHydrated';
@@ -29,11 +30,13 @@ export const Answering = memo(function Answering({
   state,
   outgoing,
   quickReplies,
+  help,
 }: {
   store: WalkthroughStore;
   state: ConversationState;
   outgoing: Outgoing | null;
   quickReplies: QuickReply[];
+  help: HelpAtHand;
 }) {
   const { presenter, voiceControls, draft, hearing } = store;
   const text = useSyncExternalStore(draft.subscribe, draft.read, nothing);
@@ -111,6 +114,7 @@ export const Answering = memo(function Answering({
           <QuickResponses
             replies={state.kind === 'waiting' ? quickReplies : NONE}
             isDisabled={outgoing !== null}
+            help={help}
             onChoose={choose}
           />
         )}

@@ -28,11 +28,14 @@ export function Ended({
   sessionId,
   memoryId,
   hasTakeAway,
+  isAsking,
 }: {
   sessionId: string;
   memoryId: string;
   /** The last of the closing words is one to take along; it is marked where it stands. */
   hasTakeAway: boolean;
+  /** Whoever is in danger is not asked how it was. */
+  isAsking: boolean;
 }) {
   const readAloud = useReadAloud();
   const section = useRef<HTMLElement>(null);
@@ -82,22 +85,26 @@ export function Ended({
           <VoiceMissing isMissing={readAloud.stateOf(TAKE_AWAY) === 'missing'} />
         </section>
       )}
-      <Choice
-        question="How do you feel now?"
-        options={MOODS}
-        chosen={feedback.moodAfter}
-        onChoose={(moodAfter) => keep({ moodAfter })}
-      />
-      <Choice
-        question="Did this help?"
-        options={HELP}
-        chosen={feedback.helpfulness}
-        onChoose={(helpfulness) => keep({ helpfulness })}
-      />
-      <p role="status" className="min-h-6 text-base text-ink-soft">
-        {isKept === true && 'Thank you.'}
-        {isKept === false && 'That could not be kept just now. You can tap again, or leave it.'}
-      </p>
+      {isAsking && (
+        <>
+          <Choice
+            question="How do you feel now?"
+            options={MOODS}
+            chosen={feedback.moodAfter}
+            onChoose={(moodAfter) => keep({ moodAfter })}
+          />
+          <Choice
+            question="Did this help?"
+            options={HELP}
+            chosen={feedback.helpfulness}
+            onChoose={(helpfulness) => keep({ helpfulness })}
+          />
+          <p role="status" className="min-h-6 text-base text-ink-soft">
+            {isKept === true && 'Thank you.'}
+            {isKept === false && 'That could not be kept just now. You can tap again, or leave it.'}
+          </p>
+        </>
+      )}
       <ButtonLink href={`/memories/${memoryId}`} weight="primary" className="self-start">
         Back to the memory
       </ButtonLink>

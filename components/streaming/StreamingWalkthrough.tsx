@@ -16,6 +16,8 @@ import { BreathWithGuide } from './BreathWithGuide';
 import { Disclosure } from './Disclosure';
 import { Ended } from './Ended';
 import { Ground } from './Ground';
+import { HelpAtHand } from './HelpAtHand';
+import { OwnWords } from './OwnWords';
 import { Transcript } from './Transcript';
 import { TypingIndicator } from './TypingIndicator';
 import { WalkthroughHeader } from './WalkthroughHeader';
@@ -58,9 +60,14 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
   }, [presenter]);
 
   return (
-    <main data-state={state.kind} className="walkthrough flex h-dvh flex-col text-ink">
+    <main
+      data-state={state.kind}
+      data-help={walkthrough.help.kind}
+      className="walkthrough flex h-dvh flex-col text-ink"
+    >
       <Ground memoryId={memoryId} memory={memory} phase={walkthrough.phase} />
       <WalkthroughHeader memoryId={memoryId} title={memory?.title ?? 'Your memory'} />
+      <HelpAtHand help={walkthrough.help} />
 
       <Transcript
         messages={messages}
@@ -74,11 +81,13 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
             {isBreathing && messages.length === 0 && <Opening />}
             {isBreathing && messages.length > 0 && <TypingIndicator />}
             {walkthrough.phase === 'grounding' && <BreathWithGuide presenter={presenter} />}
+            <OwnWords lines={walkthrough.ownWords} />
             {state.kind === 'ended' && sessionId && (
               <Ended
                 sessionId={sessionId}
                 memoryId={memoryId}
                 hasTakeAway={walkthrough.takeAway !== null}
+                isAsking={walkthrough.help.kind !== 'card'}
               />
             )}
           </>
@@ -95,6 +104,7 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
           state={state}
           outgoing={outgoing}
           quickReplies={walkthrough.quickReplies}
+          help={walkthrough.help}
         />
       )}
     </main>
