@@ -148,6 +148,7 @@ export function createErrands(parts: ErrandParts) {
       state.send({ type: 'session-ended' });
       return void readTakeAway();
     }
+    if (answer?.code === 'region_closed') info.change({ isClosedHere: true });
     if (answer?.status === 404) info.change({ sessionId: null });
     const waitMs = answer?.retryAfterSeconds === undefined ? null : answer.retryAfterSeconds * 1000;
     const retryAt = waitMs === null ? null : Date.now() + waitMs;

@@ -14,6 +14,8 @@ export interface WalkthroughInfo {
   sound: { rate: number; volume: number };
   /** The voice that the person has chosen; null for none. */
   voiceName: string | null;
+  /** The law of this place does not let it be offered. */
+  isClosedHere: boolean;
   /** The last danger that the browser itself has seen in what was sent. */
   ownFinding: OwnFinding | null;
 }
@@ -29,6 +31,7 @@ export function createInfoHolder() {
     cuts: {},
     sound: { rate: 1, volume: 1 },
     voiceName: null,
+    isClosedHere: false,
     ownFinding: null,
   };
 

@@ -101,6 +101,16 @@ export interface SafetyNotice {
   resources: Resource[];
 }
 
+/** Where what people write goes, as this server is configured: its pages say so. */
+export interface SentWhere {
+  /** The guide is Google's Gemini: it is sent the memory, its photo and what is said. */
+  isGuideElsewhere: boolean;
+  /** The voice is Google's: it is sent what the guide says. */
+  isVoiceElsewhere: boolean;
+  /** What a person writes is looked at once more, by Gemini, for danger. */
+  isReadTwice: boolean;
+}
+
 /** A type, not an interface: the AI SDK wants something that any name can be looked up in. */
 export type KeepsakeDataParts = {
   sentence: Sentence;

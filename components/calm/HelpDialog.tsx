@@ -1,18 +1,18 @@
 /** "Help now": people who answer, those of one's own region, one of them first. Nothing here needs a network to be read. */
 'use client';
-import { useId, useSyncExternalStore } from 'react';
+import Link from 'next/link';
+import { useId } from 'react';
 import { calm } from '@/hooks/calm';
-import { calmSettings, chooseRegion, subscribeCalmSettings } from '@/hooks/calmSettings';
-import { likelyRegion, REGIONS, type Resource, resourcesFor } from '@/lib/safety/resources';
+import { chooseRegion } from '@/hooks/calmSettings';
+import { useRegion } from '@/hooks/useRegion';
+import { REGIONS } from '@/lib/safety/resources';
 import { AsideDialog } from './AsideDialog';
 import { LeaveButton } from './LeaveButton';
-import { RESOURCE_LINK, ResourceLinks } from './ResourceLinks';
+import { RESOURCE_LINK } from './ResourceLinks';
+import { ResourceList } from './ResourceList';
 
 export function HelpDialog() {
-  const { region: said } = useSyncExternalStore(subscribeCalmSettings, calmSettings);
-  const region = likelyRegion(said, navigator.languages);
-  const [first, ...others] = resourcesFor(region);
-  const isKnown = others.length > 0;
+  const region = useRegion();
   const titleId = useId();
   const choiceId = useId();
 
@@ -32,17 +32,7 @@ export function HelpDialog() {
           You do not need a reason. You can say: “I need to talk to someone.” Keepsake is a computer
           program, and a person can do more.
         </p>
-        {!isKnown && (
-          <p className="font-medium">
-            If someone is in danger now, call the emergency number of the place where you are.
-          </p>
-        )}
-        <ul className="flex flex-col gap-3">
-          {first && <ResourceItem resource={first} isFirst />}
-          {others.map((resource) => (
-            <ResourceItem key={resource.name} resource={resource} isFirst={false} />
-          ))}
-        </ul>
+        <ResourceList region={region} />
         <div className="flex flex-col gap-2">
           <label htmlFor={choiceId} className="text-sm">
             Where are you?
@@ -60,6 +50,14 @@ export function HelpDialog() {
             ))}
           </select>
         </div>
+        <Link
+          href="/safety"
+          prefetch={false}
+          onClick={calm.close}
+          className="inline-flex min-h-12 items-center self-start underline underline-offset-4"
+        >
+          What Keepsake does to keep people safe
+        </Link>
         <div className="sticky bottom-0 -mx-5 -mb-5 border-t border-hairline bg-surface px-5 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
           <button
             type="button"
@@ -71,22 +69,5 @@ export function HelpDialog() {
         </div>
       </div>
     </AsideDialog>
-  );
-}
-
-function ResourceItem({ resource, isFirst }: { resource: Resource; isFirst: boolean }) {
-  const { name, kind, hours } = resource;
-  return (
-    <li className="flex flex-col gap-2 border-t border-hairline pt-3">
-      <p className={isFirst ? 'text-lg font-medium' : 'font-medium'}>
-        {name}
-        <span className="block text-sm font-normal text-ink-soft">
-          {kind === 'emergency' && 'If someone is in danger now. '}
-          {kind === 'directory' && 'Lines to call and write to, in many countries. '}
-          {kind !== 'emergency' && hours && `${hours}.`}
-        </span>
-      </p>
-      <ResourceLinks resource={resource} isFirst={isFirst} />
-    </li>
   );
 }

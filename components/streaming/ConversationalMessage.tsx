@@ -2,6 +2,10 @@
 import { memo } from 'react';
 import { wordsOf } from '@/hooks/pacing';
 import type { Sentence } from '@/lib/protocol';
+import told from '../../content/told.json' with { type: 'json' };
+
+/** What the law wants shown in bold capitals whenever it is said; at the very start it stands there already. */
+const DISCLOSED = new Set(told.disclosure);
 
 /** A guide's sentence, and how many of its words are out; what is not out yet keeps its place. */
 export interface ShownSentence {
@@ -65,7 +69,11 @@ const SentenceLine = memo(function SentenceLine({
 }) {
   const words = wordsOf(text);
   return (
-    <p role={isTakenAlong ? 'blockquote' : undefined} data-sentence={place}>
+    <p
+      role={isTakenAlong ? 'blockquote' : undefined}
+      data-sentence={place}
+      className={DISCLOSED.has(text) ? 'disclosed' : undefined}
+    >
       {wordsOut === Number.POSITIVE_INFINITY ? (
         words.join(' ')
       ) : (

@@ -13,6 +13,7 @@ import { CalmButtons } from '../calm/CalmButtons';
 import { Answering } from './Answering';
 import { BreathingPulse } from './BreathingPulse';
 import { BreathWithGuide } from './BreathWithGuide';
+import { ClosedHere } from './ClosedHere';
 import { Disclosure } from './Disclosure';
 import { Ended } from './Ended';
 import { Ground } from './Ground';
@@ -59,6 +60,7 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [presenter]);
 
+  if (walkthrough.isClosedHere) return <ClosedHere memoryId={memoryId} />;
   return (
     <main
       data-state={state.kind}

@@ -16,6 +16,9 @@ export async function ofMemories({ page, shoot }: Camera): Promise<Remembered> {
   await shoot('memories-none');
 
   await page.goto('/memories/new');
+  await page.getByRole('button', { name: 'I am 18 or older: go on' }).waitFor();
+  await shoot('before-first');
+  await page.getByRole('button', { name: 'I am 18 or older: go on' }).click();
   await page.getByRole('button', { name: 'Save this memory' }).click();
   await page.getByRole('alert').first().waitFor();
   await shoot('write-missing');

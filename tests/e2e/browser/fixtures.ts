@@ -76,10 +76,17 @@ export async function withMemory(page: Page, likes: Likes = {}): Promise<string>
   await page.goto('/');
   await expect(page.getByRole('link', { name: 'Write down a memory' })).toBeVisible();
   const voice = { on: likes.isVoiceOn ?? false, rate: 1.3 };
-  await page.request.put('/api/profile', { data: { voice } });
+  await page.request.put('/api/profile', { data: { voice, adultConfirmed: true } });
   const response = await page.request.post('/api/memories', { data: GARDEN });
   const { id } = (await response.json()) as { id: string };
   return id;
+}
+
+/** The page on which a memory is written down, for a guest who has said that they are an adult. */
+export async function newMemoryPage(page: Page): Promise<void> {
+  await page.goto('/memories/new');
+  await page.getByRole('button', { name: 'I am 18 or older: go on' }).click();
+  await expect(page.getByRole('button', { name: 'Save this memory' })).toBeVisible();
 }
 
 /** From the memory's page, by the tap that also lets the guide speak. */

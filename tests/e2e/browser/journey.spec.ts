@@ -20,6 +20,8 @@ test('from the empty page to a sentence to take along, with the guide heard', as
 
   await test.step('a memory is written down, with a photo and a person in it', async () => {
     await page.getByRole('link', { name: 'Write down a memory' }).click();
+    await expect(page.getByText('Keepsake is for adults, 18 or older.')).toBeVisible();
+    await page.getByRole('button', { name: 'I am 18 or older: go on' }).click();
     await page.getByLabel('What do you call it?').fill('The garden behind the bakery');
     await page
       .getByLabel('What do you remember?')

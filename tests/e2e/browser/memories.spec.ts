@@ -1,7 +1,7 @@
 /** Writing memories down, changing and deleting them; nothing typed is lost. */
 import type { Locator } from '@playwright/test';
 import { bigPhoto } from './bigPhoto.ts';
-import { expect, GARDEN, test, withMemory } from './fixtures.ts';
+import { expect, GARDEN, newMemoryPage, test, withMemory } from './fixtures.ts';
 import { addPhoto, PICTURES } from './lookPage.ts';
 
 declare global {
@@ -26,14 +26,14 @@ test('a memory is changed and deleted', async ({ page }) => {
 test('what is missing is said beside the field, and the field is where one is', async ({
   page,
 }) => {
-  await page.goto('/memories/new');
+  await newMemoryPage(page);
   await page.getByRole('button', { name: 'Save this memory' }).click();
   await expect(page.getByText('Please give it a name')).toBeVisible();
   await expect(page.getByLabel('What do you call it?')).toBeFocused();
 });
 
 test('a half-written memory outlives a reload', async ({ page }) => {
-  await page.goto('/memories/new');
+  await newMemoryPage(page);
   await page.getByLabel('What do you call it?').fill(GARDEN.title);
   await page.getByLabel('What do you remember?').fill(GARDEN.text);
   await page.reload();
@@ -42,7 +42,7 @@ test('a half-written memory outlives a reload', async ({ page }) => {
 });
 
 test('a photo that this browser cannot read is said kindly', async ({ page }) => {
-  await page.goto('/memories/new');
+  await newMemoryPage(page);
   await page.getByLabel('Add a photo').setInputFiles({
     name: 'IMG_0001.HEIC',
     mimeType: 'image/heic',
@@ -66,7 +66,7 @@ test.describe('when only the photo fails', () => {
   test.use({ expectedErrors: /Failed to load resource/ });
 
   test('the words are saved, and a second try makes no second memory', async ({ page }) => {
-    await page.goto('/memories/new');
+    await newMemoryPage(page);
     await page.getByLabel('What do you call it?').fill(GARDEN.title);
     await page.getByLabel('Add a photo').setInputFiles(await bigPhoto(page));
     await expect(page.getByAltText('What you chose')).toBeVisible();

@@ -1,0 +1,15 @@
+/** Whether somebody has said that they are an adult: asked once, kept in their profile. */
+import { changeProfile } from './walkthroughApi';
+
+let isConfirmed = false;
+
+export const adultsHere = {
+  /** On this page's life alone: a page that was fetched ahead does not know of it yet. */
+  isKnown: () => isConfirmed,
+};
+
+/** @throws ConnectionLost, ApiError when it could not be kept */
+export async function confirmAdult(): Promise<void> {
+  await changeProfile({ adultConfirmed: true });
+  isConfirmed = true;
+}
