@@ -69,6 +69,13 @@ function FirstMemory() {
       <p className="measure text-sm text-ink-soft">
         Nobody else can read it. You need no account: this browser remembers you.
       </p>
+      <Link
+        href="/safety"
+        prefetch={false}
+        className="inline-flex min-h-12 items-center text-sm underline underline-offset-4"
+      >
+        How Keepsake keeps people safe
+      </Link>
     </div>
   );
 }

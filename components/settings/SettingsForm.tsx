@@ -1,5 +1,6 @@
 /** How one likes it: the look, the voice, and what the guide should know. Everything is kept as it is changed. */
 'use client';
+import Link from 'next/link';
 import { memo, type ReactNode } from 'react';
 import { keptText } from '@/hooks/keptText';
 import type { Keeping } from '@/hooks/profileKeeper';
@@ -57,6 +58,13 @@ function Sections({ profile, change, flush, keeping }: KeptProfile) {
           <GuideSettings profile={profile} change={change} flush={flush} />
         </div>
       </OnceHydrated>
+      <Link
+        href="/safety"
+        prefetch={false}
+        className="inline-flex min-h-12 items-center self-start underline underline-offset-4"
+      >
+        How Keepsake keeps people safe
+      </Link>
       <KeepingLine keeping={keeping} onTryAgain={flush} />
     </PageShell>
   );
