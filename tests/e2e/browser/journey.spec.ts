@@ -42,7 +42,7 @@ test('from the empty page to a sentence to take along, with the guide heard', as
   await test.step('the guide says what it is, and is heard', async () => {
     await page.getByRole('link', { name: 'Begin the walkthrough' }).click();
     await expect(
-      page.getByText('KEEPSAKE IS A COMPUTER PROGRAM AND NOT A HUMAN BEING'),
+      page.getByLabel('About the guide').getByText('KEEPSAKE IS A COMPUTER PROGRAM'),
     ).toBeVisible();
     await inState(page, 'speaking');
     // Its clock goes on, within a clip or from one to the next; between two of them nothing sounds.

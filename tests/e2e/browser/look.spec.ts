@@ -117,7 +117,9 @@ test('what was said before is smaller, and is found whole by scrolling back', as
   await page.getByRole('log').hover();
   await page.mouse.wheel(0, -4_000);
   await expect(page.locator('[data-reread]')).toBeVisible();
-  await expect(page.getByText('KEEPSAKE IS A COMPUTER PROGRAM')).toBeInViewport();
+  await expect(
+    page.getByLabel('About the guide').getByText('KEEPSAKE IS A COMPUTER PROGRAM'),
+  ).toBeInViewport();
   await answer(page, 'And my hands smelled of the vines.');
   await expect(said(page, 'And my hands smelled of the vines.')).toBeInViewport();
 });
