@@ -3,7 +3,7 @@
 import { Volume2 } from 'lucide-react';
 import { memo, useCallback, useState, useSyncExternalStore } from 'react';
 import { isSpeaking } from '@/hooks/bargeIn';
-import { type Dictation, hasWords, isOpen } from '@/hooks/dictation';
+import { hasWords, isOpen } from '@/hooks/dictation';
 import type { HelpAtHand } from '@/hooks/helpAtHand';
 import type { Outgoing } from '@/hooks/outbox';
 import type { ConversationState } from '@/hooks/useConversationState';
@@ -40,16 +40,7 @@ export const Answering = memo(function Answering({
 }) {
   const { presenter, voiceControls, draft, hearing } = store;
   const text = useSyncExternalStore(draft.subscribe, draft.read, nothing);
-  const unsettled = useSyncExternalStore(
-    hearing.subscribe,
-    () => unsettledOf(hearing.dictation()),
-    nothing,
-  );
-  const isBeingSaid = useSyncExternalStore(
-    hearing.subscribe,
-    () => hasWords(hearing.dictation()),
-    () => false,
-  );
+  const dictation = useSyncExternalStore(hearing.subscribe, hearing.dictation, hearing.dictation);
   const canListen = useIsHydrated() && hearing.hearsBesideSound !== null;
   const isGuideHeard = useTelling(presenter, isSpeaking);
   const [isAsking, setIsAsking] = useState(false);
@@ -74,7 +65,7 @@ export const Answering = memo(function Answering({
   }
 
   function send() {
-    if (isOpen(hearing.dictation())) hearing.send();
+    if (isOpen(dictation)) hearing.send();
     else if (store.send(draft.read().trim().toWellFormed())) draft.write('');
   }
 
@@ -93,11 +84,11 @@ export const Answering = memo(function Answering({
             isVoiceMissing={isVoiceMissing}
             onTryAgain={() => void store.tryAgain()}
             onChange={takeBack}
-            quiet={<TellerNote presenter={presenter} />}
+            quiet={dictation.state === 'off' && <TellerNote presenter={presenter} />}
           />
           {canListen && (
             <HearingLine
-              hearing={hearing}
+              dictation={dictation}
               isResting={isGuideHeard && hearing.hearsBesideSound === false}
             />
           )}
@@ -108,8 +99,8 @@ export const Answering = memo(function Answering({
             Tap to hear
           </Button>
         )}
-        {isBeingSaid ? (
-          <BeingSaid hearing={hearing} />
+        {hasWords(dictation) ? (
+          <BeingSaid hearing={hearing} dictation={dictation} />
         ) : (
           <QuickResponses
             replies={state.kind === 'waiting' ? quickReplies : NONE}
@@ -120,8 +111,16 @@ export const Answering = memo(function Answering({
         )}
         <Composer
           text={text}
-          unsettled={unsettled}
-          microphone={canListen && <Microphone hearing={hearing} isDisabled={outgoing !== null} />}
+          unsettled={'unsettled' in dictation ? dictation.unsettled : ''}
+          microphone={
+            canListen && (
+              <Microphone
+                hearing={hearing}
+                isListening={isOpen(dictation)}
+                isDisabled={outgoing !== null}
+              />
+            )
+          }
           onType={type}
           onTakeHold={hearing.write}
           isDisabled={outgoing !== null}
@@ -147,7 +146,3 @@ export const Answering = memo(function Answering({
     </footer>
   );
 });
-
-function unsettledOf(dictation: Dictation): string {
-  return 'unsettled' in dictation ? dictation.unsettled : '';
-}

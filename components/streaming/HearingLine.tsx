@@ -1,6 +1,6 @@
 /** What is to be known about the listening: one quiet line, and beside it when what was said is sent and how to keep it back. */
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { Dictation, Problem } from '@/hooks/dictation';
 import { type Hearing, LISTENING } from '@/hooks/hearing';
 import { Button } from '../ui/Button';
@@ -11,8 +11,14 @@ const PROBLEMS: Record<Problem, string> = {
   language: 'Your browser cannot turn this language into words. You can type.',
 };
 
-export function HearingLine({ hearing, isResting }: { hearing: Hearing; isResting: boolean }) {
-  const dictation = useSyncExternalStore(hearing.subscribe, hearing.dictation, hearing.dictation);
+export function HearingLine({
+  dictation,
+  isResting,
+}: {
+  dictation: Dictation;
+  /** Until the guide has spoken. */
+  isResting: boolean;
+}) {
   return (
     <p role="status" className="text-sm text-ink">
       {wordsFor(dictation, isResting)}
@@ -21,9 +27,7 @@ export function HearingLine({ hearing, isResting }: { hearing: Hearing; isRestin
 }
 
 /** In the place of the short answers while somebody speaks: nothing above it moves. */
-export function BeingSaid({ hearing }: { hearing: Hearing }) {
-  const dictation = useSyncExternalStore(hearing.subscribe, hearing.dictation, hearing.dictation);
-
+export function BeingSaid({ hearing, dictation }: { hearing: Hearing; dictation: Dictation }) {
   function write() {
     hearing.write();
     document.getElementById('answer')?.focus();

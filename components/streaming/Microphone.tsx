@@ -1,19 +1,21 @@
 /** Speaking instead of typing: a button where the browser can listen, and the first time who may hear what is said. */
 'use client';
 import { Mic } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
-import { isOpen } from '@/hooks/dictation';
+import { useState } from 'react';
 import type { Hearing } from '@/hooks/hearing';
 import { isNoticeRead, noteNoticeRead } from '@/hooks/hearingNotice';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 
-export function Microphone({ hearing, isDisabled }: { hearing: Hearing; isDisabled: boolean }) {
+export function Microphone({
+  hearing,
+  isListening,
+  isDisabled,
+}: {
+  hearing: Hearing;
+  isListening: boolean;
+  isDisabled: boolean;
+}) {
   const [isTelling, setIsTelling] = useState(false);
-  const isListening = useSyncExternalStore(
-    hearing.subscribe,
-    () => isOpen(hearing.dictation()),
-    () => false,
-  );
 
   function press() {
     if (isListening || isNoticeRead()) hearing.press();

@@ -26,8 +26,8 @@ export function StatusLine({
   const isLeft = outgoing !== null && outgoing.state !== 'sending';
   const canRetry = state.kind === 'failed' || (isLeft && state.kind === 'waiting');
   return (
-    <>
-      <div role="status" className="flex flex-wrap items-center gap-3 text-sm text-ink">
+    <div className="text-sm text-ink">
+      <div role="status" className="flex flex-wrap items-center gap-3">
         {words && (
           <p className="basis-full sm:basis-auto">
             {words}
@@ -46,8 +46,8 @@ export function StatusLine({
         )}
       </div>
       {/* Not news, so not announced; and never a second line. */}
-      {!words && !canRetry && quiet && <div className="text-sm text-ink">{quiet}</div>}
-    </>
+      {!words && !canRetry && quiet}
+    </div>
   );
 }
 
