@@ -22,8 +22,17 @@ const VOICE = 'en-US-Neural2-F';
 
 const sentenceSchema = z.object({ text: z.string(), voiceUrl: z.string() });
 
-/** @param endpoint of the stand-in that the app speaks through as well */
-export async function measureFirstSound(baseURL: string, endpoint: string): Promise<FirstSound> {
+export interface FirstSoundOptions {
+  baseURL: string;
+  /** Of the stand-in that the app speaks through as well. */
+  endpoint: string;
+  /** What the model says to everything. */
+  reply: string;
+}
+
+/** @throws Error when something else was said: what is held back would be measured as a shorter message */
+export async function measureFirstSound(options: FirstSoundOptions): Promise<FirstSound> {
+  const { baseURL, endpoint, reply } = options;
   const client = createGoogleClient({ endpoint });
   const { voice } = createGoogleVoices({ name: VOICE, client, limits: GOOGLE_LIMITS });
   await client.open();
@@ -36,6 +45,7 @@ export async function measureFirstSound(baseURL: string, endpoint: string): Prom
     const guest = await createGuest(baseURL);
     const { sessionId } = await guest.walk();
     const { firstSoundMs, text, endMs, voiceUrl } = await hear(guest, sessionId);
+    if (text !== reply) throw new Error('The model was not said word for word.');
     bySentence.push(firstSoundMs);
 
     const asked = performance.now();
@@ -82,7 +92,12 @@ async function hear(guest: Person, sessionId: string) {
   const [first] = sounds;
   if (!first) throw new Error('A turn came without a sentence.');
   const firstSoundMs = (await first.heard) - sent;
-  return { firstSoundMs, endMs, text: texts.join(' '), voiceUrl: first.voiceUrl };
+  return {
+    firstSoundMs,
+    endMs,
+    text: texts.map((each) => each.trim()).join(' '),
+    voiceUrl: first.voiceUrl,
+  };
 }
 
 /** `performance.now()` when the clip is whole, and so can be played. */

@@ -6,13 +6,13 @@ import { startStandIn } from '../live/standIn.ts';
 import { measureFirstSound } from './firstSound.ts';
 import { measureListening } from './listening.ts';
 
-/** 45 words, the first sentence of nine; a model gives four of them at a time. */
+/** 45 words, the first sentence of nine; a model gives four of them at a time. Nothing in it is held back by the output guard. */
 const REPLY = [
   'You walked there together with the bread that morning.',
-  'The wind was strong and it pushed against your coats.',
-  'He stayed close to you all the way to the door.',
-  'You remember the light there and how warm it felt.',
-  'What stays with you most?',
+  'You wrote that he carried the bread in his coat.',
+  'Stay with the walk as long as it is good.',
+  'Leave out whatever you do not want to tell now.',
+  'What comes back to you first?',
 ].join(' ');
 const WORDS_A_CHUNK = 4;
 const MODEL = { FIRST_TOKEN_MS: '200', GAP_MS: '25', CHUNKS: JSON.stringify(inChunks(REPLY)) };
@@ -29,7 +29,7 @@ export async function measureVoice() {
     const endpoint = speech.firstLine;
     const env = { ...model.env, GOOGLE_TTS_ENDPOINT: endpoint };
     const { sound, heard } = await withKeepsake(env, async (baseURL) => ({
-      sound: await measureFirstSound(baseURL, endpoint),
+      sound: await measureFirstSound({ baseURL, endpoint, reply: REPLY }),
       heard: await measureListening(baseURL),
     }));
     return {
