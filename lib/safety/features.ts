@@ -2,6 +2,7 @@
  * What the trained layer sees of a text: hashes of words, neighbours, who the clause is about, and the rules that
  * fired, each with the sentence in which it stands. Training and the screen use this one function.
  */
+import classes from '../../content/safety/classes.json' with { type: 'json' };
 import { HARD_BREAK, NO_BREAK, type Words } from './words.ts';
 
 export interface Features {
@@ -25,6 +26,9 @@ const MASK = (1 << BUCKET_BITS) - 1;
 const SENTENCE_WORDS = 40;
 /** Templates a word: itself, its stem, with one and two before it, over one, with its clause's subject, as a beginning. */
 const PER_WORD = 7;
+/** For each class of meaning that a word belongs to: itself, with its clause's subject. */
+const PER_CLASS = 2;
+const MOST_CLASSES = 3;
 const STEM = 5;
 
 const SELF = new Set(['i', 'me', 'my', 'myself', 'mine']);
@@ -35,7 +39,9 @@ const OTHERS = new Set(
 );
 
 export function featuresOf({ words, breaks }: Words, marks: Mark[]): Features {
-  const buckets = new Int32Array(words.length * PER_WORD + marks.length);
+  const buckets = new Int32Array(
+    words.length * (PER_WORD + PER_CLASS * MOST_CLASSES + 1) + marks.length,
+  );
   const starts: number[] = [];
   const lengths: number[] = [];
   const hashes = Int32Array.from(words, hashOf);
@@ -44,6 +50,7 @@ export function featuresOf({ words, breaks }: Words, marks: Mark[]): Features {
   let mark = 0;
   let sentenceAt = 0;
   let subject = NOBODY;
+  let classBefore = EDGE;
   const add = (template: number, hash: number) => {
     buckets[count] = bucketOf(template, hash);
     count += 1;
@@ -70,6 +77,15 @@ export function featuresOf({ words, breaks }: Words, marks: Mark[]): Features {
     if (hasTwoBefore) add(5, mixed(twoBefore, hash));
     add(6, mixed(subject, hash));
     if (at > 0 && !begins && breaks[at - 1] !== NO_BREAK) add(7, mixed(before, hash));
+    const memberOf = CLASSES.get(word);
+    if (!memberOf && classBefore !== EDGE && !begins) add(11, mixed(classBefore, hash));
+    if (memberOf) {
+      for (const name of memberOf) {
+        add(9, name);
+        add(10, mixed(subject, name));
+      }
+    }
+    classBefore = memberOf?.[0] ?? EDGE;
     while (mark < firing.length && (firing[mark]?.at ?? 0) <= at) {
       add(8, hashOf(firing[mark]?.rule ?? ''));
       mark += 1;
@@ -84,6 +100,15 @@ const EDGE = 0x5bd1e995;
 const NOBODY = 0x11;
 const SPEAKER = 0x12;
 const OTHER = 0x13;
+
+/** The classes of meaning that a word belongs to, by the hash of their names. */
+const CLASSES = new Map<string, number[]>();
+for (const [name, members] of Object.entries(classes)) {
+  for (const word of members) {
+    const known = CLASSES.get(word) ?? [];
+    if (known.length < MOST_CLASSES) CLASSES.set(word, [...known, hashOf(name)]);
+  }
+}
 
 /** FNV-1a. */
 function hashOf(word: string): number {

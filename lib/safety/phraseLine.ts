@@ -16,13 +16,26 @@ export function spelledOut(pieces: Piece[], slots: Slots): string[][] {
   return ways;
 }
 
+/** How many sequences that would be, without making them. */
+export function countWays(pieces: Piece[], slots: Slots): number {
+  return pieces.reduce((product, piece) => {
+    if ('word' in piece || 'gap' in piece) return product;
+    const ways = 'either' in piece ? piece.either : linesOf(piece.slot, slots);
+    return product * ways.reduce((sum, way) => sum + countWays(way, slots), 0);
+  }, 1);
+}
+
+export function linesOf(slot: string, slots: Slots): Piece[][] {
+  const lines = slots.get(slot);
+  if (!lines) throw new Error(`no slot {${slot}}`);
+  return lines.map(parsePhrase);
+}
+
 function waysOf(piece: Piece, slots: Slots): string[][] {
   if ('word' in piece) return [[piece.word]];
   if ('either' in piece) return piece.either.flatMap((way) => spelledOut(way, slots));
   if ('gap' in piece) throw new Error('a slot has no gaps');
-  const lines = slots.get(piece.slot);
-  if (!lines) throw new Error(`no slot {${piece.slot}}`);
-  return lines.flatMap((line) => spelledOut(parsePhrase(line), slots));
+  return linesOf(piece.slot, slots).flatMap((line) => spelledOut(line, slots));
 }
 
 /** A line as pieces. Written by us, so a mistake in one is thrown, with the line. */
@@ -49,5 +62,10 @@ export function parsePhrase(line: string): Piece[] {
 function piecesOf(token: string): Piece[] {
   if (token.startsWith('{')) return [{ slot: token.slice(1, -1) }];
   if (token.startsWith('~')) return [{ gap: Number(token.slice(1)) }];
-  return readWords(token).words.map((word) => ({ word }));
+  const known = READ.get(token) ?? readWords(token).words;
+  READ.set(token, known);
+  return known.map((word) => ({ word }));
 }
+
+/** Our own words, of which there are a few thousand, each read once. */
+const READ = new Map<string, string[]>();

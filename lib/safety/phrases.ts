@@ -8,7 +8,14 @@
  * several or nothing, `~3` for at most three other words, none of which denies.
  */
 import type { SafetyKind } from './finding.ts';
-import { type Piece, parsePhrase, type Slots, spelledOut } from './phraseLine.ts';
+import {
+  countWays,
+  linesOf,
+  type Piece,
+  parsePhrase,
+  type Slots,
+  spelledOut,
+} from './phraseLine.ts';
 
 /**
  * `cue` is no finding by itself: the trained layer sees it, and two may make a finding. `named` gives its kind and no
@@ -52,7 +59,7 @@ export interface RuleNode {
   id: number;
   kids: Map<number, RuleNode>;
   /** What follows after at most so many other words. */
-  gaps: [atMost: number, next: RuleNode][];
+  gaps: { atMost: number; next: RuleNode }[];
   /** Indexes of the families that end here. */
   ends: number[];
 }
@@ -65,6 +72,9 @@ export interface Phrases {
   ruleRoot: RuleNode;
   nodeCount: number;
 }
+
+/** A slot of more phrases than this would make its trie larger than all the rules. */
+const MOST_WAYS = 4000;
 
 export function compilePhrases(sources: PhraseSource[]): Phrases {
   const slots = new Map<string, string[]>();
@@ -80,9 +90,15 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
     return known;
   };
   const slotRoot: SlotNode = { kids: new Map(), slots: [] };
-  for (const [name, lines] of slots) {
+  const written = new Map<string, Piece[][]>();
+  for (const name of slots.keys()) {
+    const lines = linesOf(name, slots);
+    if (countWays([{ either: lines }], slots) > MOST_WAYS) {
+      written.set(name, lines);
+      continue;
+    }
     const symbol = symbolOf(`{${name}}`);
-    for (const words of lines.flatMap((line) => spelledOut(parsePhrase(line), slots))) {
+    for (const words of lines.flatMap((line) => spelledOut(line, slots))) {
       addSlot(slotRoot, words.map(symbolOf), symbol);
     }
   }
@@ -92,7 +108,7 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
     return { id: nodeCount - 1, kids: new Map(), gaps: [], ends: [] };
   };
   const ruleRoot = newNode();
-  const building = { root: ruleRoot, slots, symbolOf, newNode };
+  const building = { root: ruleRoot, slots, written, symbolOf, newNode };
   for (const [index, family] of families.entries()) {
     for (const line of family.lines) {
       const ends = addPieces([ruleRoot], parsePhrase(line), building);
@@ -106,6 +122,8 @@ interface Building {
   /** Matching begins here at every word, so it is never joined. */
   root: RuleNode;
   slots: Slots;
+  /** Slots that stand for too many phrases: their lines stand in the rules themselves. */
+  written: Map<string, Piece[][]>;
   symbolOf: (name: string) => number;
   newNode: () => RuleNode;
 }
@@ -113,9 +131,10 @@ interface Building {
 function addPieces(from: RuleNode[], pieces: Piece[], building: Building): RuleNode[] {
   let nodes = from;
   for (const piece of pieces) {
-    if ('either' in piece) {
-      nodes = joinedAfter(piece, nodes, building);
-    } else {
+    const either = 'slot' in piece ? building.written.get(piece.slot) : undefined;
+    if ('either' in piece) nodes = joinedAfter(piece, nodes, building);
+    else if (either) nodes = joinedAfter({ either }, nodes, building);
+    else {
       nodes = nodes.map((node) => nextNode(node, piece, building));
     }
   }
@@ -131,7 +150,7 @@ function joinedAfter(
   const ends = new Set(either.flatMap((way) => addPieces(from, way, building)));
   const join = building.newNode();
   const others = [...ends].filter((end) => end !== building.root);
-  for (const end of others) end.gaps.push([0, join]);
+  for (const end of others) end.gaps.push({ atMost: 0, next: join });
   return ends.has(building.root) ? [join, building.root] : [join];
 }
 
@@ -141,9 +160,9 @@ function nextNode(
   { slots, symbolOf, newNode }: Building,
 ): RuleNode {
   if ('gap' in piece) {
-    const known = node.gaps.find(([atMost]) => atMost === piece.gap)?.[1];
+    const known = node.gaps.find(({ atMost }) => atMost === piece.gap)?.next;
     const next = known ?? newNode();
-    if (!known) node.gaps.push([piece.gap, next]);
+    if (!known) node.gaps.push({ atMost: piece.gap, next });
     return next;
   }
   if ('slot' in piece && !slots.has(piece.slot)) throw new Error(`no slot {${piece.slot}}`);

@@ -22,6 +22,8 @@ export interface Words {
 const WHOLE = new Map(
   Object.entries(spelling.whole).map(([word, said]) => [word, said.split(' ').filter(Boolean)]),
 );
+/** Words that end so by themselves; in others the g was dropped. */
+const IN_WORDS = new Set(spelling.inWords);
 const FILLERS = new Set(spelling.fillers);
 const IS_AFTER = new Set(spelling.isAfter);
 const SUFFIXES = new Map(Object.entries(spelling.suffixes));
@@ -114,7 +116,7 @@ function pushWord(raw: string, found: Words, pause: number): void {
   const apostrophe = spelled.indexOf("'");
   const said =
     WHOLE.get(spelled) ??
-    (apostrophe > 0 ? contraction(spelled, apostrophe) : [corrected(spelled)]);
+    (apostrophe > 0 ? contraction(spelled, apostrophe) : [corrected(withG(spelled))]);
   let pending = pause;
   for (const word of said) {
     if (FILLERS.has(word)) continue;
@@ -170,6 +172,11 @@ const HIDDEN: Record<string, string> = {
   '5': 's',
   '7': 't',
 };
+
+/** "nothin" and "comin'": the shortest such word is "doin". */
+function withG(word: string): string {
+  return word.length > 4 && word.endsWith('in') && !IN_WORDS.has(word) ? `${word}g` : word;
+}
 
 /** "k1ll" and "su!cide" as they are meant; a number stays a number, and "2nite" is in the list of spellings. */
 function unhidden(raw: string): string {

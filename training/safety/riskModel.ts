@@ -13,6 +13,7 @@ export interface RiskModel {
 
 const EPOCHS = 10;
 const RATE = 0.05;
+const LEAST_RATIO = 0.25;
 const PULL_TO_ZERO = 1e-3;
 /** In the first rounds there is no most dangerous stretch yet: the whole text teaches. */
 const WHOLE_EPOCHS = 2;
@@ -20,6 +21,7 @@ const WHOLE_EPOCHS = 2;
 export function trainRisk(examples: Example[], seed = 1): RiskModel {
   const random = seeded(seed);
   const model: RiskModel = { weights: new Float32Array(1 << BUCKET_BITS), bias: -1 };
+  const ratios = ratiosOf(examples);
   const squares = new Float32Array(1 << BUCKET_BITS).fill(1e-4);
   let biasSquares = 1;
 
@@ -28,10 +30,11 @@ export function trainRisk(examples: Example[], seed = 1): RiskModel {
     const error = sigmoid(sumOf(stretch, model)) - target;
     for (const bucket of stretch) {
       const weight = model.weights[bucket] ?? 0;
-      const slope = error * scale + PULL_TO_ZERO * weight;
+      const ratio = ratios[bucket] ?? 0;
+      const slope = error * scale * ratio + PULL_TO_ZERO * weight;
       const square = (squares[bucket] ?? 0) + slope * slope;
       squares[bucket] = square;
-      model.weights[bucket] = weight - (RATE * slope) / Math.sqrt(square);
+      model.weights[bucket] = weight - (RATE * ratio * slope) / Math.sqrt(square);
     }
     biasSquares += error * error;
     model.bias -= (RATE * error) / Math.sqrt(biasSquares);
@@ -48,6 +51,30 @@ export function trainRisk(examples: Example[], seed = 1): RiskModel {
     }
   }
   return model;
+}
+
+/**
+ * How unevenly a bucket is spread over dangerous and harmless texts: what is as frequent in both learns slowly.
+ * (Wang and Manning, "Baselines and Bigrams", 2012: log-count ratios as the scale of a linear model's features.)
+ */
+function ratiosOf(examples: Example[]): Float32Array {
+  const counts = {
+    risk: new Float32Array(1 << BUCKET_BITS),
+    none: new Float32Array(1 << BUCKET_BITS),
+  };
+  const texts = { risk: 0, none: 0 };
+  for (const { stretches, isRisk } of examples) {
+    if (stretches.length === 0) continue;
+    const side = isRisk ? 'risk' : 'none';
+    texts[side] += 1;
+    for (const bucket of new Set(longest(stretches)))
+      counts[side][bucket] = (counts[side][bucket] ?? 0) + 1;
+  }
+  return Float32Array.from(counts.risk, (inRisk, bucket) => {
+    const risk = (inRisk + 1) / (texts.risk + 2);
+    const none = ((counts.none[bucket] ?? 0) + 1) / (texts.none + 2);
+    return LEAST_RATIO + (1 - LEAST_RATIO) * Math.abs(Math.log(risk / none));
+  });
 }
 
 /** The sum that the screen compares with its threshold. */
