@@ -13,6 +13,8 @@ export interface LayerWeights {
   /** From which sum on it is a concern, and in a session that is watched. */
   threshold: number;
   watched: number;
+  /** From which sum on a phrase that does not count by itself may make a crisis. */
+  firm: number;
   kinds: { names: SafetyKind[]; weights: Int8Array; unit: number; biases: number[] };
 }
 
@@ -92,6 +94,7 @@ export interface StoredWeights {
   bias: number;
   threshold: number;
   watched: number;
+  firm: number;
   kinds: { names: string[]; weights: string; unit: number; biases: number[] };
 }
 

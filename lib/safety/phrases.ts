@@ -32,6 +32,8 @@ export interface Family {
   level: RuleLevel;
   /** The excuses that do not count here: "I can't not do it" has a denial in it and denies nothing. */
   despite?: Excuse[];
+  /** Right often enough among our lines to count by itself; the others count where the trained layer agrees. */
+  alone?: boolean;
   lines: string[];
 }
 

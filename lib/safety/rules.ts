@@ -8,9 +8,16 @@ import { type Combination, compilePhrases, type Family } from './phrases.ts';
 import { readScope } from './scope.ts';
 import type { Words } from './words.ts';
 
-export interface RuleFinding {
+export interface Claim {
   level: SafetyLevel;
   kinds: SafetyKind[];
+}
+
+export interface RuleFinding {
+  /** What the phrases say that count by themselves. */
+  sure: Claim;
+  /** What all of them say, for where something else speaks for danger too. */
+  claimed: Claim;
   /** Ids of the families that counted, cues among them. */
   rules: string[];
   /** Where each family was first found, for the trained layer. */
@@ -34,15 +41,21 @@ export function findRules(text: Words): RuleFinding {
     if (scope.excuseOf(found, family) === undefined) meant.set(family, found.start);
   }
   const families = [...meant.keys()];
-  const marks = [...meant].map(([{ id }, at]) => ({ rule: id, at }));
-  return { ...weighed([...families, ...combined(families)]), marks, steps };
+  const all = [...families, ...combined(families)];
+  return {
+    sure: claimOf(all.filter((family) => 'alone' in family || family.level === 'named')),
+    claimed: claimOf(all),
+    rules: all.map(({ id }) => id),
+    marks: [...meant].map(([{ id }, at]) => ({ rule: id, at })),
+    steps,
+  };
 }
 
-function weighed(found: (Family | Combination)[]): Omit<RuleFinding, 'steps' | 'marks'> {
+function claimOf(found: (Family | Combination)[]): Claim {
   const levels = new Set(found.map(({ level }) => level));
   const level = levels.has('crisis') ? 'crisis' : levels.has('concern') ? 'concern' : 'none';
   const kinds = found.filter((family) => family.level !== 'cue').flatMap(({ kind }) => kind ?? []);
-  return { level, kinds: [...new Set(kinds)], rules: found.map(({ id }) => id) };
+  return { level, kinds: [...new Set(kinds)] };
 }
 
 function familyOf({ family }: Match): Family {

@@ -17,18 +17,23 @@ const TELLERS = new Set(scope.tellers);
 const OTHERS = new Set(scope.others);
 const PAST = listed(scope.past);
 const PRESENT = listed(scope.present);
+const AGAIN = listed(scope.again);
 const TITLES = listed(scope.titles);
+const SELF = new Set(['i', 'me', 'my', 'myself', 'mine']);
 const TURNS = new Set(['but', 'because', 'although', 'though', 'and', 'then', 'so', 'if']);
 
 /** How far before a phrase its denial, its speaker or the name of a work may stand. */
 const DENIAL_REACH = 6;
 const TELLER_REACH = 5;
+const CLAUSE_REACH = 12;
+const SUBJECT_REACH = 10;
 const TITLE_REACH = 8;
 
 export function readScope(text: Words): Scope {
   const { words, breaks, quoted } = text;
   const past = marked(words, PAST);
   const present = marked(words, PRESENT);
+  const again = marked(words, AGAIN);
   const titles = marked(words, TITLES);
 
   const clauseStart = (at: number, reach: number): number => {
@@ -36,6 +41,14 @@ export function readScope(text: Words): Scope {
     while (index > 0 && at - index < reach && breaks[index] === NO_BREAK) {
       if (TURNS.has(words[index - 1] ?? '')) break;
       index -= 1;
+    }
+    return index;
+  };
+  const clauseEnd = (at: number, reach: number): number => {
+    let index = at;
+    while (index < words.length && index - at < reach && breaks[index] === NO_BREAK) {
+      if (TURNS.has(words[index] ?? '')) break;
+      index += 1;
     }
     return index;
   };
@@ -54,18 +67,29 @@ export function readScope(text: Words): Scope {
     }
     return false;
   };
-  const isPast = ({ start }: Match): boolean => {
+  const isPast = ({ start, end }: Match): boolean => {
     const [from, to] = sentenceOf(start);
-    return hasMark(past, from, to) && !hasMark(present, from, to);
+    if (!hasMark(past, from, to) || hasMark(again, from, to)) return false;
+    // "I'm fifty-four now" beside it makes nothing present; "now" in the clause itself does.
+    return !hasMark(present, clauseStart(start, CLAUSE_REACH), clauseEnd(end, CLAUSE_REACH));
   };
-  const isTold = ({ start }: Match): boolean => {
+  const isTold = ({ start, end }: Match): boolean => {
     for (let index = start - 1; index >= Math.max(0, start - TELLER_REACH); index -= 1) {
       if (breaks[index + 1] === HARD_BREAK) return false;
-      const before = words[index] ?? '';
-      if (TELLERS.has(before))
-        return OTHERS.has(words[index - 1] ?? '') || OTHERS.has(words[index - 2] ?? '');
+      if (!TELLERS.has(words[index] ?? '')) continue;
+      return OTHERS.has(words[index - 1] ?? '') || OTHERS.has(words[index - 2] ?? '');
     }
-    return OTHERS.has(words[start - 1] ?? '') && breaks[start] === NO_BREAK;
+    return !words.slice(start, end).some((word) => SELF.has(word)) && isOfOther(start);
+  };
+  /** Whoever was spoken of last before a phrase that names nobody. */
+  const isOfOther = (start: number): boolean => {
+    const [from] = sentenceOf(start);
+    for (let index = start - 1; index >= Math.max(from, start - SUBJECT_REACH); index -= 1) {
+      const word = words[index] ?? '';
+      if (OTHERS.has(word)) return true;
+      if (SELF.has(word) && !OTHERS.has(words[index + 1] ?? '')) return false;
+    }
+    return false;
   };
   const isTitle = ({ start, end }: Match): boolean => {
     const [from, to] = sentenceOf(start);
@@ -100,6 +124,9 @@ function listed(phrases: string[]): Map<string, string[][]> {
   return byFirst;
 }
 
+/** A year of which one tells. */
+const YEAR = /^(19\d\d|20[01]\d)s?$/;
+
 /** How many marks begin before each word, so that a stretch is asked for in one step. */
 function marked(words: string[], phrases: Map<string, string[][]>): Int32Array {
   const counts = new Int32Array(words.length + 1);
@@ -107,7 +134,8 @@ function marked(words: string[], phrases: Map<string, string[][]>): Int32Array {
     const isMark = phrases
       .get(words[index] ?? '')
       ?.some((phrase) => phrase.every((word, offset) => words[index + offset] === word));
-    counts[index + 1] = (counts[index] ?? 0) + (isMark ? 1 : 0);
+    const isYear = phrases === PAST && YEAR.test(words[index] ?? '');
+    counts[index + 1] = (counts[index] ?? 0) + (isMark || isYear ? 1 : 0);
   }
   return counts;
 }

@@ -1,14 +1,14 @@
 /** One look at one text: what the rules find, and what the trained layer adds when it is there. */
 import { featuresOf } from './features.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, SafetyKind } from './finding.ts';
 import { type LayerWeights, resemblance } from './layer.ts';
-import { findRules, type RuleFinding } from './rules.ts';
+import { type Claim, findRules } from './rules.ts';
 import { readWords } from './words.ts';
 
 export interface ScreenOptions {
-  /** The memory's text, as far as it helps to understand the message. Never screened as if it were said now. */
+  /** The memory's text, asked only whether somebody in it has died. It is screened by itself when it is saved. */
   memory?: string;
-  /** What the person said before, oldest first. */
+  /** What the person said before, oldest first: a short answer is read together with the last. */
   said?: string[];
   /** After a finding earlier in the session: less is enough, and a question about means is a crisis. */
   watch?: boolean;
@@ -21,33 +21,74 @@ export interface Screening extends Finding {
 
 /** Longer texts are cut there; the borders of the API are far below. */
 const MOST_CHARACTERS = 40_000;
+/** An answer of so few words belongs to what was said before. */
+const ANSWER_WORDS = 6;
 /** Before this sum nothing speaks for danger at all. */
 const SCORE_FROM = -2;
 
 export function screenText(
   text: string,
-  { watch = false }: ScreenOptions,
+  options: ScreenOptions,
   weights: LayerWeights | undefined,
 ): Screening {
-  const words = readWords(text.slice(0, MOST_CHARACTERS));
-  const { marks, ...found } = findRules(words);
-  if (weights === undefined || words.words.length === 0) {
-    return { ...found, score: found.level === 'none' ? 0 : 1 };
-  }
-  const features = featuresOf(words, marks);
-  const { sum, kind } = resemblance(features, weights);
-  const threshold = watch ? weights.watched : weights.threshold;
-  const steps = found.steps + features.buckets.length;
-  const score = found.level === 'none' ? scoreOf(sum, threshold) : 1;
-  return sum >= threshold && found.level === 'none'
-    ? { ...raised(found, kind), score, steps }
-    : { ...found, score, steps };
+  const found = look(text, options, weights);
+  const before = options.said?.at(-1);
+  if (before === undefined || found.words > ANSWER_WORDS || found.level === 'crisis') return found;
+  // A few words finish what was begun: "All of them." What was found in the beginning alone was found then.
+  const together = look(`${before}\n${text}`, options, weights);
+  const atMost = Math.max(RANK[found.level], RANK[look(before, options, weights).level]);
+  return RANK[together.level] > atMost ? together : found;
 }
 
-function raised(found: Omit<RuleFinding, 'marks'>, kind: Finding['kinds'][number] | undefined) {
-  const kinds = kind === undefined ? found.kinds : [...new Set([...found.kinds, kind])];
-  return { ...found, level: 'concern' as const, kinds, rules: [...found.rules, 'layer'] };
+const RANK = { none: 0, concern: 1, crisis: 2 } as const;
+
+function look(
+  text: string,
+  { watch = false, memory = '' }: ScreenOptions,
+  weights: LayerWeights | undefined,
+): Screening & { words: number } {
+  const read = readWords(text.slice(0, MOST_CHARACTERS));
+  const words = read.words.length;
+  const { marks, sure, claimed, rules, steps } = findRules(read);
+  if (watch && rules.some((rule) => rule.startsWith(MEANS))) {
+    return { level: 'crisis', kinds: ['suicide'], score: 1, rules, steps, words };
+  }
+  if (weights === undefined || words === 0) {
+    return { ...claimed, score: claimed.level === 'none' ? 0 : 1, rules, steps, words };
+  }
+  const features = featuresOf(read, marks);
+  const { sum, kind } = resemblance(features, weights);
+  const threshold = watch ? weights.watched : weights.threshold;
+  const visited = steps + features.buckets.length;
+  const joins = rules.some((rule) => rule.startsWith(JOIN)) && speaksOfDeath(memory);
+  if (sum >= threshold || joins) {
+    return {
+      ...agreed(claimed, kind),
+      score: 1,
+      rules: [...rules, 'layer'],
+      steps: visited,
+      words,
+    };
+  }
+  const score = sure.level === 'none' ? scoreOf(sum, threshold) : 1;
+  return { ...sure, score, rules, steps: visited, words };
 }
+
+/** The layer raises to `concern`; only a written rule makes it a crisis. */
+function agreed(claim: Claim, named: SafetyKind[], resembled: SafetyKind | undefined): Claim {
+  const isNamed = named.some((kind) => kind !== 'injection');
+  const kinds = isNamed || resembled === undefined ? named : [...named, resembled];
+  return { level: claim.level === 'crisis' ? 'crisis' : 'concern', kinds };
+}
+
+/** "I just want to be with him" means more beside a memory of somebody who died. */
+function speaksOfDeath(memory: string): boolean {
+  return memory !== '' && readWords(memory).words.some((word) => DEATH.has(word));
+}
+
+const DEATH = new Set(['died', 'dead', 'death', 'funeral', 'buried', 'late', 'passed', 'lost']);
+const JOIN = 'suicide.join';
+const MEANS = 'suicide.means';
 
 function scoreOf(sum: number, threshold: number): number {
   const share = (sum - SCORE_FROM) / (threshold - SCORE_FROM);

@@ -10,14 +10,14 @@ export interface Example {
   row: Row;
   isRisk: boolean;
   kind: SafetyKind | undefined;
-  /** What the rules say of it alone. */
+  /** Whether the rules alone find something. */
   ruled: boolean;
   stretches: Int32Array[];
 }
 
 export function exampleOf(row: Row): Example {
   const words = readWords(row.text);
-  const { marks, level } = findRules(words);
+  const { marks, sure } = findRules(words);
   const features = featuresOf(words, marks);
   const stretches = [...stretchesOf(features)].map(([from, to]) =>
     features.buckets.subarray(from, to),
@@ -26,7 +26,7 @@ export function exampleOf(row: Row): Example {
     row,
     isRisk: row.level !== 'none',
     kind: row.kinds.find((kind) => kind !== 'injection'),
-    ruled: level !== 'none',
+    ruled: sure.level !== 'none',
     stretches,
   };
 }

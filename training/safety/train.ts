@@ -12,9 +12,11 @@ import { riskOf, trainRisk } from './riskModel.ts';
 import { readRows } from './rows.ts';
 
 /** Of harmless lines by an unknown author so many may be asked about because of the layer alone. */
-const FALSE_CONCERNS = 0.02;
+const FALSE_CONCERNS = 0.03;
 /** The same in a session in which something was found before. */
 const FALSE_CONCERNS_WATCHED = 0.08;
+/** And so many may look firm enough for a phrase that does not count by itself to interrupt. */
+const FALSE_FIRM = 0.008;
 
 const lines = join(import.meta.dirname, 'lines');
 const target = join(import.meta.dirname, '../../content/safety/weights.json');
@@ -35,6 +37,7 @@ const stored: StoredWeights = {
   bias: rounded(risk.bias),
   threshold: rounded(threshold),
   watched: rounded(thresholdFor(unseen, FALSE_CONCERNS_WATCHED)),
+  firm: rounded(thresholdFor(unseen, FALSE_FIRM)),
   kinds: {
     names: kinds.names,
     weights: kindBytes.base64,
@@ -59,16 +62,24 @@ function judgedByOthers(all: Example[]): Judged[] {
   });
 }
 
+/** The middle of what each unseen author's harmless lines ask for, whoever wrote more of them. */
 function thresholdFor(judged: Judged[], share: number): number {
-  const sums = judged
-    .filter(({ example }) => !example.isRisk)
-    .map(({ sum }) => sum)
-    .sort((one, other) => other - one);
-  return sums[Math.floor(share * sums.length)] ?? 0;
+  const borders = authorsOf(judged).map((author) => {
+    const sums = judged
+      .filter(({ example }) => example.row.author === author && !example.isRisk)
+      .map(({ sum }) => sum)
+      .sort((one, other) => other - one);
+    return sums[Math.floor(share * sums.length)] ?? 0;
+  });
+  return borders.reduce((sum, border) => sum + border, 0) / borders.length;
+}
+
+function authorsOf(judged: Judged[]): string[] {
+  return [...new Set(judged.map(({ example }) => example.row.author))];
 }
 
 function report(judged: Judged[], from: number): void {
-  for (const author of [...new Set(judged.map(({ example }) => example.row.author))]) {
+  for (const author of authorsOf(judged)) {
     const theirs = judged.filter(({ example }) => example.row.author === author);
     const risks = theirs.filter(({ example }) => example.isRisk);
     const harmless = theirs.filter(({ example }) => !example.isRisk);
