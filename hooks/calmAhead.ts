@@ -31,7 +31,8 @@ async function prepare(signal: AbortSignal): Promise<void> {
   }
 }
 
-function whenIdle(): Promise<void> {
+/** Settles once the page has nothing better to do. */
+export function whenIdle(): Promise<void> {
   return new Promise((resolve) => {
     // Not in every Safari.
     if (!('requestIdleCallback' in window)) return void setTimeout(resolve, 0);
@@ -39,7 +40,8 @@ function whenIdle(): Promise<void> {
   });
 }
 
-function isSavingData(): boolean {
+/** Somebody pays for each megabyte: only what is needed is fetched. */
+export function isSavingData(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   return connection?.saveData === true;
 }

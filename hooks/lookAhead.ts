@@ -1,28 +1,54 @@
 /** Brings the browser's own look once the page stands, so that it is there when something is sent, also with the network cut. */
 import { afterPaint } from './afterPaint';
+import { isSavingData, whenIdle } from './calmAhead';
 import type { OwnFinding } from './helpAtHand';
 import type { OwnLookRequest } from './ownLook';
 
-type Look = (request: OwnLookRequest) => OwnFinding | null;
+export interface BroughtLook {
+  lookAt: (request: OwnLookRequest) => OwnFinding | null;
+  /** The trained part, which is larger; without it the rules look alone. */
+  loadScreenWeights: () => Promise<void>;
+}
+
+export interface LookAheadOptions {
+  bring?: () => Promise<BroughtLook>;
+  /** Settles when the page has nothing better to do. */
+  idle?: () => Promise<void>;
+  isSparing?: () => boolean;
+}
 
 export type LookAhead = ReturnType<typeof createLookAhead>;
 
-export function createLookAhead(
-  bring: () => Promise<{ lookAt: Look }> = () => import('./ownLook'),
-) {
-  let look: Look | null = null;
+export function createLookAhead({
+  bring = () => import('./ownLook'),
+  idle = whenIdle,
+  isSparing = isSavingData,
+}: LookAheadOptions = {}) {
+  let look: BroughtLook['lookAt'] | null = null;
   let coming: Promise<void> | null = null;
 
-  /** A line that is lost now is back later: what could not be brought is asked for once more. */
   async function fetchLook(): Promise<void> {
     try {
-      look = (await bring()).lookAt;
+      const brought = await bring();
+      look = brought.lookAt;
+      void fetchWeights(brought);
     } catch {
-      // Without it the server's finding is the first one; nothing else depends on it.
+      // Without it the server's finding is the first one. A line that is lost now is back later.
       coming = null;
     }
   }
 
+  async function fetchWeights({ loadScreenWeights }: BroughtLook): Promise<void> {
+    await idle();
+    if (isSparing()) return;
+    try {
+      await loadScreenWeights();
+    } catch {
+      coming = null;
+    }
+  }
+
+  /** Settles when it is there, or could not be brought; what could not is asked for once more. */
   function prepare(): Promise<void> {
     coming ??= fetchLook();
     return coming;
@@ -38,7 +64,6 @@ export function createLookAhead(
       if (look) take();
       else void prepare().then(take);
     },
-    /** Settles when it is there, or could not be brought. */
     prepare,
     /** Works in the background until the returned function is called. */
     attach(): () => void {

@@ -4,13 +4,15 @@
  */
 import type { KeepsakeMessage } from '@/lib/protocol';
 import { readAnswer } from '@/lib/safety/answers';
+import { screenHere } from '@/lib/safety/browserScreen';
 import { scriptFor } from '@/lib/safety/crisisReply';
 import { isImmediate } from '@/lib/safety/imminence';
 import { cardFor } from '@/lib/safety/resources';
 import { isWatched, meet, type SafetyState, union } from '@/lib/safety/safetyState';
-import { screen } from '@/lib/safety/screen';
 import { noticeIn, type OwnFinding } from './helpAtHand';
 import { sentencesOf, textOf } from './sentences';
+
+export { loadScreenWeights } from '@/lib/safety/browserScreen';
 
 export interface OwnLookRequest {
   id: string;
@@ -28,7 +30,7 @@ const SAID_BEFORE = 12;
 /** Null when nothing is found that the person should be offered help for. */
 export function lookAt({ id, text, before, memory, region }: OwnLookRequest): OwnFinding | null {
   const state = stateFrom(before);
-  const finding = screen(text, {
+  const finding = screenHere(text, {
     said: before
       .flatMap((message) => (message.role === 'user' ? [textOf(message)] : []))
       .slice(-SAID_BEFORE),
