@@ -1,6 +1,6 @@
 /** One look at one text: what the rules find, and what the trained layer adds when it is there. */
 import { featuresOf } from './features.ts';
-import type { Finding, SafetyKind } from './finding.ts';
+import type { Finding, SafetyKind, SafetyLevel } from './finding.ts';
 import { type LayerWeights, resemblance } from './layer.ts';
 import { type Claim, findRules } from './rules.ts';
 import { readWords } from './words.ts';
@@ -62,8 +62,9 @@ function look(
   const visited = steps + features.buckets.length;
   const joins = rules.some((rule) => rule.startsWith(JOIN)) && speaksOfDeath(memory);
   if (sum >= threshold || joins) {
+    const most = sum >= weights.firm ? claimed : sure;
     return {
-      ...agreed(claimed, kind),
+      ...agreed(most.level, claimed.kinds, kind),
       score: 1,
       rules: [...rules, 'layer'],
       steps: visited,
@@ -75,10 +76,10 @@ function look(
 }
 
 /** The layer raises to `concern`; only a written rule makes it a crisis. */
-function agreed(claim: Claim, named: SafetyKind[], resembled: SafetyKind | undefined): Claim {
+function agreed(most: SafetyLevel, named: SafetyKind[], resembled: SafetyKind | undefined): Claim {
   const isNamed = named.some((kind) => kind !== 'injection');
   const kinds = isNamed || resembled === undefined ? named : [...named, resembled];
-  return { level: claim.level === 'crisis' ? 'crisis' : 'concern', kinds };
+  return { level: most === 'crisis' ? 'crisis' : 'concern', kinds };
 }
 
 /** "I just want to be with him" means more beside a memory of somebody who died. */
