@@ -40,6 +40,7 @@ export function turnContract(scene: () => Scene) {
         unsaidFrom: null,
         finishedAt: expect.any(Date),
         error: null,
+        safety: null,
       };
       expect(turns[1]).toEqual(record);
       expect(await records.turns.byMessage(owner, messageId)).toEqual(record);
