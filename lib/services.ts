@@ -20,7 +20,6 @@ import { createCipher } from './records/encryption.ts';
 import { loadKeys } from './records/keys.ts';
 import { createRecords, type Records } from './records/records.ts';
 import { StorageError } from './records/storageError.ts';
-import { screen } from './safety/screen.ts';
 import { configuredSecondLine } from './secondLine/secondLine.ts';
 import { createConversationStateManager } from './session/conversationStateManager.ts';
 import { createSpeaker } from './speaker.ts';
@@ -39,6 +38,7 @@ import { createOverseeing } from './walkthrough/overseeing.ts';
 import { createSummarising } from './walkthrough/summarising.ts';
 import { createVault, type Vault } from './walkthrough/vault.ts';
 import { createWalkthroughs, type Walkthroughs } from './walkthrough/walkthroughs.ts';
+import { watchfulScreen as screen } from './walkthrough/watchfulScreen.ts';
 
 export interface Services {
   env: Env;

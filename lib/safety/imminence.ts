@@ -1,7 +1,7 @@
 /** Whether a minute counts: then the emergency number comes before everything else. */
 import type { Finding } from './finding.ts';
 
-/** In words of the person, each as whole words in a row. Only asked where the screen has already found a crisis. */
+/** In words of the person, each as whole words in a row. Only asked of a message in a crisis. */
 const SIGNS = [
   'overdose',
   'overdosed',
@@ -31,7 +31,10 @@ const SIGNS = [
   'unconscious',
 ].map((sign) => ` ${sign} `);
 
-export function isImmediate({ level, kinds }: Finding, text: string): boolean {
+export function isImmediate(
+  { level, kinds }: Pick<Finding, 'level' | 'kinds'>,
+  text: string,
+): boolean {
   if (level !== 'crisis') return false;
   // What a body does waits for nobody.
   if (kinds.includes('medical') || kinds.includes('violence')) return true;

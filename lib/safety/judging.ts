@@ -42,5 +42,7 @@ export function safetyOf(
   { finding, text, region }: { finding: Finding; text: string; region: string },
 ): TurnSafety | null {
   if (reply === null && met.level === 'none') return null;
-  return { ...met, reply, isImmediate: isImmediate(finding, text), region, at: 0 };
+  // In a crisis what is urgent is said in few words, which by themselves are perhaps only a sign.
+  const { level } = met;
+  return { ...met, reply, isImmediate: isImmediate({ ...finding, level }, text), region, at: 0 };
 }

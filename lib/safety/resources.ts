@@ -75,7 +75,9 @@ export interface CardRequest {
 /** One to three of them: for what was found, one kind once, with the one that is named first in front. */
 export function cardFor({ region, kinds, isImmediate }: CardRequest): Resource[] {
   const isAbuse = kinds.includes('abuse');
-  const order = isImmediate ? EMERGENCY_FIRST : isAbuse ? ABUSE_FIRST : ORDER;
+  // Whoever may not live through the night is not sent to a line for something else first.
+  const isAbuseFirst = isAbuse && !kinds.includes('suicide');
+  const order = isImmediate ? EMERGENCY_FIRST : isAbuseFirst ? ABUSE_FIRST : ORDER;
   const fitting = inOrder(region, order).filter(({ kind }) => kind !== 'abuse' || isAbuse);
   const isFirstOfItsKind = (each: Resource, index: number) =>
     fitting.findIndex(({ kind }) => kind === each.kind) === index;

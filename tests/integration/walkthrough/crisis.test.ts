@@ -104,6 +104,10 @@ describe('a message in which somebody is in danger', () => {
     const chunks = await session.say('Now my chest hurts.');
     expect(noticeIn(chunks)?.resources[0]).toMatchObject({ kind: 'emergency', phone: '999' });
     expect(sentencesIn(chunks)[0]).toContain('999');
+    // The screen finds nothing in these words; in a crisis they are urgent all the same.
+    const taken = await session.say('I took all of them.');
+    expect(noticeIn(taken)?.resources[0]).toMatchObject({ kind: 'emergency' });
+    expect(sentencesIn(taken)[0]).toContain('999');
   });
 
   it('ends in words of ours as well, and nothing of it is taken along', async () => {

@@ -161,6 +161,7 @@ describe('the card', () => {
     expect(card(['medical'], true)[0]).toBe('911');
     expect(card(['suicide'], false)[0]).toBe('988');
     expect(card(['abuse'], false)[0]).toBe('1-800-799-7233');
+    expect(card(['suicide', 'abuse'], false)).toEqual(['988', '911', '1-800-799-7233']);
     expect(card(['suicide'], false)).not.toContain('1-800-799-7233');
   });
 });
