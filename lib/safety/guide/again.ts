@@ -51,7 +51,8 @@ const POINTS = new Set(
 );
 const UNKNOWN =
   / (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|no idea|never knew|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
-const LEAVES_IT = / (?:not|leave|left|fine|open|without|never|need|instead|else) /;
+const LEAVES_IT =
+  / (?:not|leave|left|fine|open|without|never|need|instead|else|can (?:stay|rest|remain|be)) /;
 const STAYS = / (?:stay|listen|look|go|back|try|think|wait|imagine|again) /;
 
 function isShrug(text: string): boolean {

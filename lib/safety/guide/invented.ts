@@ -42,7 +42,7 @@ const DISCLAIMS =
 
 function mayBeSaid(speech: Speech, index: number): boolean {
   const token = speech.reading.tokens[index] ?? '';
-  if (speech.own?.has(token)) return true;
+  if (speech.own?.has(token) || isOfADay(speech.reading.tokens, index)) return true;
   return token.split('-').every((part) => part === '' || isHarmless(part, speech, index));
 }
 
@@ -95,7 +95,6 @@ const OF_THE_WALK = new RegExp(
 function mayBeAsked({ reading }: Speech, index: number): boolean {
   const { tokens, written } = reading;
   const token = tokens[index] ?? '';
-  if (isOfToday(tokens, index)) return true;
   if (FELT_STEMS.has(stemOf(token))) return isGeneral(reading.line);
   const asked = questionAround(tokens, index);
   if (!asked || RELATIONS.has(token) || /\d/.test(token)) return false;
@@ -124,8 +123,8 @@ function questionAround(tokens: readonly string[], index: number): { from: numbe
   return from < 0 || index < start + from ? undefined : { from: start + from };
 }
 
-/** "This evening", "good morning": today's, and not the memory's. */
-function isOfToday(tokens: readonly string[], index: number): boolean {
+/** "This evening", "good morning", "that night": today's, or one that is already spoken of. */
+function isOfADay(tokens: readonly string[], index: number): boolean {
   return PARTS_OF_DAY.has(tokens[index] ?? '') && TODAYS.has(tokens[index - 1] ?? '');
 }
 
@@ -141,7 +140,7 @@ const ASKS = setOf([
   'do does did is are was were will would can could shall may might have has had',
 ]);
 const PARTS_OF_DAY = setOf(['morning afternoon evening night day']);
-const TODAYS = setOf(['this your good one a whole the']);
+const TODAYS = setOf(['this that your good one a whole the every each all']);
 const GENERAL = / (?:can|may|could|makes sense|sounds?|welcome|allowed|belongs?|need not|or) /;
 const PERSONAL = / (?:was|were|felt|he|she|they) | you (?:are|feel|seem|sound|look|must) /;
 

@@ -78,6 +78,7 @@ export function sentencesOfSpeech(text: string): string[] {
 function writtenOut(word: string): string {
   const whole = CONTRACTED[word];
   if (whole !== undefined) return whole;
+  if (!word.includes("'")) return word;
   if (word.endsWith("'s") && IS_CONTRACTED.has(word.slice(0, -2))) return `${word.slice(0, -2)} is`;
   for (const [ending, spoken] of ENDINGS) {
     if (ending.test(word)) return word.replace(ending, spoken);
