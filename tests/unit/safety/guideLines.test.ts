@@ -24,7 +24,7 @@ describe('the output guard', () => {
     const found = grave.filter(
       ({ text, context }) => screenGuide(text, context).level === 'crisis',
     );
-    expect(found.length / grave.length).toBeGreaterThan(0.6);
+    expect(found.length / grave.length).toBeGreaterThan(0.8);
   });
 
   it('lets the good ones pass', () => {
