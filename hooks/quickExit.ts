@@ -42,6 +42,11 @@ export function listenForExit(): () => void {
     },
     { capture: true, signal },
   );
+  // Whoever does something in between closes one thing after another, and stays.
+  const stay = () => {
+    presses = [];
+  };
+  window.addEventListener('pointerdown', stay, { capture: true, signal });
   window.addEventListener(
     'pageshow',
     ({ persisted }) => {
