@@ -13,6 +13,8 @@ export function followGuide({
 }) {
   let place: PlaceKeeper | null = null;
   let isNextSilent = false;
+  /** Sentences of the turn so far, as the stream tells it. */
+  let toldSoFar = 0;
 
   function isPresented(messageId: string) {
     return presenter.telling().presentation.messageId === messageId;
@@ -49,7 +51,14 @@ export function followGuide({
       place = createPlaceKeeper(sessionId);
     },
     onChunk(chunk: KeepsakeChunk) {
-      if (chunk.type === 'data-sentence') presenter.add(chunk.data);
+      if (chunk.type === 'data-sentence') {
+        presenter.add(chunk.data);
+        toldSoFar = chunk.data.index + 1;
+      }
+      // Found in the middle of a turn: what was about the memory is not told to its end.
+      if (chunk.type === 'data-safety' && chunk.data.level === 'crisis')
+        presenter.turnTo(toldSoFar);
+      if (chunk.type === 'start') toldSoFar = 0;
       if (chunk.type !== 'start' || !chunk.messageId) return;
       state.send({ type: 'turn-started' });
       // A replay goes over the same message again: what was told stays told.

@@ -18,6 +18,7 @@ import { createSpeaker, type SpokenMessage } from './speaker';
 import { createStillSound } from './stillSound';
 import { createTellingHolder, heardOf, standingMessage, type Telling } from './telling';
 import { createTicker, type TickerOptions } from './ticker';
+import { turnedTo } from './turnedTo';
 import type { VoiceOutput } from './voiceOutput';
 
 export interface PresenterOptions extends TickerOptions {
@@ -142,6 +143,11 @@ export function createPresenter(options: PresenterOptions) {
     complete() {
       move(completeMessage(holder.read().presentation));
       tick();
+    },
+    turnTo(from: number) {
+      if (holder.read().presentation.at >= from) return;
+      hush();
+      move(turnedTo(holder.read().presentation, from));
     },
     reveal: () => move(revealAll(holder.read().presentation)),
     pause,
