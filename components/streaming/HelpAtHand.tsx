@@ -6,17 +6,27 @@ import type { Resource } from '@/lib/safety/resources';
 import { LeaveButton } from '../calm/LeaveButton';
 import { ResourceLinks } from '../calm/ResourceLinks';
 
-export const HelpAtHand = memo(function HelpAtHand({ help }: { help: Help }) {
-  // What stood there when the page came is read with the page; only what is new is announced, once.
-  const [before] = useState(help.kind);
-  const isNew = help.kind !== before;
+export const HelpAtHand = memo(function HelpAtHand({
+  help,
+  isLive,
+}: {
+  help: Help;
+  /** A turn is going on: what comes with the record is read with the page, and only what is new is announced, once. */
+  isLive: boolean;
+}) {
+  const [seen, setSeen] = useState(help.kind);
+  const [announced, setAnnounced] = useState<Help['kind']>('none');
+  if (seen !== help.kind) {
+    setSeen(help.kind);
+    setAnnounced(isLive ? help.kind : 'none');
+  }
   return (
     <>
       <p role="alert" className="sr-only">
-        {help.kind === 'card' && isNew && spoken(help.resources)}
+        {help.kind === 'card' && announced === 'card' && spoken(help.resources)}
       </p>
       <p role="status" className="sr-only">
-        {help.kind === 'line' && isNew && 'People who help stand above the words.'}
+        {announced === 'line' && 'People who help stand above the words.'}
       </p>
       {help.kind === 'card' && <HelpCard resources={help.resources} />}
       {help.kind === 'line' && <HelpLine resources={help.resources} />}
