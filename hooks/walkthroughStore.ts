@@ -84,7 +84,8 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
     if (state.facts().lifecycle !== 'open' || outbox.current() !== null) return false;
     const outgoing: Outgoing = { id: newId(), text, emotionalState, state: 'sending' };
     outbox.put(outgoing);
-    ownFindings.look(outgoing);
+    // Apart, so that whatever becomes of it keeps nothing from being sent; still before the next frame.
+    queueMicrotask(() => ownFindings.look(outgoing));
     const interrupted = interruption.interrupt();
     state.send({ type: 'turn-asked' });
     // Their words stand there before anything else is done.

@@ -54,8 +54,8 @@ export function BeforeFirst({
             KEEPSAKE IS A COMPUTER PROGRAM AND NOT A HUMAN BEING. IT IS UNABLE TO FEEL HUMAN
             EMOTION.
           </p>
-          <WhatIsKept sentWhere={sentWhere} />
           <p className="text-lg font-medium">Keepsake is for adults, 18 or older.</p>
+          <WhatIsKept sentWhere={sentWhere} />
           {problem && <Notice message={problem} />}
           <div className="shelf flex flex-col gap-3 sm:flex-row">
             <Button weight="primary" onClick={() => void confirm()}>
