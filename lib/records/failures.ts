@@ -1,6 +1,8 @@
 /** What the database's own failures mean to the rest of Keepsake. */
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { KeepsakeError } from '../errors.ts';
+import { comeBackSeconds } from '../resilience/comeBack.ts';
+import { LOOK_EVERY_MS } from './presence.ts';
 import { codeOf } from './storageError.ts';
 
 type Room<Functions> = { [Name in keyof Functions]: (...input: never[]) => Promise<unknown> };
@@ -41,7 +43,11 @@ export function plainFailure(thrown: unknown): unknown {
   if (code === CHARACTER_NOT_IN_REPERTOIRE)
     return new KeepsakeError('not_found', { cause: thrown });
   return (code === undefined ? neverAnswered(thrown) : OUTAGE.test(code))
-    ? new KeepsakeError('unavailable', { cause: thrown })
+    ? new KeepsakeError('unavailable', {
+        cause: thrown,
+        // Who is the first to notice is told what the others are, who find it known.
+        retryAfterSeconds: comeBackSeconds(LOOK_EVERY_MS),
+      })
     : thrown;
 }
 

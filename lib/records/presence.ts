@@ -13,6 +13,7 @@ import {
 } from 'cockatiel';
 import { KeepsakeError } from '../errors.ts';
 import { log } from '../log.ts';
+import { comeBackSeconds } from '../resilience/comeBack.ts';
 
 export interface Presence {
   /**
@@ -38,7 +39,12 @@ export interface PresenceOptions {
   probeWithinMs?: number;
   /** Milliseconds between two looks at a server that is away. */
   lookEveryMs?: number;
+  /** From 0 to 1; spreads those who are sent away. */
+  random?: () => number;
 }
+
+/** Milliseconds between two looks at a server that is away. */
+export const LOOK_EVERY_MS = 1_000;
 
 interface UnderWay {
   since: number;
@@ -50,7 +56,8 @@ export function createPresence({
   isAbsence,
   suspiciousMs = 1_000,
   probeWithinMs = 1_500,
-  lookEveryMs = 1_000,
+  lookEveryMs = LOOK_EVERY_MS,
+  random = Math.random,
 }: PresenceOptions): Presence {
   const breaker = circuitBreaker(handleWhen(isAbsence), {
     breaker: new ConsecutiveBreaker(1),
@@ -63,6 +70,15 @@ export function createPresence({
   let isClosed = false;
   let watching: ReturnType<typeof setTimeout> | undefined;
   let nextLook: ReturnType<typeof setTimeout> | undefined;
+  let lookedAt = performance.now();
+
+  /** With the time of the next look, or of the one that is under way. */
+  const unavailable = () => {
+    const dueInMs = lookedAt + (isLooking ? probeWithinMs : lookEveryMs) - performance.now();
+    return new KeepsakeError('unavailable', {
+      retryAfterSeconds: comeBackSeconds(dueInMs, random),
+    });
+  };
 
   const isAway = () => breaker.state !== CircuitState.Closed;
   let wasTold = false;
@@ -81,10 +97,12 @@ export function createPresence({
   async function look(): Promise<void> {
     if (isLooking || isClosed) return;
     isLooking = true;
+    lookedAt = performance.now();
     clearTimeout(nextLook);
     // What it found stands in the breaker.
     await policy.execute(probe).catch(() => undefined);
     isLooking = false;
+    lookedAt = performance.now();
     if (isAway() && !isClosed) nextLook = setTimeout(look, lookEveryMs).unref();
   }
 
@@ -100,11 +118,11 @@ export function createPresence({
 
   return {
     async call(make) {
-      if (isAway()) throw new KeepsakeError('unavailable');
+      if (isAway()) throw unavailable();
       const { promise: left, reject } = Promise.withResolvers<never>();
       const one = {
         since: performance.now(),
-        leave: () => reject(new KeepsakeError('unavailable')),
+        leave: () => reject(unavailable()),
       };
       underWay.add(one);
       watch();

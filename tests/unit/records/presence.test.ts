@@ -20,7 +20,7 @@ afterEach(() => {
 
 class Gone extends Error {}
 
-function open() {
+function open({ random = 0.5 } = {}) {
   const server = { answers: async (): Promise<unknown> => undefined, looks: 0 };
   const presence = createPresence({
     probe: () => {
@@ -28,6 +28,7 @@ function open() {
       return server.answers();
     },
     isAbsence: (thrown) => !(thrown instanceof RangeError),
+    random: () => random,
   });
   return { presence, server };
 }
@@ -102,5 +103,33 @@ describe('the presence of a server', () => {
     const { looks } = server;
     await vi.advanceTimersByTimeAsync(HOUR_MS);
     expect(server.looks).toBe(looks);
+  });
+
+  it.each([
+    [0, 1],
+    [0.4, 2],
+    [0.999, 3],
+  ])(
+    'sends those who come meanwhile away until it has been looked for, each for their own time: %s',
+    async (random, retryAfterSeconds) => {
+      const { presence, server } = open({ random });
+      server.answers = refusing;
+      await expect(presence.call(refusing)).rejects.toThrow(Gone);
+      await vi.advanceTimersByTimeAsync(0);
+      const away = presence.call(async () => 'never');
+      await expect(away).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds });
+    },
+  );
+
+  it('sends those who come during a look away for as long as that may take', async () => {
+    const { presence, server } = open({ random: 0.999 });
+    server.answers = refusing;
+    await expect(presence.call(refusing)).rejects.toThrow(Gone);
+    await vi.advanceTimersByTimeAsync(0);
+    server.answers = silent;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.looks).toBe(2);
+    const away = presence.call(async () => 'never');
+    await expect(away).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 4 });
   });
 });
