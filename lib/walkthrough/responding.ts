@@ -1,5 +1,6 @@
 /** The person says something, or ends the walkthrough: exactly one turn comes of it, however often it is sent. */
-import { freeOnFailure } from '../limits/freeOnFailure.ts';
+import { freeUnlessTheirs } from '../limits/freeOnFailure.ts';
+import type { Verdict } from '../limits/limits.ts';
 import type { TurnBeginning } from '../records/turnBeginning.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
@@ -22,6 +23,14 @@ import type { Stopping } from './stopping.ts';
 import { createTaking } from './taking.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
 import { NOWHERE, regionFor, type Whereabouts } from './whereabouts.ts';
+
+/** The same two, with what the limit says. */
+type Attempts = {
+  [Name in 'respond' | 'end']: (
+    request: Parameters<Walkthroughs[Name]>[0],
+    asked: Promise<Verdict>,
+  ) => Promise<Following>;
+};
 
 export function createResponding(
   { records, manager, limits, overseeing }: WalkthroughParts,
@@ -69,13 +78,10 @@ export function createResponding(
     return overseeing.see({ ...said, memory }, regionFor(profile, whereabouts));
   };
 
-  const once: Pick<Walkthroughs, 'respond' | 'end'> = {
-    async respond({ ownerId, sessionId, message, emotionalState, heard, arrivedAt, whereabouts }) {
-      if (heard) await stopping.markUnsaid(ownerId, sessionId, heard);
+  const once: Attempts = {
+    async respond({ ownerId, sessionId, message, emotionalState, arrivedAt, whereabouts }, asked) {
       const isReply = (turn: TurnRecord) =>
         turn.userMessageId === message.id && turn.status !== 'failed';
-      // Asked in the same breath as the lock: one round trip for both.
-      const asked = limits.check('turns', ownerId);
       const taken = await take(ownerId, sessionId, `reply:${message.id}`, isReply, asked);
       if (!('lease' in taken)) return following.followTurn(ownerId, taken);
 
@@ -84,34 +90,24 @@ export function createResponding(
       const earlier = turns.filter(({ userMessageId }) => userMessageId !== message.id);
       // Before any model: the same text is looked at here that the guide would be given.
       const looking = seen(walkthrough, { text: message.text, earlier }, whereabouts);
-      const { safety, isStanding, finding } = await freeOnFailure(
-        asked,
-        givenBackOnFailure(lease, looking),
-      );
+      const { safety, isStanding, finding } = await givenBackOnFailure(lease, looking);
       const said = { text: message.text, ...(emotionalState ? { emotionalState } : {}) };
       const { conversation, turn: kind } = isStanding
         ? stay(taken.conversation, { isCrisis: safety?.level === 'crisis' })
         : goOn(taken.conversation, said, earlier);
       const turn = newTurn(turns, { ...conversation, kind, safety });
-      return freeOnFailure(
-        asked,
-        beginAndRun(
-          { sessionId, ownerId, turn, userMessage: message, walkthrough: standingOf(conversation) },
-          { walkthrough, earlier, lease, arrivedAt, whereabouts, finding },
-        ),
+      return beginAndRun(
+        { sessionId, ownerId, turn, userMessage: message, walkthrough: standingOf(conversation) },
+        { walkthrough, earlier, lease, arrivedAt, whereabouts, finding },
       );
     },
 
-    async end({ ownerId, sessionId, arrivedAt }) {
+    async end({ ownerId, sessionId, arrivedAt }, asked) {
       const askedAt = new Date();
       // One that was begun since then is the one that was asked for, also when it is over by now.
       const isClosing = (turn: TurnRecord) =>
         turn.kind === 'closing' && (turn.status === 'running' || turn.startedAt >= askedAt);
-      const asked = limits.check('turns', ownerId);
-      const [loaded, verdict] = await Promise.all([
-        freeOnFailure(asked, manager.load(ownerId, sessionId)),
-        asked,
-      ]);
+      const [loaded, verdict] = await Promise.all([manager.load(ownerId, sessionId), asked]);
       const last = loaded.turns.at(-1);
       if (last && isClosing(last)) {
         await verdict.giveBack();
@@ -129,19 +125,29 @@ export function createResponding(
       const conversation = beginClosing(taken.conversation);
       const safety = overseeing.closing(turns);
       const turn = newTurn(turns, { ...conversation, kind: 'closing', safety });
-      return freeOnFailure(
-        asked,
-        beginAndRun(
-          { sessionId, ownerId, turn, walkthrough: standingOf(conversation) },
-          { walkthrough, earlier: turns, lease, arrivedAt },
-        ),
+      return beginAndRun(
+        { sessionId, ownerId, turn, walkthrough: standingOf(conversation) },
+        { walkthrough, earlier: turns, lease, arrivedAt },
       );
     },
   };
 
+  /** Asked in the same breath as the lock, one round trip for both; and once, however often it is attempted. */
+  const counted = (ownerId: string, attempt: (asked: Promise<Verdict>) => Promise<Following>) => {
+    const asked = limits.check('turns', ownerId);
+    return freeUnlessTheirs(
+      asked,
+      onceMore(() => attempt(asked)),
+    );
+  };
+
   return {
-    respond: (reply) => onceMore(() => once.respond(reply)),
-    end: (request) => onceMore(() => once.end(request)),
+    async respond(reply) {
+      const { ownerId, sessionId, heard } = reply;
+      if (heard) await stopping.markUnsaid(ownerId, sessionId, heard);
+      return counted(ownerId, (asked) => once.respond(reply, asked));
+    },
+    end: (request) => counted(request.ownerId, (asked) => once.end(request, asked)),
   };
 }
 

@@ -1,6 +1,5 @@
 /** A session is taken for one request: under its lock, with no turn running, or with the turn that this request has begun before. */
 import { KeepsakeError } from '../errors.ts';
-import { freeOnFailure } from '../limits/freeOnFailure.ts';
 import type { Verdict } from '../limits/limits.ts';
 import { tooMany } from '../limits/refusal.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
@@ -33,7 +32,7 @@ export function createTaking({ manager }: Pick<WalkthroughParts, 'manager'>, pro
     let hasHealed = false;
     for (;;) {
       const [{ acquisition, ...loaded }, verdict] = await Promise.all([
-        freeOnFailure(asked, manager.takeAndLoad(ownerId, sessionId, holder)),
+        manager.takeAndLoad(ownerId, sessionId, holder),
         asked,
       ]);
       const known = loaded.turns.find(isOurs);

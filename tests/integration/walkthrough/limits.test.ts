@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { KeepsakeError } from '../../../lib/errors.ts';
 import { createLimits } from '../../../lib/limits/limits.ts';
-import type { RateLimit } from '../../../lib/rateRule.ts';
 import { createMemoryState } from '../../../lib/state/memoryState.ts';
 import {
   createGate,
@@ -9,45 +9,18 @@ import {
   saying,
   untilOpenOr,
 } from '../../support/speakingModel.ts';
-import {
-  begun as begunBy,
-  firstSentence,
-  holding,
-  message,
-  WORDS,
-} from '../../support/walkthroughScenes.ts';
+import { begun, firstSentence, holding, message, WORDS } from '../../support/walkthroughScenes.ts';
 import { arrived, openStage, readAll } from '../../support/walkthroughs.ts';
+import { hourly, limited, OFF, REFUSED } from './limited.ts';
 
 const stage = openStage();
-const OFF = { turns: 'off', starts: 'off', voice: 'off', guests: 'off', signIns: 'off' } as const;
-const REFUSED = {
-  code: 'rate_limited',
-  status: 429,
-  retryAfterSeconds: expect.any(Number),
-};
-
-async function begun(
-  rules: { turns?: RateLimit; starts?: RateLimit },
-  model = createSpeakingModel(saying(...WORDS)),
-) {
-  const limits = createLimits({
-    rules: { ...OFF, ...rules },
-  });
-  const state = createMemoryState();
-  const walkthroughs = stage.process(model, state, limits);
-  const { ownerId, memoryId } = await stage.person();
-  const { sessionId, done } = await walkthroughs.start({ ownerId, memoryId, ...arrived() });
-  await done;
-  const respond = (id: string) => walkthroughs.respond({ ownerId, sessionId, ...message(id) });
-  const end = () => walkthroughs.end({ ownerId, sessionId, ...arrived() });
-  return { walkthroughs, state, model, ownerId, memoryId, sessionId, respond, end };
-}
-
-const hourly = (times: number) => ({ times, windowMs: 3_600_000 });
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('the limit of turns', () => {
   it('refuses one more than the rule says, and leaves nothing of it: no message, no turn, no lock', async () => {
-    const { respond, walkthroughs, state, model, ownerId, sessionId } = await begun({
+    const { respond, walkthroughs, state, model, ownerId, sessionId } = await limited(stage, {
       turns: hourly(1),
     });
     await readAll((await respond('m1')).follow);
@@ -59,7 +32,7 @@ describe('the limit of turns', () => {
   });
 
   it('counts a message once, however often it is sent, and replays it also to who has none left', async () => {
-    const { respond, model } = await begun({ turns: hourly(2) });
+    const { respond, model } = await limited(stage, { turns: hourly(2) });
     const first = await readAll((await respond('m1')).follow);
     for (let again = 0; again < 4; again += 1) {
       expect(await readAll((await respond('m1')).follow)).toEqual(first);
@@ -71,7 +44,7 @@ describe('the limit of turns', () => {
   });
 
   it('joins a message sent many times at once into its one turn, though only one was left', async () => {
-    const { respond, model } = await begun({ turns: hourly(1) });
+    const { respond, model } = await limited(stage, { turns: hourly(1) });
     const answers = await Promise.all(
       Array.from({ length: 5 }, async () => readAll((await respond('m1')).follow)),
     );
@@ -86,7 +59,8 @@ describe('the limit of turns', () => {
       if (call > 1) await untilOpenOr(signal, gate.opened);
       yield* WORDS.slice(1).map((sentence) => `${sentence} `);
     });
-    const { respond, end, walkthroughs, ownerId, sessionId } = await begun(
+    const { respond, end, walkthroughs, ownerId, sessionId } = await limited(
+      stage,
       { turns: hourly(1) },
       model,
     );
@@ -102,7 +76,7 @@ describe('the limit of turns', () => {
   });
 
   it('counts an end as one turn, also when it is asked for twice at once', async () => {
-    const { end, walkthroughs, ownerId, sessionId } = await begun({ turns: hourly(1) });
+    const { end, walkthroughs, ownerId, sessionId } = await limited(stage, { turns: hourly(1) });
     const answers = await Promise.all(
       [end(), end()].map(async (ending) => readAll((await ending).follow)),
     );
@@ -112,7 +86,7 @@ describe('the limit of turns', () => {
 
   it('refuses a message, and has the turn taken over all the same whose producer has died', async () => {
     const { gate, model } = holding();
-    const dying = await begunBy(stage, model);
+    const dying = await begun(stage, model);
     await firstSentence(dying);
     const { ownerId, sessionId } = dying;
     const limits = createLimits({ rules: { ...OFF, turns: hourly(1) } });
@@ -130,9 +104,35 @@ describe('the limit of turns', () => {
     gate.open();
   });
 
+  it('counts a turn once that is attempted a second time', async () => {
+    const { respond, limits } = await limited(stage, { turns: hourly(1) });
+    const check = vi.spyOn(limits, 'check');
+    // What the record refuses for a copy of the session that is older than it.
+    const begin = vi.spyOn(stage.records.turns, 'begin');
+    begin.mockRejectedValueOnce(new KeepsakeError('conflict'));
+    await readAll((await respond('m1')).follow);
+    expect(begin).toHaveBeenCalledTimes(2);
+    expect(check).toHaveBeenCalledTimes(1);
+    await expect(respond('m2')).rejects.toMatchObject(REFUSED);
+  });
+
+  it('costs nothing for what could not be begun for a fault of ours', async () => {
+    const { respond } = await limited(stage, { turns: hourly(1) });
+    const begin = vi.spyOn(stage.records.turns, 'begin');
+    for (const code of ['unavailable', 'internal'] as const) {
+      begin.mockRejectedValueOnce(new KeepsakeError(code));
+      await expect(respond('m1')).rejects.toMatchObject({ code });
+    }
+    begin.mockRejectedValueOnce(new KeepsakeError('conflict'));
+    begin.mockRejectedValueOnce(new KeepsakeError('conflict'));
+    await expect(respond('m1')).rejects.toMatchObject({ code: 'conflict' });
+    await readAll((await respond('m1')).follow);
+    await expect(respond('m2')).rejects.toMatchObject(REFUSED);
+  });
+
   it('costs nothing for what is not there or not theirs', async () => {
-    const { walkthroughs, respond, ownerId } = await begun({ turns: hourly(1) });
-    for (const sessionId of [randomUUID(), (await begun({})).sessionId, randomUUID()]) {
+    const { walkthroughs, respond, ownerId } = await limited(stage, { turns: hourly(1) });
+    for (const sessionId of [randomUUID(), (await limited(stage, {})).sessionId, randomUUID()]) {
       const asked = [
         walkthroughs.respond({ ownerId, sessionId, ...message('m1') }),
         walkthroughs.end({ ownerId, sessionId, ...arrived() }),
@@ -143,37 +143,5 @@ describe('the limit of turns', () => {
     }
     await readAll((await respond('m1')).follow);
     await expect(respond('m2')).rejects.toMatchObject(REFUSED);
-  });
-});
-
-describe('the limit of starts', () => {
-  it('refuses one more than the rule says, and begins nothing', async () => {
-    const { walkthroughs, ownerId, memoryId, model } = await begun({ starts: hourly(1) });
-    const start = walkthroughs.start({ ownerId, memoryId, ...arrived() });
-    await expect(start).rejects.toMatchObject(REFUSED);
-    expect(await walkthroughs.list(ownerId)).toHaveLength(1);
-    expect(model.calls).toBe(1);
-  });
-
-  it('costs nothing for a memory that is not there', async () => {
-    const { walkthroughs, ownerId, memoryId } = await begun({ starts: hourly(2) });
-    for (let again = 0; again < 3; again += 1) {
-      const nowhere = walkthroughs.start({ ownerId, memoryId: randomUUID(), ...arrived() });
-      await expect(nowhere).rejects.toMatchObject({ code: 'not_found' });
-    }
-    await (await walkthroughs.start({ ownerId, memoryId, ...arrived() })).done;
-  });
-
-  it('counts a key once, and finds what it has begun also for who has none left', async () => {
-    const { walkthroughs, ownerId, memoryId } = await begun({ starts: hourly(2) });
-    const idempotencyKey = randomUUID();
-    const keyed = () => walkthroughs.start({ ownerId, memoryId, idempotencyKey, ...arrived() });
-    const { done, ...first } = await keyed();
-    await done;
-    for (let again = 0; again < 4; again += 1) expect(await keyed()).toMatchObject(first);
-    const another = walkthroughs.start({ ownerId, memoryId, ...arrived() });
-    await expect(another).rejects.toMatchObject(REFUSED);
-    expect(await keyed()).toMatchObject(first);
-    expect(await walkthroughs.list(ownerId)).toHaveLength(2);
   });
 });
