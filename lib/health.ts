@@ -1,5 +1,6 @@
 /** What the health page says. */
 import type { LinkView } from './guide/link.ts';
+import type { Limits } from './limits/limits.ts';
 import type { SecondLineView } from './secondLine/secondLine.ts';
 import type { State } from './state/state.ts';
 import type { VoiceLinkView } from './voice/googlePolicy.ts';
@@ -43,9 +44,16 @@ export interface VoiceHealth {
 export interface Health {
   /** `degraded`: a turn can be served, though a part of it is missing. */
   status: 'ok' | 'degraded' | 'unavailable';
-  checks: Record<'database', { status: Condition; kind: string }> & {
-    /** `degraded`: the part that keeps it does not answer, and another one stands in. */
-    state: { status: Condition | 'degraded'; kind: State['kind'] };
+  checks: {
+    /** `degraded`: it answers, and `owedTurns` that were said while it was away are still being written. */
+    database: { status: Condition | 'degraded'; kind: string; owedTurns?: number };
+    /** `degraded`: the part that keeps it does not answer, and another one stands in; for the limits, or for the rest. */
+    state: {
+      status: Condition | 'degraded';
+      kind: State['kind'];
+      /** `degraded`: each process counts by itself. */
+      limits: ReturnType<Limits['condition']>;
+    };
     guide: GuideHealth;
     voice: VoiceHealth;
   };

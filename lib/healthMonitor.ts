@@ -2,6 +2,7 @@
 import type { Guide } from './guide/guideModel.ts';
 import type { LinkView } from './guide/link.ts';
 import type { Condition, GuideHealth, Health, VoiceHealth } from './health.ts';
+import type { Limits } from './limits/limits.ts';
 import { log } from './log.ts';
 import type { RecordsDatabase } from './records/database.ts';
 import { untilAborted } from './resilience/untilAborted.ts';
@@ -16,7 +17,10 @@ export interface HealthMonitor {
 
 export interface MonitoredParts {
   database: Pick<RecordsDatabase, 'ping' | 'kind'>;
+  /** How many turns were said that the database lacks a part of. */
+  owedTurns: () => number;
   state: Pick<State, 'ping' | 'kind'>;
+  limits: Pick<Limits, 'condition'>;
   guide: Pick<Guide, 'links' | 'probe'>;
   /** Undefined without a key, or where it is switched off. */
   secondLine?: Pick<SecondLine, 'view'> | undefined;
@@ -40,7 +44,8 @@ const VOICE_WITHIN_MS = 14_000;
 const LINK_WITHIN_MS = 14_000;
 
 export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
-  const { database, state, guide, secondLine, voice, resetAfterMs, now = Date.now } = parts;
+  const { database, owedTurns, state, limits, guide, secondLine, voice } = parts;
+  const { resetAfterMs, now = Date.now } = parts;
   const voiceIsDue = atMostEvery(PROBE_EVERY_MS, now);
   const linkIsDue = atMostEvery(PROBE_EVERY_MS, now);
   let voiceWas: Condition = 'ok';
@@ -87,17 +92,25 @@ export function createHealthMonitor(parts: MonitoredParts): HealthMonitor {
       ]);
       const guideIs = healthOf(links, secondLine?.view());
       const spoken = voiceHealthOf(voice.cloud?.(), voiceIs);
-      const canServe = databaseIs === 'ok' && stateIs !== 'down';
-      const isWhole = spoken.status === 'ok' && guideIs.status === 'ok' && stateIs === 'ok';
-      return {
-        status: canServe ? (isWhole ? 'ok' : 'degraded') : 'unavailable',
-        checks: {
-          database: { status: databaseIs, kind: database.kind },
-          state: { status: stateIs, kind: state.kind },
-          guide: guideIs,
-          voice: spoken,
+      const owed = owedTurns();
+      const limitsAre = limits.condition();
+      const checks: Health['checks'] = {
+        database: {
+          status: databaseIs === 'ok' && owed > 0 ? 'degraded' : databaseIs,
+          kind: database.kind,
+          ...(owed > 0 ? { owedTurns: owed } : {}),
         },
+        state: {
+          status: stateIs === 'ok' ? limitsAre : stateIs,
+          kind: state.kind,
+          limits: limitsAre,
+        },
+        guide: guideIs,
+        voice: spoken,
       };
+      const canServe = databaseIs === 'ok' && stateIs !== 'down';
+      const isWhole = Object.values(checks).every(({ status }) => status === 'ok');
+      return { status: canServe ? (isWhole ? 'ok' : 'degraded') : 'unavailable', checks };
     },
   };
 }

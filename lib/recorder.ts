@@ -41,11 +41,19 @@ export interface TurnRecorder {
   paid(): Promise<void>;
 }
 
+/** How many turns are owed by this process. */
+export interface Debts {
+  begin(): void;
+  end(): void;
+  count(): number;
+}
+
 export interface TurnRecorderOptions {
   turns: Pick<Records['turns'], 'appendSentences' | 'finish' | 'byMessage'>;
   ownerId: string;
   /** Gives up what is owed: this process is going. */
   signal: AbortSignal;
+  debts: Debts;
 }
 
 /** A person who reads along waits no longer for the record than that. */
@@ -56,7 +64,7 @@ const TRY_AGAIN = { initialDelay: 100, maxDelay: 2_000 };
 const patience = timeout(WRITE_WITHIN_MS, TimeoutStrategy.Aggressive);
 
 export function createTurnRecorder(options: TurnRecorderOptions): TurnRecorder {
-  const { turns, ownerId, signal } = options;
+  const { turns, ownerId, signal, debts } = options;
   const untilWritten = retry(handleWhen(isOutage), {
     maxAttempts: Number.POSITIVE_INFINITY,
     backoff: new ExponentialBackoff(TRY_AGAIN),
@@ -79,7 +87,8 @@ export function createTurnRecorder(options: TurnRecorderOptions): TurnRecorder {
       if (!isOutage(error)) throw error;
       owed = standing;
       log.warn('turn.owed', { sentences: standing.turn.sentences.length });
-      paying = pay(writing);
+      debts.begin();
+      paying = pay(writing).finally(debts.end);
       // Told to the next one who writes, and to whoever waits for it to be paid.
       paying.catch((thrown: unknown) => {
         refusal = thrown;
@@ -116,6 +125,19 @@ export function createTurnRecorder(options: TurnRecorderOptions): TurnRecorder {
     finish: (turn, end) => write({ turn, end }, () => turns.finish(turn.messageId, end)),
     isOwing: () => owed !== undefined,
     paid: () => paying,
+  };
+}
+
+export function createDebts(): Debts {
+  let count = 0;
+  return {
+    begin() {
+      count += 1;
+    },
+    end() {
+      count -= 1;
+    },
+    count: () => count,
   };
 }
 

@@ -2,7 +2,6 @@
 import { type Auth, createAuth } from './auth/auth.ts';
 import { createKnownOwners, type KnownOwners } from './auth/knownOwners.ts';
 import { type Env, readEnv } from './env.ts';
-import { KeepsakeError } from './errors.ts';
 import { createConfiguredGuide, liveLinks } from './guide/configuredGuide.ts';
 import { createSummarizer } from './guide/summary.ts';
 import { fetchNothing, SAMPLE_TURN, warmUpGuide } from './guide/warmUp.ts';
@@ -17,9 +16,9 @@ import { KEPT_MS } from './prediction/rounds.ts';
 import { createSharedRounds } from './prediction/sharedRounds.ts';
 import { openDatabase } from './records/database.ts';
 import { createCipher } from './records/encryption.ts';
+import { openingFailure } from './records/failures.ts';
 import { loadKeys } from './records/keys.ts';
 import { createRecords, type Records } from './records/records.ts';
-import { StorageError } from './records/storageError.ts';
 import { configuredSecondLine } from './secondLine/secondLine.ts';
 import { createConversationStateManager } from './session/conversationStateManager.ts';
 import { createSpeaker } from './speaker.ts';
@@ -79,9 +78,7 @@ export function services(): Promise<Services> {
   const held = globalThis as Held;
   held[HELD] ??= openServices(readEnv()).catch((error) => {
     held[HELD] = undefined;
-    throw error instanceof StorageError
-      ? new KeepsakeError('unavailable', { cause: error })
-      : error;
+    throw openingFailure(error);
   });
   return held[HELD];
 }
@@ -167,7 +164,9 @@ async function openServices(env: Env): Promise<Services> {
     }),
     health: createHealthMonitor({
       database,
+      owedTurns: walkthroughs.owedTurns,
       state,
+      limits,
       guide,
       secondLine,
       voice: { warmUp: flite.warmUp, cloud: google?.view },

@@ -7,7 +7,7 @@ import type { GuideContext } from './guide/guideContext.ts';
 import { inBatches } from './inBatches.ts';
 import { log } from './log.ts';
 import type { QuickReply } from './protocol.ts';
-import { createTurnRecorder, type TurnRecorder } from './recorder.ts';
+import { createTurnRecorder, type Debts, type TurnRecorder } from './recorder.ts';
 import type { Records } from './records/records.ts';
 import type { TurnRecord } from './records/turnReading.ts';
 import { createSentenceGuard } from './sentenceGuard.ts';
@@ -52,6 +52,8 @@ export interface RunningTurn {
    * the turn is not stopped, but left for another process to go on with.
    */
   stop: AbortSignal;
+  /** Told when the turn is owed to the record, and when no longer. */
+  debts: Debts;
   /** Stands in State when the person has stopped the turn. */
   stopFlag: string;
   /** Milliseconds since the person's message arrived. */
@@ -75,7 +77,12 @@ export async function runTurn({ records }: TurnParts, running: RunningTurn): Pro
   let turn = running.turn;
   const leaving = new AbortController();
   stop.addEventListener('abort', () => stop.reason === HANDED_OVER && leaving.abort(HANDED_OVER));
-  const recorder = createTurnRecorder({ turns: records.turns, ownerId, signal: leaving.signal });
+  const recorder = createTurnRecorder({
+    turns: records.turns,
+    ownerId,
+    signal: leaving.signal,
+    debts: running.debts,
+  });
   const keeper = setInterval(() => void keep(lease), RENEW_EVERY_MS);
   const enough = new AbortController();
   const ends = AbortSignal.any([stop, enough.signal]);

@@ -67,10 +67,14 @@ export interface Prediction {
     request: OpeningRequest & Versioned & { make: (signal: AbortSignal) => Spoken },
   ): void;
   takeOpening(request: OpeningRequest & Versioned, signal: AbortSignal): Spoken | undefined;
-  /** Stop, end, a turn that begins, deletion: what was prepared for the session is dropped. */
+  /** A turn that nothing can be prepared for: what was is dropped. */
   cancel(sessionId: string): void;
-  /** Drops all that was prepared for a person, also what is being made. */
-  forget(ownerId: string): void;
+  /** The walkthrough is deleted: what was prepared for it is dropped, here at once and by the other instances when they look. */
+  eraseReplies(sessionId: string): Promise<void>;
+  /** The memory is deleted: the same for its opening, and here for all else that was prepared for the person. */
+  eraseOpening(request: OpeningRequest): Promise<void>;
+  /** What is held here and other instances may have erased: the flag that they raise for it, and what to do then. */
+  erasable(): Array<{ flag: string; onRaised: () => void }>;
   counts(): { replies: Counts; openings: Counts };
 }
 
@@ -129,9 +133,25 @@ export function createPrediction(options: PredictionOptions): Prediction {
 
     cancel: (sessionId) => replies.drop(sessionId),
 
-    forget(ownerId) {
+    async eraseReplies(sessionId) {
+      replies.drop(sessionId);
+      await shared?.erase(sessionId);
+    },
+
+    async eraseOpening({ ownerId, memoryId }) {
       replies.forget(ownerId);
       openings.forget(ownerId);
+      await shared?.erase(placeOf(ownerId, memoryId));
+    },
+
+    erasable() {
+      if (!shared) return [];
+      return [replies, openings].flatMap((rounds) =>
+        rounds.places().map((place) => ({
+          flag: shared.erasedFlagOf(place),
+          onRaised: () => rounds.drop(place),
+        })),
+      );
     },
 
     counts: () => ({ replies: replies.counts(), openings: openings.counts() }),

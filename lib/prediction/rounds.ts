@@ -44,6 +44,8 @@ export interface Rounds {
   /** The reply for this key, once; the round is over, whatever comes of it. */
   take(place: string, version: string, key: string, signal: AbortSignal): Spoken | undefined;
   drop(place: string): void;
+  /** Where anything is held. */
+  places(): string[];
   /** All that is there of a person. */
   forget(ownerId: string): void;
   counts(): Counts;
@@ -115,7 +117,7 @@ export function createRounds({ name, makers, now, shared }: RoundsOptions): Roun
         makers.running -= 1;
         if (!sentences || !shared || rounds.peek(place)?.made !== made) return;
         made.replies.push([key, sentences]);
-        shared.put(place, made);
+        void shared.put(place, made);
       },
     });
   }
@@ -160,6 +162,8 @@ export function createRounds({ name, makers, now, shared }: RoundsOptions): Roun
     },
 
     drop: (place) => void rounds.delete(place),
+
+    places: () => [...rounds.keys()],
 
     forget(ownerId) {
       for (const [place, round] of [...rounds]) if (round.ownerId === ownerId) rounds.delete(place);

@@ -15,8 +15,12 @@ export interface MadeRound {
 
 export interface SharedRounds {
   keyOf(place: string): string;
-  /** Takes the place of what was put before. Returns at once; what goes wrong is a miss elsewhere. */
-  put(place: string, round: MadeRound): void;
+  /** Takes the place of what was put before, unless the place has been erased. Never rejects: what goes wrong is a miss elsewhere. */
+  put(place: string, round: MadeRound): Promise<void>;
+  /** The person has deleted what it belongs to: nothing stands there, or comes to stand there, and every instance finds the flag. */
+  erase(place: string): Promise<void>;
+  /** Stands in State for as long as any instance may still hold what was made for a place that has been erased. */
+  erasedFlagOf(place: string): string;
   /** Undefined when it is not of the form that this version of the code writes. */
   read(taken: string): MadeRound | undefined;
 }
@@ -32,16 +36,27 @@ const schema = z.object({
 });
 
 export function createSharedRounds(
-  state: Pick<State, 'set'>,
+  state: Pick<State, 'set' | 'areSet' | 'delete'>,
   { ttlMs }: { ttlMs: number },
 ): SharedRounds {
   const keyOf = (place: string) => `prepared:${place}`;
+  const erasedFlagOf = (place: string) => `erased:${place}`;
   return {
     keyOf,
-    put(place, round) {
-      state
-        .set(keyOf(place), JSON.stringify({ form: FORM, ...round }), { ttlMs })
-        .catch((error: unknown) => log.error('prediction.not_shared', error));
+    erasedFlagOf,
+    async put(place, round) {
+      try {
+        await state.set(keyOf(place), JSON.stringify({ form: FORM, ...round }), { ttlMs });
+        // Looked for behind it, as it is raised before what stands there is deleted: one of the two removes it.
+        const [isErased] = await state.areSet([erasedFlagOf(place)]);
+        if (isErased) await state.delete(keyOf(place));
+      } catch (error) {
+        log.error('prediction.not_shared', error);
+      }
+    },
+    async erase(place) {
+      await state.set(erasedFlagOf(place), '1', { ttlMs: 2 * ttlMs, isEverywhere: true });
+      await state.delete(keyOf(place));
     },
     read(taken) {
       try {

@@ -3,7 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { KeepsakeError } from '../errors.ts';
 import { comeBackSeconds } from '../resilience/comeBack.ts';
 import { LOOK_EVERY_MS } from './presence.ts';
-import { codeOf } from './storageError.ts';
+import { codeOf, StorageError } from './storageError.ts';
 
 type Room<Functions> = { [Name in keyof Functions]: (...input: never[]) => Promise<unknown> };
 
@@ -43,12 +43,19 @@ export function plainFailure(thrown: unknown): unknown {
   if (code === CHARACTER_NOT_IN_REPERTOIRE)
     return new KeepsakeError('not_found', { cause: thrown });
   return (code === undefined ? neverAnswered(thrown) : OUTAGE.test(code))
-    ? new KeepsakeError('unavailable', {
-        cause: thrown,
-        // Who is the first to notice is told what the others are, who find it known.
-        retryAfterSeconds: comeBackSeconds(LOOK_EVERY_MS),
-      })
+    ? unavailableFor(thrown)
     : thrown;
+}
+
+/** What a record that could not be opened is to who asked for something; it is tried again with the next call. */
+export function openingFailure(thrown: unknown): unknown {
+  return thrown instanceof StorageError ? unavailableFor(thrown) : thrown;
+}
+
+/** Who is the first to notice is told what the others are, who find it known. */
+function unavailableFor(cause: unknown): KeepsakeError {
+  const retryAfterSeconds = comeBackSeconds(LOOK_EVERY_MS);
+  return new KeepsakeError('unavailable', { cause, retryAfterSeconds });
 }
 
 /** Drizzle wraps what a query threw in its own error; both drivers put SQLSTATE in `code`. */

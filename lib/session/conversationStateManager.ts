@@ -76,11 +76,12 @@ export function createConversationStateManager(
       const acquisition = await take(sessionId, holder, keys);
       try {
         const [copy, other] = 'lease' in acquisition ? acquisition.taken : [];
-        if (other !== undefined) beside?.taken(sessionId, other);
         const kept = hot.read(ownerId, copy);
         const loaded = kept
           ? { ...kept, conversation: readConversation(kept.walkthrough, kept.turns) }
           : await load(ownerId, sessionId);
+        // Not before the session is known to be there and theirs: nothing else is held for it.
+        if (other !== undefined) beside?.taken(sessionId, other);
         return { ...loaded, acquisition };
       } catch (error) {
         if ('lease' in acquisition) await acquisition.lease.release();

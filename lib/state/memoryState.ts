@@ -104,6 +104,8 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
       values.set(key, value, ttlMs);
     },
 
+    areSet: async (keys) => keys.map((key) => values.has(key)),
+
     async delete(key) {
       values.delete(key);
       const log = logs.get(key);

@@ -1,5 +1,5 @@
 /** A lease that goes with its holder: to what stands in while the store is lost, and back to the store when it is there again. */
-import type { Asked } from './policedState.ts';
+import type { Asked } from '../resilience/lossPolicy.ts';
 import type { Lease, LockRequest, StateStore } from './state.ts';
 
 export interface MovingLeaseOptions {

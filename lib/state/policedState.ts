@@ -4,8 +4,7 @@
  */
 import { isUnavailable, KeepsakeError } from '../errors.ts';
 import { log } from '../log.ts';
-import { type Circuit, createCallPolicy } from '../resilience/callPolicy.ts';
-import { untilAborted } from '../resilience/untilAborted.ts';
+import { createLossPolicy } from '../resilience/lossPolicy.ts';
 import { createMovingLease } from './movingLease.ts';
 import type { Acquisition, LockRequest, StateStore } from './state.ts';
 
@@ -20,15 +19,9 @@ export interface PolicedStateOptions {
   now?: () => number;
 }
 
-/** An answer of the store that was meant to give it; undefined when that is lost. */
-export type Asked<Answer> = Promise<{ answer: Answer } | undefined>;
-
 /** As long as a lease: so long locks may be held on the other side, before their holders have come over. */
 const CROSSING_MS = 3_000;
 const PROBE_KEY = 'probe';
-/** A call waits in no queue here; requests are few, as calls at the same time share one. */
-const PLACES = 100_000;
-
 export function createPolicedState(options: PolicedStateOptions): StateStore {
   const {
     store,
@@ -38,61 +31,24 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
     now = () => performance.now(),
   } = options;
   let changedAt = Number.NEGATIVE_INFINITY;
-  let was: Circuit = 'closed';
-  const policy = createCallPolicy({
+  const { ask, isLost } = createLossPolicy({
     // One is enough: what stands in is as good, and a probe is soon.
     threshold: 1,
     resetAfterMs,
     deadlineMs,
-    places: PLACES,
-    isFailure: (thrown) => !isAnswer(thrown),
-    neverArrived: (thrown) => thrown instanceof BrokenConnection,
-    onChange() {
-      const is = policy.circuit();
-      if (is === 'half-open' || is === was) return;
-      was = is;
+    // By writing: a store that is full answers all other questions.
+    probe: () => store.set(PROBE_KEY, '1', { ttlMs: deadlineMs }),
+    isAnswer,
+    onLost(failure) {
       changedAt = now();
-      if (is === 'open') log.error('state.lost', policy.lastFailure(), { kind: store.kind });
-      else log.info('state.back', { kind: store.kind });
+      log.error('state.lost', failure, { kind: store.kind });
+    },
+    onBack() {
+      changedAt = now();
+      log.info('state.back', { kind: store.kind });
     },
   });
-  const isLost = () => policy.circuit() !== 'closed';
   const isCrossing = () => now() - changedAt < CROSSING_MS;
-
-  const execute = <Answer>(
-    call: () => Promise<Answer>,
-    { isRepeatable }: { isRepeatable: boolean },
-  ) =>
-    policy.execute(async ({ signal }) => {
-      try {
-        return await untilAborted(call(), signal);
-      } catch (error) {
-        throw isRepeatable && isBroken(error) ? new BrokenConnection(error) : error;
-      }
-    }, NEVER);
-
-  /** By writing: a store that is full answers all other questions. Nobody waits for it. */
-  function probe(): void {
-    if (!policy.admits()) return;
-    execute(() => store.set(PROBE_KEY, '1', { ttlMs: deadlineMs }), { isRepeatable: false }).catch(
-      // The policy has told.
-      () => undefined,
-    );
-  }
-
-  /** @throws KeepsakeError what the store itself decided, such as `conflict` */
-  async function ask<Answer>(call: () => Promise<Answer>, isRepeatable = false): Asked<Answer> {
-    if (isLost()) {
-      probe();
-      return undefined;
-    }
-    try {
-      return { answer: await execute(call, { isRepeatable }) };
-    } catch (error) {
-      if (isAnswer(error)) throw error;
-      return undefined;
-    }
-  }
 
   async function either<Answer>(
     call: (from: StateStore) => Promise<Answer>,
@@ -129,8 +85,26 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
   return {
     kind: store.kind,
     get,
-    set: (key, value, life) => either((from) => from.set(key, value, life), true),
-    delete: (key) => either((from) => from.delete(key), true),
+
+    async set(key, value, life) {
+      const asked = ask(() => store.set(key, value, life), true);
+      if (life.isEverywhere) await Promise.all([asked, standIn.set(key, value, life)]);
+      else if (!(await asked)) await standIn.set(key, value, life);
+    },
+
+    /** On both sides: what was written in an outage would outlive it there. */
+    async delete(key) {
+      await Promise.all([ask(() => store.delete(key), true), standIn.delete(key)]);
+    },
+
+    async areSet(keys) {
+      const [here, there] = await Promise.all([
+        ask(() => store.areSet(keys), true),
+        standIn.areSet(keys),
+      ]);
+      return there.map((isThere, index) => isThere || here?.answer[index] === true);
+    },
+
     take: (key) => either((from) => from.take(key)),
     count: (key, life) => either((from) => from.count(key, life)),
     counted: (key) => either((from) => from.counted(key), true),
@@ -169,18 +143,3 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
 function isAnswer(thrown: unknown): boolean {
   return thrown instanceof KeepsakeError && !isUnavailable(thrown);
 }
-
-/** The connection broke under a call that may as well be made twice. */
-class BrokenConnection extends Error {
-  constructor(cause: unknown) {
-    super('The connection broke.', { cause });
-    this.name = 'BrokenConnection';
-  }
-}
-
-/** How `fetch` says that there was no whole answer; a deadline has another name. */
-function isBroken(error: unknown): boolean {
-  return error instanceof TypeError;
-}
-
-const NEVER = new AbortController().signal;

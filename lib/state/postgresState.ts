@@ -39,6 +39,19 @@ export function createPostgresState({ orm }: { orm: Orm }): PostgresState {
       `);
     },
 
+    async areSet(keys: readonly string[]) {
+      const rows = await rowsOf(
+        orm,
+        keyRow,
+        sql`
+          select key from ${stateValue} where ${isAlive}
+            and key in (select json_array_elements_text(${JSON.stringify(keys)}::json))
+        `,
+      );
+      const found = new Set(rows.map(({ key }) => key));
+      return keys.map((key) => found.has(key));
+    },
+
     async delete(key: string) {
       await orm.execute(sql`
         with value as (delete from ${stateValue} where key = ${key})
@@ -103,6 +116,7 @@ export function createPostgresState({ orm }: { orm: Orm }): PostgresState {
   return { kind: 'postgres', ...operations };
 }
 
+const keyRow = z.object({ key: z.string() });
 const textRow = z.object({ text: z.string() });
 const takenRow = textRow.extend({ alive: z.boolean() });
 const numberRow = z.object({ number: z.number() });

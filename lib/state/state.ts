@@ -52,7 +52,12 @@ export interface State {
   readonly kind: 'memory' | 'upstash' | 'postgres';
 
   get(key: string): Promise<string | undefined>;
-  set(key: string, value: string, options: { ttlMs: number }): Promise<void>;
+  set(key: string, value: string, life: ValueLife): Promise<void>;
+  /**
+   * Whether a value stands under each key, in one round trip. One that was set everywhere is found wherever that was possible,
+   * also by who has lost the part that the other one has.
+   */
+  areSet(keys: readonly string[]): Promise<boolean[]>;
   /** The value of this name, and the log. */
   delete(key: string): Promise<void>;
   /** Reads and deletes in one step: of two who take, one gets it. */
@@ -89,6 +94,12 @@ export interface State {
 
   /** @throws when the state cannot be used */
   ping(): Promise<StateCondition>;
+}
+
+export interface ValueLife {
+  ttlMs: number;
+  /** Kept also by what stands in for the part that is meant: for what has to reach an instance that has lost it, or has not. */
+  isEverywhere?: boolean;
 }
 
 export interface LogRequest {

@@ -66,6 +66,16 @@ export function createUpstashState(redis: Redis): StateStore {
       await redis.set(valueAt(name), value, { px: ttlMs });
     },
 
+    async areSet(names) {
+      if (names.length === 0) return [];
+      const answer = await redis.mget(names.map(valueAt));
+      return z
+        .array(z.unknown())
+        .length(names.length)
+        .parse(answer)
+        .map((value) => value !== null);
+    },
+
     async delete(name) {
       await redis.del(valueAt(name), logAt(name));
     },

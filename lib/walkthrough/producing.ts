@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Limits } from '../limits/limits.ts';
 import { log } from '../log.ts';
+import { createDebts } from '../recorder.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
-import { untilAborted } from '../resilience/untilAborted.ts';
 import type { RegionPolicy } from '../safety/regionPolicy.ts';
 import type {
   ConversationStateManager,
@@ -13,8 +13,9 @@ import type { State } from '../state/state.ts';
 import { endsWalk, lastPhaseOf } from '../stream/turnEvents.ts';
 import { createTurnLog, type TurnLog } from '../stream/turnLog.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { HANDED_OVER, runTurn, type TurnParts } from '../turn.ts';
+import { runTurn, type TurnParts } from '../turn.ts';
 import { quickRepliesOf } from './context.ts';
+import { createFlagWatch } from './flagWatch.ts';
 import { givenBackOnFailure } from './givenBack.ts';
 import { createPreparing, type Preparing } from './preparing.ts';
 import type { Production, TurnToRun } from './production.ts';
@@ -23,6 +24,7 @@ import { createNotes, type Notes } from './safetyNotes.ts';
 import { createSpeaking, type SpeakingParts } from './speaking.ts';
 import type { Summarise } from './summarising.ts';
 import { isAuthored } from './turning.ts';
+import { createTurnsHere, stopFlagOf } from './turnsHere.ts';
 import { NOWHERE } from './whereabouts.ts';
 
 export interface WalkthroughParts extends TurnParts, SpeakingParts {
@@ -37,12 +39,7 @@ export interface WalkthroughParts extends TurnParts, SpeakingParts {
   forgetVoice: (ownerId: string) => void;
 }
 
-/** How long a person's stop is remembered; longer than any turn. */
-const STOP_KEPT_MS = 10 * 60_000;
-
 const BEGUN = Promise.resolve(true);
-/** A turn that is handed over ends at its next gate; one that hangs in the database is left to its lease. */
-const HAND_OVER_WITHIN_MS = 1_000;
 
 export interface Producing {
   logOf(sessionId: string): TurnLog;
@@ -57,6 +54,8 @@ export interface Producing {
   abort(turn: TurnRecord | undefined): void;
   /** Takes over the running turn when nobody is making it; returns at once, the turn goes on by itself. */
   healIfOrphaned(ownerId: string, loaded: LoadedSession): Promise<Production | undefined>;
+  /** How many turns were said here that the record lacks a part of. */
+  owedTurns(): number;
   /** See `Walkthroughs.close`. */
   close(options: { graceMs: number }): Promise<{ handedOver: number }>;
   /** True from the beginning of the closing on. */
@@ -67,11 +66,11 @@ export function createProducing(parts: WalkthroughParts): Producing {
   const { records, state, manager } = parts;
   const preparing = createPreparing(parts);
   const speaking = createSpeaking(parts, preparing);
-  /** The turns that this instance is making, so that a stop need not wait for the next look at the flag. */
-  const making = new Map<string, { stop: AbortController; over: Promise<unknown> }>();
+  const here = createTurnsHere(state);
+  const debts = createDebts();
   let isClosing = false;
-  const stopFlag = (messageId: string) => `stop:${messageId}`;
   const logOf = (sessionId: string) => createTurnLog(state, sessionId);
+  const watch = createFlagWatch(state, () => [...here.watched(), ...parts.prediction.erasable()]);
 
   async function make(
     { whereabouts = NOWHERE, begun = BEGUN, ...request }: TurnToRun,
@@ -102,7 +101,8 @@ export function createProducing(parts: WalkthroughParts): Producing {
           if (!isAuthored(over.safety)) preparing.repliesAfter(walkthrough, turns, brief);
         },
         stop,
-        stopFlag: stopFlag(turn.messageId),
+        stopFlag: stopFlagOf(turn),
+        debts,
         sinceArrivalMs: () => performance.now() - arrivedAt,
       });
     } catch (error) {
@@ -117,11 +117,10 @@ export function createProducing(parts: WalkthroughParts): Producing {
 
   function run(request: TurnToRun): Production {
     const { walkthrough, turn, earlier, finding, begun = BEGUN } = request;
-    const stop = new AbortController();
     const notes = createNotes(records.safetyEvents, turn);
     void begun.then((isBegun) => isBegun && finding && notes.found(finding, 'first'));
-    const over = make(request, notes, stop.signal).finally(() => making.delete(turn.messageId));
-    making.set(turn.messageId, { stop, over });
+    const over = here.make(turn, (stop) => make(request, notes, stop));
+    watch.wake();
     const done = over.then(async (last) => {
       await notes.written();
       // A model is not asked about a crisis, not even afterwards.
@@ -131,29 +130,17 @@ export function createProducing(parts: WalkthroughParts): Producing {
     return { over, done };
   }
 
-  /** All of them, also those that begin while the others are waited for; or the time. */
-  async function allOver(withinMs: number): Promise<void> {
-    const deadline = AbortSignal.timeout(withinMs);
-    while (making.size > 0 && !deadline.aborted) {
-      const all = Promise.all([...making.values()].map(({ over }) => over));
-      await untilAborted(all, deadline).catch(() => undefined);
-    }
-  }
-
   return {
     logOf,
     run,
-    prepareOpening: preparing.opening,
-    isMaking: (turn) => making.has(turn.messageId),
-
-    async askToStop(turn) {
-      await state.set(stopFlag(turn.messageId), '1', { ttlMs: STOP_KEPT_MS });
-      making.get(turn.messageId)?.stop.abort();
+    async prepareOpening(ownerId, memoryId) {
+      await preparing.opening(ownerId, memoryId);
+      watch.wake();
     },
-
-    abort(turn) {
-      if (turn) making.get(turn.messageId)?.stop.abort();
-    },
+    isMaking: here.has,
+    askToStop: here.askToStop,
+    abort: here.abort,
+    owedTurns: debts.count,
 
     async healIfOrphaned(ownerId, { walkthrough, turns }) {
       const { sessionId } = walkthrough;
@@ -177,13 +164,9 @@ export function createProducing(parts: WalkthroughParts): Producing {
 
     isClosing: () => isClosing,
 
-    async close({ graceMs }) {
+    close(options) {
       isClosing = true;
-      await allOver(graceMs);
-      const handedOver = making.size;
-      for (const { stop } of making.values()) stop.abort(HANDED_OVER);
-      await allOver(HAND_OVER_WITHIN_MS);
-      return { handedOver };
+      return here.close(options);
     },
   };
 }

@@ -75,6 +75,8 @@ export interface Walkthroughs {
    */
   close(options: { graceMs: number }): Promise<{ handedOver: number }>;
   isClosing(): boolean;
+  /** How many turns were said by this process that the record lacks a part of. */
+  owedTurns(): number;
 }
 
 export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
@@ -89,6 +91,7 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
     end: whileOpen(responding.end),
     close: producing.close,
     isClosing: producing.isClosing,
+    owedTurns: producing.owedTurns,
     stop: stopping.stop,
     follow: following.follow,
     prepare: producing.prepareOpening,
@@ -115,7 +118,7 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
       }
       await parts.records.memories.remove(ownerId, memoryId);
       // Also an opening of it, which belongs to no session yet.
-      parts.prediction.forget(ownerId);
+      await parts.prediction.eraseOpening({ ownerId, memoryId });
       parts.photos?.forget(memoryId);
     },
   };
@@ -134,7 +137,7 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
     producing.abort(turns.at(-1));
     await producing.logOf(sessionId).erase();
     parts.forgetVoice(ownerId);
-    parts.prediction.cancel(sessionId);
+    await parts.prediction.eraseReplies(sessionId);
     await parts.manager.dropHot(sessionId);
   }
 }

@@ -15,12 +15,13 @@ export const cipher = createCipher({ current: Buffer.alloc(32, 1) });
 export interface UpstashUnderTest {
   redis: RedisServer;
   front: RedisRestFront;
-  client(): ReturnType<typeof createUpstashClient>;
+  /** Over this front by default. */
+  client(front?: RedisRestFront): ReturnType<typeof createUpstashClient>;
   /** Of an instance of its own; nothing of it is shared but Redis. */
-  store(): StateStore;
+  store(front?: RedisRestFront): StateStore;
   state(): State;
   /** As services put it together, with a stand-in that is shared as PostgreSQL is. */
-  policed(standIn: StateStore): State;
+  policed(standIn: StateStore, front?: RedisRestFront): State;
   /** As if that time went by, here and there. */
   pass(ms: number): Promise<void>;
 }
@@ -51,12 +52,17 @@ export function openUpstash(): UpstashUnderTest {
     get front() {
       return front;
     },
-    client: () => createUpstashClient(front),
-    store: () => createSealedState(createUpstashState(under.client()), cipher),
+    client: (through = front) => createUpstashClient(through),
+    store: (through) => createSealedState(createUpstashState(under.client(through)), cipher),
     state: () => createWaitingState(under.store(), { now: () => performance.now() + passedMs }),
-    policed: (standIn) =>
+    policed: (standIn, through) =>
       createWaitingState(
-        createPolicedState({ store: under.store(), standIn, deadlineMs: 500, resetAfterMs: 10 }),
+        createPolicedState({
+          store: under.store(through),
+          standIn,
+          deadlineMs: 500,
+          resetAfterMs: 10,
+        }),
       ),
     async pass(ms) {
       passedMs += ms;

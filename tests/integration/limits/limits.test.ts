@@ -96,6 +96,23 @@ describe('limits', () => {
 });
 
 describe('limits whose Redis is lost', () => {
+  it('say so, and learn from who looks that it is back, though nobody is counted meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const limits = limitsWith({ turns: TWO });
+    expect(limits.condition()).toBe('ok');
+    upstash.front.fault = { kind: 'refusesToken' };
+    await answers(limits, 3);
+    expect(limits.condition()).toBe('degraded');
+    upstash.front.fault = undefined;
+    await vi.advanceTimersByTimeAsync(5_000);
+    while (limits.condition() !== 'ok') await new Promise((resolve) => setImmediate(resolve));
+    vi.useRealTimers();
+  });
+
+  it('are well where the process counts by itself', () => {
+    expect(limitsWith({ turns: TWO }, false).condition()).toBe('ok');
+  });
+
   const FAULTS: Fault[] = [
     { kind: 'down' },
     { kind: 'refusesToken' },
@@ -135,7 +152,7 @@ describe('the deadline of a shared limit', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }));
   afterEach(() => void vi.useRealTimers());
 
-  it('is 300 ms; then nobody waits for it until it may be tried again, and the first who finds it well brings it back', async () => {
+  it('is 300 ms; then nobody waits for it, it is tried behind everybody’s back, and used again when that succeeds', async () => {
     const limits = limitsWith({ turns: { times: 100, windowMs: 60_000 } });
     const subject = randomUUID();
     await limits.check('turns', subject);
@@ -155,8 +172,12 @@ describe('the deadline of a shared limit', () => {
     expect(upstash.front.requests).toBe(before);
 
     upstash.front.fault = undefined;
+    expect(limits.condition()).toBe('degraded');
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await limits.check('turns', subject)).allowed).toBe(true);
+    while (limits.condition() !== 'ok') await new Promise((resolve) => setImmediate(resolve));
     expect(upstash.front.requests).toBe(before + 1);
+    expect((await limits.check('turns', subject)).allowed).toBe(true);
+    expect(upstash.front.requests).toBe(before + 2);
   });
 });

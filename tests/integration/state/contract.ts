@@ -15,6 +15,19 @@ export function stateContract(name: string, open: () => Promise<StateUnderTest>)
       expect(await state.get('flag')).toBeUndefined();
     });
 
+    it('tells which of several keys have a value, in their order', async () => {
+      const { state, pass } = await open();
+      await state.set('short', 'on', { ttlMs: 1_000 });
+      await state.set('long', 'on', { ...TTL, isEverywhere: true });
+      await state.count('counted', TTL);
+      const keys = ['long', 'never', 'short', 'counted'];
+      expect(await state.areSet(keys)).toEqual([true, false, true, false]);
+      await pass(1_001);
+      await state.delete('long');
+      expect(await state.areSet(keys)).toEqual([false, false, false, false]);
+      expect(await state.areSet([])).toEqual([]);
+    });
+
     it('forgets what was deleted', async () => {
       const { state } = await open();
       await state.set('flag', 'on', TTL);

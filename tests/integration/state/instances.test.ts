@@ -1,5 +1,5 @@
 /** Several instances over one shared state, whatever keeps it: a turn is one, whoever makes it, follows it or stops it. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase, type RecordsDatabase } from '../../../lib/records/database.ts';
 import { createMemoryStore } from '../../../lib/state/memoryState.ts';
 import { createPostgresState } from '../../../lib/state/postgresState.ts';
@@ -7,6 +7,7 @@ import { createSealedState } from '../../../lib/state/sealedState.ts';
 import type { State, StateStore } from '../../../lib/state/state.ts';
 import { createWaitingState } from '../../../lib/state/waitingState.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
+import { openQuietStage } from '../../support/quietStage.ts';
 import { createGate, createSpeakingModel, saying } from '../../support/speakingModel.ts';
 import { cipher, openUpstash } from '../../support/upstash.ts';
 import {
@@ -19,9 +20,9 @@ import {
   WHOLE,
   WORDS,
 } from '../../support/walkthroughScenes.ts';
-import { idsOf, openStage, readAll, textIn } from '../../support/walkthroughs.ts';
+import { idsOf, readAll, textIn } from '../../support/walkthroughs.ts';
 
-const stage = openStage();
+const stage = openQuietStage();
 const upstash = openUpstash();
 let server: PostgresServer;
 let database: RecordsDatabase;
@@ -37,11 +38,6 @@ afterAll(async () => {
 });
 beforeEach(() => {
   standIn = createMemoryStore();
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'log').mockImplementation(() => undefined);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
 });
 
 const waiting = (store: StateStore) => createWaitingState(createSealedState(store, cipher));
@@ -107,6 +103,19 @@ describe.each(Object.keys(KINDS))('two instances over %s', (kind) => {
     expect(new Set(told.map((entries) => idsOf(entries).join())).size).toBe(1);
     expect(model.calls).toBe(1);
   });
+});
+
+it('a session whose copy has expired goes on from the record, on whichever instance', async () => {
+  const session = await begun(stage, createSpeakingModel(saying(...WORDS)), upstash.state());
+  const { ownerId, sessionId } = session;
+  await session.started.done;
+  const key = `keepsake:v1:value:session:${sessionId}`;
+  expect(await upstash.redis.command('EXISTS', key)).toBe(1);
+  await upstash.pass(10 * 60_000 + 1);
+  expect(await upstash.redis.command('EXISTS', key)).toBe(0);
+  const other = stage.process(createSpeakingModel(saying(...WORDS)), upstash.state());
+  const { follow } = await other.respond({ ownerId, sessionId, ...message('m1') });
+  expect(idsOf(await readAll(follow))[0]).toBe('2-1');
 });
 
 it('a copy of the session that is older than the record costs no error and no word', async () => {

@@ -1,7 +1,8 @@
 /** What dies or is lost in the middle of a turn: its producer, the shared state, its log. Nobody misses a word. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../lib/state/memoryState.ts';
 import type { StateStore } from '../../../lib/state/state.ts';
+import { openQuietStage } from '../../support/quietStage.ts';
 import { createSpeakingModel, saying } from '../../support/speakingModel.ts';
 import { openUpstash } from '../../support/upstash.ts';
 import {
@@ -14,19 +15,14 @@ import {
   WHOLE,
   WORDS,
 } from '../../support/walkthroughScenes.ts';
-import { openStage, readAll, textIn } from '../../support/walkthroughs.ts';
+import { readAll, textIn } from '../../support/walkthroughs.ts';
 
-const stage = openStage();
+const stage = openQuietStage();
 const upstash = openUpstash();
 let standIn: StateStore;
 
 beforeEach(() => {
   standIn = createMemoryStore();
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'log').mockImplementation(() => undefined);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
 });
 
 describe('a producer that has died', () => {

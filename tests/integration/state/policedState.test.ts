@@ -5,6 +5,7 @@ import { createPolicedState } from '../../../lib/state/policedState.ts';
 import { LOG_START, type State, type StateStore } from '../../../lib/state/state.ts';
 import { createUpstashState } from '../../../lib/state/upstashState.ts';
 import { createWaitingState } from '../../../lib/state/waitingState.ts';
+import { quietLog } from '../../support/quietStage.ts';
 import type { Fault } from '../../support/redisRestFront.ts';
 import { openUpstash } from '../../support/upstash.ts';
 import { stateContract } from './contract.ts';
@@ -14,6 +15,7 @@ import { TTL } from './underTest.ts';
 const DEADLINE_MS = 150;
 const LOCK = { leaseMs: 3_000, holder: 'a holder' };
 const upstash = openUpstash();
+quietLog();
 
 /** What stands in is shared by the instances, as PostgreSQL is. */
 let standIn: StateStore;
@@ -23,14 +25,11 @@ const now = () => performance.now() + passedMs;
 let bare: StateStore;
 
 beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'log').mockImplementation(() => undefined);
   standIn = createMemoryStore({ now });
   bare = createUpstashState(upstash.client());
 });
 afterEach(async () => {
   await mend();
-  vi.restoreAllMocks();
 });
 
 function instance(): State {

@@ -107,6 +107,26 @@ describe('a reply that another instance has prepared', () => {
     expect(await tap(there, session, 'm1')).toMatchObject({ source: 'embedded' });
   });
 
+  it('is made no further when the walkthrough is deleted elsewhere', async () => {
+    const gates: AbortSignal[] = [];
+    const model = createSpeakingModel(async function* (signal, call) {
+      yield 'What comes back first? ';
+      if (call === 1 || !signal) return;
+      gates.push(signal);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    });
+    const [here, there] = [1, 2].map(() =>
+      walkthroughsOf(stage.records, guideOf(model), upstash.state(), 'all'),
+    );
+    if (!here || !there) throw new Error('There are two.');
+    const { ownerId, memoryId } = await stage.person();
+    const { sessionId, done } = await here.start({ ownerId, memoryId, ...arrived() });
+    await done;
+    await vi.waitUntil(() => gates.length > 0);
+    await there.remove(ownerId, sessionId);
+    await vi.waitUntil(() => gates.every(({ aborted }) => aborted), { timeout: 10_000 });
+  });
+
   it('goes with the walkthrough when that is deleted', async () => {
     const { there, session } = await opened();
     await shared(there, session);

@@ -1,28 +1,14 @@
 /** A turn that is over for its readers and not yet in the record: what a next message meets, and what a process that goes leaves. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { KeepsakeError } from '../../../lib/errors.ts';
 import type { Records } from '../../../lib/records/records.ts';
 import { createMemoryState } from '../../../lib/state/memoryState.ts';
+import { openQuietStage } from '../../support/quietStage.ts';
 import { createSpeakingModel, saying } from '../../support/speakingModel.ts';
 import { following, message, WHOLE, WORDS } from '../../support/walkthroughScenes.ts';
-import {
-  arrived,
-  guideOf,
-  openStage,
-  readAll,
-  textIn,
-  walkthroughsOf,
-} from '../../support/walkthroughs.ts';
+import { arrived, guideOf, readAll, textIn, walkthroughsOf } from '../../support/walkthroughs.ts';
 
-const stage = openStage();
-
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'log').mockImplementation(() => undefined);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const stage = openQuietStage();
 
 /** A process whose turns do not come to their end in the record until it is mended. */
 function owing() {

@@ -7,7 +7,9 @@ const well = async () => {};
 async function voiceOf(cloud?: VoiceLinkView) {
   const { status, checks } = await createHealthMonitor({
     database: { kind: 'pglite', ping: well },
+    owedTurns: () => 0,
     state: { kind: 'memory', ping: async () => 'ok' },
+    limits: { condition: () => 'ok' },
     guide: { links: () => [], probe: async () => true },
     voice: { warmUp: well, cloud: cloud && (() => cloud) },
     resetAfterMs: 60_000,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { preparedOr } from '../../../lib/prediction/preparedReply.ts';
 import { KEPT_MS } from '../../../lib/prediction/rounds.ts';
-import { heard, NOBODY_STOPS, prepared, REPLY, settled, TURN } from './stage.ts';
+import { heard, NOBODY_STOPS, OPENING, prepared, REPLY, settled, TURN } from './stage.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -82,8 +82,8 @@ describe('a prepared reply', () => {
 
   it.each([
     ['something else is said', ({ take }) => take({ ...REPLY, text: 'Other' }, NOBODY_STOPS)],
-    ['the session is stopped, ended or deleted', ({ cancel }) => cancel('session')],
-    ['the person is forgotten', ({ forget }) => forget('owner')],
+    ['the session is deleted', ({ eraseReplies }) => eraseReplies('session')],
+    ['a memory of the person is deleted', ({ eraseOpening }) => eraseOpening(OPENING)],
     ['a new turn is shown', ({ prepareReplies }) => prepareReplies({ ...TURN, quickReplies: [] })],
   ] satisfies [
     string,

@@ -44,7 +44,7 @@ describe('preparing', () => {
   it('is not begun when the person was faster than the question whether it may', async () => {
     const asked = Promise.withResolvers<boolean>();
     const { prediction, makings } = await prepared({ mayPrepare: () => asked.promise });
-    prediction.cancel('session');
+    void prediction.eraseReplies('session');
     asked.resolve(true);
     await settled();
     expect(makings).toEqual([]);

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeepsakeError } from '../../../lib/errors.ts';
-import { createTurnRecorder, type TurnRecorderOptions } from '../../../lib/recorder.ts';
+import {
+  createDebts,
+  createTurnRecorder,
+  type TurnRecorderOptions,
+} from '../../../lib/recorder.ts';
 import type { TurnEnd } from '../../../lib/records/turnFinishing.ts';
 import type { TurnRecord } from '../../../lib/records/turnReading.ts';
 import { runningOpening } from '../../support/runningTurn.ts';
@@ -75,8 +79,9 @@ function openRecord() {
 function open() {
   const { record, turns } = openRecord();
   const leaving = new AbortController();
-  const options = { turns, ownerId: 'owner', signal: leaving.signal };
-  return { record, leaving, recorder: createTurnRecorder(options) };
+  const debts = createDebts();
+  const options = { turns, ownerId: 'owner', signal: leaving.signal, debts };
+  return { record, leaving, debts, recorder: createTurnRecorder(options) };
 }
 
 describe('the recorder of a turn', () => {
