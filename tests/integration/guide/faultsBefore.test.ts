@@ -11,6 +11,7 @@ import {
   FIRST,
   hear,
   openGuide,
+  REPLY,
   SAID,
   SECOND,
   textsOf,
@@ -23,7 +24,6 @@ import {
   headers,
   raw,
   refuse,
-  reply,
   reset,
   type Scenario,
   say,
@@ -31,7 +31,6 @@ import {
 import { openWire } from '../../support/gemini/wire.ts';
 
 const wire = openWire();
-const REPLY = reply(SAID.map((sentence) => `${sentence} `));
 
 /** One turn whose first model meets `scenario`. */
 async function turnWith(scenario: Scenario) {

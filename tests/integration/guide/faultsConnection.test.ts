@@ -6,13 +6,12 @@ import {
   FIRST,
   hear,
   openGuide,
-  SAID,
+  REPLY,
   voices,
 } from '../../support/gemini/guideStage.ts';
-import { reply, reset } from '../../support/gemini/scenario.ts';
+import { reset } from '../../support/gemini/scenario.ts';
 import { createGeminiServer, type GeminiServer } from '../../support/gemini/server.ts';
 
-const REPLY = reply(SAID.map((sentence) => `${sentence} `));
 const servers: GeminiServer[] = [];
 afterEach(async () => {
   vi.restoreAllMocks();

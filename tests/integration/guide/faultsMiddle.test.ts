@@ -6,6 +6,7 @@ import {
   FIRST,
   hear,
   openGuide,
+  REPLY,
   SAID,
   SECOND,
   textsOf,
@@ -17,7 +18,6 @@ import {
   finish,
   hang,
   raw,
-  reply,
   reset,
   type Scenario,
   type Step,
@@ -58,7 +58,7 @@ async function turnWith({ after, happens, ...times }: Middle) {
     waitingFor(gate.opened),
     ...happens,
   ]);
-  wire.server.scriptFor(SECOND, reply(SAID.map((sentence) => `${sentence} `)));
+  wire.server.scriptFor(SECOND, REPLY);
   const guide = openGuide(wire.server.baseURL, times);
   const heard = await hear(guide, { onSentence: (count) => isHeard(count) && gate.open() });
   expectWholeReply(heard);

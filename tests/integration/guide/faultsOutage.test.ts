@@ -5,16 +5,16 @@ import {
   FIRST,
   hear,
   openGuide,
+  REPLY,
   SAID,
   SECOND,
   type StageGuide,
   voices,
 } from '../../support/gemini/guideStage.ts';
-import { finish, hang, headers, refuse, reply, say } from '../../support/gemini/scenario.ts';
+import { finish, hang, headers, refuse, say } from '../../support/gemini/scenario.ts';
 import { openWire } from '../../support/gemini/wire.ts';
 
 const wire = openWire();
-const REPLY = reply(SAID.map((sentence) => `${sentence} `));
 const MINUTE_MS = 60_000;
 const START_MS = Date.parse('2026-03-01T10:00:00Z');
 

@@ -9,25 +9,17 @@ import {
   hear,
   openGuide,
   outcomes,
+  REPLY,
   SAID,
   SECOND,
   textsOf,
   voices,
 } from '../../support/gemini/guideStage.ts';
-import {
-  chunks,
-  finish,
-  hang,
-  headers,
-  reply,
-  say,
-  waitingFor,
-} from '../../support/gemini/scenario.ts';
+import { chunks, finish, hang, headers, say, waitingFor } from '../../support/gemini/scenario.ts';
 import { openWire } from '../../support/gemini/wire.ts';
 import { createGate } from '../../support/speakingModel.ts';
 
 const wire = openWire();
-const REPLY = reply(SAID.map((sentence) => `${sentence} `));
 const NEVER_MS = 60_000;
 
 /** Who was left before the answer was over, as soon as all calls are. */

@@ -9,6 +9,7 @@ import type { AttemptReport, RaceTiming } from '../../../lib/guide/race.ts';
 import { createScriptedGuide } from '../../../lib/guide/scriptedGuide.ts';
 import { createLog } from '../../../lib/log.ts';
 import { PERSONS_WORDS, PROMPT } from './gemini.ts';
+import { reply } from './scenario.ts';
 
 export const FIRST = 'gemini-2.5-flash';
 export const SECOND = 'gemini-2.5-flash-lite';
@@ -19,6 +20,9 @@ export const SAID = [
   'The wind was strong that day.',
   'What stays with you most?',
 ] as const;
+
+/** A model that says all of it. */
+export const REPLY = reply(SAID.map((sentence) => `${sentence} `));
 
 const LONG_MS = 60_000;
 
