@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,6 +17,8 @@ const KEYS = {
   BETTER_AUTH_SECRET: 'x'.repeat(32),
   DATA_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
 };
+/** They are made in the folder then. */
+const WITHOUT_KEYS = { BETTER_AUTH_SECRET: '', DATA_ENCRYPTION_KEY: '' };
 let folder: string;
 let child: ChildProcess | undefined;
 
@@ -66,10 +68,17 @@ describe('a start with the embedded database', () => {
     await database.close();
   });
 
-  it('whose folder cannot be written ends with one line that names it', async () => {
-    const dataDir = join(folder, 'a-file', 'data');
+  it.each([
+    ['is a file', 'a-file', WITHOUT_KEYS],
+    ['is a file', 'a-file', KEYS],
+    ['would be in a file', 'a-file/data', WITHOUT_KEYS],
+    // Of the system, and written to by nobody, whoever runs this.
+    ['can only be read', '/proc', WITHOUT_KEYS],
+    ['can only be read', '/proc', KEYS],
+  ])('whose folder %s ends with one line that names it: %s %#', async (_what, name, keys) => {
+    const dataDir = resolve(folder, name);
     writeFileSync(join(folder, 'a-file'), '');
-    const { complaints, over } = startWith({ DATA_DIR: dataDir });
+    const { complaints, over } = startWith({ ...keys, DATA_DIR: dataDir });
     expect(await over).toBe(1);
     expect(complaints()).toEqual([expect.stringContaining(dataDir)]);
   });
