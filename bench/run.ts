@@ -1,9 +1,10 @@
-/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state]`: measures the production build over loopback and prints what it found. */
+/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen]`: measures the production build over loopback and prints what it found. */
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
 import { measureEmbedded } from './embedded.ts';
 import { measureLive } from './live/live.ts';
 import { commit, machine } from './machine.ts';
+import { measureScreen } from './screen.ts';
 import { measureScreens } from './screens.ts';
 import { measureState } from './state/state.ts';
 import { table } from './table.ts';
@@ -16,6 +17,7 @@ const MEASUREMENTS = {
   voice: async () => ({ voice: await measureVoice() }),
   screens: async () => ({ screens: await measureScreens() }),
   state: async () => ({ state: await measureState() }),
+  screen: async () => ({ screen: measureScreen() }),
 };
 
 const { values } = parseArgs({

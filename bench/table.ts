@@ -13,6 +13,8 @@ const TARGETS: Record<string, string> = {
   'voice first_sound_ratio': '≤ 0.4',
   'voice cache_ms p95': '≤ 10',
   'voice loop_delay_ms max': '≤ 20',
+  'screen message_2000 p99': '< 2',
+  'screen hostile_20000 p99': '< 10',
   'screens lighthouse * performance': '≥ 90',
   'screens lighthouse * accessibility': '100',
   'screens lighthouse * best_practices': '100',
