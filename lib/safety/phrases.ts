@@ -60,6 +60,8 @@ export interface SlotNode {
 export interface RuleNode {
   id: number;
   kids: Map<number, RuleNode>;
+  /** The bits of all symbols in `kids`: most words that come next are none of them, and are seen to be none at once. */
+  bits: number;
   /** What follows after at most so many other words. */
   gaps: { atMost: number; next: RuleNode }[];
   /** Indexes of the families that end here. */
@@ -107,7 +109,7 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
   let nodeCount = 0;
   const newNode = (): RuleNode => {
     nodeCount += 1;
-    return { id: nodeCount - 1, kids: new Map(), gaps: [], ends: [] };
+    return { id: nodeCount - 1, kids: new Map(), bits: 0, gaps: [], ends: [] };
   };
   const ruleRoot = newNode();
   const building = { root: ruleRoot, slots, written, symbolOf, newNode };
@@ -171,7 +173,13 @@ function nextNode(
   const symbol = symbolOf('slot' in piece ? `{${piece.slot}}` : piece.word);
   const next = node.kids.get(symbol) ?? newNode();
   node.kids.set(symbol, next);
+  node.bits |= bitOf(symbol);
   return next;
+}
+
+/** One bit of 32 for a symbol, spread evenly. */
+export function bitOf(symbol: number): number {
+  return 1 << (Math.imul(symbol, 0x9e3779b1) >>> 27);
 }
 
 function addSlot(root: SlotNode, words: number[], slot: number): void {
