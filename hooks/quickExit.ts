@@ -46,7 +46,7 @@ export function listenForExit(): () => void {
   const stay = () => {
     presses = [];
   };
-  window.addEventListener('pointerdown', stay, { capture: true, signal });
+  window.addEventListener('click', stay, { capture: true, signal });
   window.addEventListener(
     'pageshow',
     ({ persisted }) => {

@@ -48,7 +48,10 @@ test.describe('with the network cut', () => {
     await expect(dialog.getByRole('listitem').first()).toContainText('Lifeline');
     await dialog.getByLabel('Where are you?').selectOption('Somewhere else');
     await expect(dialog.getByText('call the emergency number')).toBeVisible();
-    await expect(dialog.getByRole('link')).toHaveAttribute('href', 'https://findahelpline.com');
+    await expect(dialog.getByRole('list').getByRole('link')).toHaveAttribute(
+      'href',
+      'https://findahelpline.com',
+    );
   });
 });
 
