@@ -29,5 +29,12 @@ export function useHelpAtHand({
   // Where the server can be heard it says them itself, in the record's own words.
   const isAlone = state.kind === 'reconnecting' || state.kind === 'failed';
   const isUnanswered = ownFinding !== null && isOpen(messages, ownFinding.messageId);
-  return { help, quickReplies, ownWords: isAlone && isUnanswered ? ownFinding.words : NO_WORDS };
+  // A turn is under way: what comes with the record is there already, however far it was told before a reload.
+  const isHelpLive = store.state.facts().turn !== 'none';
+  return {
+    help,
+    isHelpLive,
+    quickReplies,
+    ownWords: isAlone && isUnanswered ? ownFinding.words : NO_WORDS,
+  };
 }

@@ -27,14 +27,24 @@ export function useStreamingWalkthrough(memoryId: string) {
     return [...messages, personMessage(outgoing)];
   }, [messages, outgoing]);
 
-  const { help, quickReplies, ownWords } = useHelpAtHand({
+  const { help, isHelpLive, quickReplies, ownWords } = useHelpAtHand({
     store,
     state,
     messages: shown,
     ownFinding: info.ownFinding,
   });
 
-  return { store, state, messages: shown, phase, help, quickReplies, ownWords, ...info };
+  return {
+    store,
+    state,
+    messages: shown,
+    phase,
+    help,
+    isHelpLive,
+    quickReplies,
+    ownWords,
+    ...info,
+  };
 }
 
 export type StreamingWalkthroughState = ReturnType<typeof useStreamingWalkthrough>;

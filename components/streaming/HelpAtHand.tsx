@@ -40,7 +40,7 @@ function HelpCard({ resources }: { resources: Resource[] }) {
   return (
     <section aria-labelledby="help-at-hand" className="help-card">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <h2 id="help-at-hand" className="font-serif text-xl">
+        <h2 id="help-at-hand" className="font-serif text-lg">
           Talk to a person now
         </h2>
         <LeaveButton />
@@ -49,10 +49,12 @@ function HelpCard({ resources }: { resources: Resource[] }) {
         <p>If someone is in danger now, call the emergency number of the place where you are.</p>
       )}
       {first && (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <p className="font-medium">
             {first.name}
-            <span className="block text-sm font-normal text-ink-soft">{hoursOf(first)}</span>
+            <span className="block text-sm font-normal text-ink-soft max-sm:hidden">
+              {hoursOf(first)}
+            </span>
           </p>
           <ResourceLinks resource={first} isFirst />
         </div>
@@ -61,9 +63,6 @@ function HelpCard({ resources }: { resources: Resource[] }) {
         {others.map((resource) => (
           <OneLink key={resource.name} resource={resource} />
         ))}
-        <button type="button" data-aside="help" aria-haspopup="dialog" className={QUIET}>
-          More help
-        </button>
       </p>
     </section>
   );
@@ -75,9 +74,6 @@ function HelpLine({ resources: [first] }: { resources: Resource[] }) {
     <section aria-label="Help at hand" className="help-line">
       <span>If you want to talk to a person:</span>
       <OneLink resource={first} />
-      <button type="button" data-aside="help" aria-haspopup="dialog" className={QUIET}>
-        More help
-      </button>
     </section>
   );
 }

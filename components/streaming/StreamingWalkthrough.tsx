@@ -3,7 +3,6 @@
 import { useEffect } from 'react';
 import { calm } from '@/hooks/calm';
 import { noteCalmSettings } from '@/hooks/calmSettings';
-import type { ConversationState } from '@/hooks/useConversationState';
 import { useMediaSession } from '@/hooks/useMediaSession';
 import { useResource } from '@/hooks/useResource';
 import { useStreamingWalkthrough } from '@/hooks/useStreamingWalkthrough';
@@ -26,9 +25,6 @@ import { WalkthroughHeader } from './WalkthroughHeader';
 
 /** The same element from render to render, so that what stands above the first words is drawn once. */
 const DISCLOSURE = <Disclosure />;
-
-/** Nothing is on its way, in either direction. */
-const AT_REST: ConversationState['kind'][] = ['starting', 'waiting', 'ended'];
 
 export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
   const walkthrough = useStreamingWalkthrough(memoryId);
@@ -73,7 +69,7 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
     >
       <Ground memoryId={memoryId} memory={memory} phase={walkthrough.phase} />
       <WalkthroughHeader memoryId={memoryId} title={memory?.title ?? 'Your memory'} />
-      <HelpAtHand help={walkthrough.help} isLive={!AT_REST.includes(state.kind)} />
+      <HelpAtHand help={walkthrough.help} isLive={walkthrough.isHelpLive} />
 
       <Transcript
         messages={messages}
