@@ -25,7 +25,7 @@ const MASK = (1 << BUCKET_BITS) - 1;
 /** Without punctuation a text is cut here, or one long breath would be one sentence. */
 const SENTENCE_WORDS = 40;
 /** Templates a word: itself, its stem, with one and two before it, over one, with its clause's subject, as a beginning. */
-const PER_WORD = 7;
+const PER_WORD = 8;
 /** For each class of meaning that a word belongs to: itself, with its clause's subject. */
 const PER_CLASS = 2;
 const MOST_CLASSES = 3;
@@ -51,6 +51,7 @@ export function featuresOf({ words, breaks }: Words, marks: Mark[]): Features {
   let sentenceAt = 0;
   let subject = NOBODY;
   let classBefore = EDGE;
+  let denied = 0;
   const add = (template: number, hash: number) => {
     buckets[count] = bucketOf(template, hash);
     count += 1;
@@ -64,6 +65,7 @@ export function featuresOf({ words, breaks }: Words, marks: Mark[]): Features {
       sentenceAt = at;
     }
     if (begins) subject = NOBODY;
+    if (begins || breaks[at] !== NO_BREAK) denied = 0;
     if (SELF.has(word)) subject = SPEAKER;
     else if (OTHERS.has(word)) subject = OTHER;
     const hash = hashes[at] ?? 0;
@@ -76,6 +78,8 @@ export function featuresOf({ words, breaks }: Words, marks: Mark[]): Features {
     if (before !== EDGE) add(4, mixed(mixed(twoBefore, before), hash));
     if (hasTwoBefore) add(5, mixed(twoBefore, hash));
     add(6, mixed(subject, hash));
+    if (denied > 0) add(12, hash);
+    denied = DENIERS.has(word) ? DENIED_WORDS : denied - 1;
     if (at > 0 && !begins && breaks[at - 1] !== NO_BREAK) add(7, mixed(before, hash));
     const memberOf = CLASSES.get(word);
     if (!memberOf && classBefore !== EDGE && !begins) add(11, mixed(classBefore, hash));
@@ -96,6 +100,9 @@ export function featuresOf({ words, breaks }: Words, marks: Mark[]): Features {
   return { buckets: buckets.subarray(0, count), starts, lengths };
 }
 
+/** What a denial reaches: "I'm not going to hurt myself". */
+const DENIERS = new Set(['not', 'never', 'no', 'nor', 'without']);
+const DENIED_WORDS = 5;
 const EDGE = 0x5bd1e995;
 const NOBODY = 0x11;
 const SPEAKER = 0x12;

@@ -92,7 +92,7 @@ function report(judged: Judged[], from: number): void {
 
 function share(judged: Judged[], from: number): string {
   const found = judged.filter(({ sum }) => sum >= from).length;
-  return `${((100 * found) / judged.length).toFixed(1)} %`;
+  return judged.length === 0 ? '–' : `${((100 * found) / judged.length).toFixed(1)} %`;
 }
 
 /** Signed bytes; the few weights beyond what a byte holds are held at its border. */
