@@ -52,7 +52,6 @@ export interface RunningTurn {
    * the turn is not stopped, but left for another process to go on with.
    */
   stop: AbortSignal;
-  /** Told when the turn is owed to the record, and when no longer. */
   debts: Debts;
   /** Stands in State when the person has stopped the turn. */
   stopFlag: string;
@@ -72,17 +71,13 @@ export const HANDED_OVER = Symbol('handed over');
  * began, the sentences already said stay. While the record is away the turn goes on, to its end for its readers, and is over
  * when all of it is written. Never throws: when that does not come, whoever asks when the lock is free takes the turn over.
  */
-export async function runTurn({ records }: TurnParts, running: RunningTurn): Promise<TurnRecord> {
-  const { turnLog, lease, stop, ownerId } = running;
+export async function runTurn(parts: TurnParts, running: RunningTurn): Promise<TurnRecord> {
+  const { turns } = parts.records;
+  const { turnLog, lease, stop, ownerId, debts } = running;
   let turn = running.turn;
   const leaving = new AbortController();
   stop.addEventListener('abort', () => stop.reason === HANDED_OVER && leaving.abort(HANDED_OVER));
-  const recorder = createTurnRecorder({
-    turns: records.turns,
-    ownerId,
-    signal: leaving.signal,
-    debts: running.debts,
-  });
+  const recorder = createTurnRecorder({ turns, ownerId, signal: leaving.signal, debts });
   const keeper = setInterval(() => void keep(lease), RENEW_EVERY_MS);
   const enough = new AbortController();
   const ends = AbortSignal.any([stop, enough.signal]);
