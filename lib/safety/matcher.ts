@@ -2,7 +2,7 @@
  * Finds the rules in a text, once through it, word by word. Every place in the tries that a text may have come to is
  * visited once per word at most, so the steps grow with the words, whatever they are.
  */
-import { bitOf, type Phrases, type RuleNode } from './phrases.ts';
+import { bitOf, OPEN, type Phrases, type RuleNode } from './phrases.ts';
 import { HARD_BREAK, type Words } from './words.ts';
 
 export interface Match {
@@ -30,7 +30,7 @@ interface Edges {
   from: Int32Array;
   symbols: number[];
   ends: number[];
-  /** For each word the bits of all its symbols. */
+  /** For each word the bits of all its symbols, and `OPEN`. */
   bits: Int32Array;
 }
 
@@ -48,25 +48,24 @@ export function createMatcher(phrases: Phrases): (text: Words) => Matching {
     const count = text.words.length;
     const isStep = steppable(text);
     const edges = edgesOf(text, phrases);
+    const { bits } = edges;
     const matches: Match[] = [];
     const waiting: Place[][] = Array.from({ length: REACH }, () => []);
     let steps = 0;
 
-    /** Whether anything can come of a node at a word. */
-    const leads = (node: RuleNode, at: number): boolean =>
-      (node.bits & (edges.bits[at] ?? 0)) !== 0 || node.ends.length > 0 || node.gaps.length > 0;
     const arrive = (node: RuleNode, start: number, at: number): void => {
       const stamp = node.id * REACH + (at % REACH);
       if (seen[stamp] === base + at) return;
       seen[stamp] = base + at;
       steps += 1;
       for (const family of node.ends) matches.push({ family, start, end: at });
-      if ((node.bits & (edges.bits[at] ?? 0)) !== 0) waiting[at % REACH]?.push({ node, start });
+      if ((node.bits & (bits[at] ?? OPEN)) !== 0 && node.kids.size > 0)
+        waiting[at % REACH]?.push({ node, start });
       for (const { atMost, next } of node.gaps) {
-        if (leads(next, at)) arrive(next, start, at);
+        if ((next.bits & (bits[at] ?? OPEN)) !== 0) arrive(next, start, at);
         const furthest = Math.min(atMost, count - at);
         for (let ahead = 1; ahead <= furthest && isStep[at + ahead - 1] === 1; ahead += 1) {
-          if (leads(next, at + ahead)) arrive(next, start, at + ahead);
+          if ((next.bits & (bits[at + ahead] ?? OPEN)) !== 0) arrive(next, start, at + ahead);
         }
       }
     };
@@ -77,9 +76,10 @@ export function createMatcher(phrases: Phrases): (text: Words) => Matching {
       for (let edge = edges.from[at] ?? 0; edge < (edges.from[at + 1] ?? 0); edge += 1) {
         const symbol = edges.symbols[edge] ?? -1;
         const end = edges.ends[edge] ?? 0;
+        const bit = bitOf(symbol);
         steps += places.length + 1;
         for (const { node, start } of places) {
-          const next = node.kids.get(symbol);
+          const next = (node.bits & bit) === 0 ? undefined : node.kids.get(symbol);
           if (next) arrive(next, start, end);
         }
         const first = phrases.ruleRoot.kids.get(symbol);
@@ -102,19 +102,23 @@ const MOST_WORDS = 2 ** 30;
 
 /** For each word whether a gap may step over it: not over what denies, and not into the next sentence. */
 function steppable({ words, breaks }: Words): Uint8Array {
-  return Uint8Array.from(words, (word, at) =>
-    DENYING.has(word) || breaks[at + 1] === HARD_BREAK ? 0 : 1,
-  );
+  const isStep = new Uint8Array(words.length);
+  for (let at = 0; at < words.length; at += 1) {
+    const stops = breaks[at + 1] === HARD_BREAK || DENYING.has(words[at] ?? '');
+    isStep[at] = stops ? 0 : 1;
+  }
+  return isStep;
 }
 
 function edgesOf({ words, breaks }: Words, phrases: Phrases): Edges {
   const count = words.length;
-  const known = Int32Array.from(words, (word) => phrases.symbols.get(word) ?? -1);
+  const known = new Int32Array(count);
+  for (let at = 0; at < count; at += 1) known[at] = phrases.symbols.get(words[at] ?? '') ?? -1;
   const edges: Edges = {
     from: new Int32Array(count + 1),
     symbols: [],
     ends: [],
-    bits: new Int32Array(count + 1),
+    bits: new Int32Array(count + 1).fill(OPEN),
   };
   const add = (symbol: number, at: number, end: number) => {
     edges.symbols.push(symbol);

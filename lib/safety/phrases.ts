@@ -16,6 +16,7 @@ import {
   type Slots,
   spelledOut,
 } from './phraseLine.ts';
+import { shorten } from './shorten.ts';
 
 /**
  * `cue` is no finding by itself: the trained layer sees it, and two may make a finding. `named` gives its kind and no
@@ -60,7 +61,7 @@ export interface SlotNode {
 export interface RuleNode {
   id: number;
   kids: Map<number, RuleNode>;
-  /** The bits of all symbols in `kids`: most words that come next are none of them, and are seen to be none at once. */
+  /** The bits of all symbols in `kids`, and `OPEN`: most words that come next are none of them, and are seen to be none at once. */
   bits: number;
   /** What follows after at most so many other words. */
   gaps: { atMost: number; next: RuleNode }[];
@@ -119,6 +120,7 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
       for (const end of ends) if (!end.ends.includes(index)) end.ends.push(index);
     }
   }
+  shorten(ruleRoot, new Set());
   return { families, combinations, symbols, slotRoot, ruleRoot, nodeCount };
 }
 
@@ -177,9 +179,12 @@ function nextNode(
   return next;
 }
 
-/** One bit of 32 for a symbol, spread evenly. */
+/** Of a node from which something comes whatever the next word is: a rule ends there, or a gap begins. */
+export const OPEN = 1 << 31;
+
+/** One of the other 31 bits for a symbol, spread evenly. */
 export function bitOf(symbol: number): number {
-  return 1 << (Math.imul(symbol, 0x9e3779b1) >>> 27);
+  return 1 << ((Math.imul(symbol, 0x9e3779b1) >>> 0) % 31);
 }
 
 function addSlot(root: SlotNode, words: number[], slot: number): void {

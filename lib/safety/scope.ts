@@ -31,10 +31,10 @@ const TITLE_REACH = 8;
 
 export function readScope(text: Words): Scope {
   const { words, breaks, quoted } = text;
-  const past = marked(words, PAST);
-  const present = marked(words, PRESENT);
-  const again = marked(words, AGAIN);
-  const titles = marked(words, TITLES);
+  const past = lazily(() => marked(words, PAST));
+  const present = lazily(() => marked(words, PRESENT));
+  const again = lazily(() => marked(words, AGAIN));
+  const titles = lazily(() => marked(words, TITLES));
 
   const clauseStart = (at: number, reach: number): number => {
     let index = at;
@@ -69,9 +69,9 @@ export function readScope(text: Words): Scope {
   };
   const isPast = ({ start, end }: Match): boolean => {
     const [from, to] = sentenceOf(start);
-    if (!hasMark(past, from, to) || hasMark(again, from, to)) return false;
+    if (!hasMark(past(), from, to) || hasMark(again(), from, to)) return false;
     // "I'm fifty-four now" beside it makes nothing present; "now" in the clause itself does.
-    return !hasMark(present, clauseStart(start, CLAUSE_REACH), clauseEnd(end, CLAUSE_REACH));
+    return !hasMark(present(), clauseStart(start, CLAUSE_REACH), clauseEnd(end, CLAUSE_REACH));
   };
   const isTold = ({ start, end }: Match): boolean => {
     for (let index = start - 1; index >= Math.max(0, start - TELLER_REACH); index -= 1) {
@@ -93,7 +93,7 @@ export function readScope(text: Words): Scope {
   };
   const isTitle = ({ start, end }: Match): boolean => {
     const [from, to] = sentenceOf(start);
-    return hasMark(titles, Math.max(from, start - TITLE_REACH), Math.min(to, end + 3));
+    return hasMark(titles(), Math.max(from, start - TITLE_REACH), Math.min(to, end + 3));
   };
   const tests: Record<Excuse, (match: Match) => boolean> = {
     denied: isDenied,
@@ -138,6 +138,15 @@ function marked(words: string[], phrases: Map<string, string[][]>): Int32Array {
     counts[index + 1] = (counts[index] ?? 0) + (isMark || isYear ? 1 : 0);
   }
   return counts;
+}
+
+/** Most texts have no phrase whose excuse must be looked for. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function hasMark(counts: Int32Array, from: number, to: number): boolean {
