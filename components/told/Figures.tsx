@@ -6,7 +6,7 @@ export function Figures({ figures: { measuredOn, groups } }: { figures: SafetyFi
   return (
     <>
       <p>
-        Measured on {measuredOn}, by the fixed rules alone, on messages that were written for it.
+        Measured on {measuredOn}, by the first look alone, on messages that it had never seen.
         Behind each share is the range that it lies in with 95% certainty.
       </p>
       <table className="w-full text-left">

@@ -35,8 +35,9 @@ export function SafetyProtocol({
       </p>
       <Part title="What it looks for">
         <p>
-          Everything that is written to the guide is looked at by fixed rules before any model is
-          asked, on this server and on your own device. They look for signs of:
+          Everything that is written to the guide is looked at before any model is asked, on this
+          server and on your own device: by fixed rules, and by a small part that has learned from
+          lines written for it. The same words always give the same finding. It looks for signs of:
         </p>
         <ul className="flex list-disc flex-col gap-1 pl-5">
           {LOOKED_FOR.map((sign) => (
@@ -113,9 +114,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function secondReading({ isGuideElsewhere, isReadTwice }: SentWhere): string {
   if (isReadTwice) {
-    return 'It is on here. A model, Google’s Gemini, reads each message for danger as well. It can find more, never less than the rules have found of danger, and what it finds must quote what was written.';
+    return 'It is on here. A model, Google’s Gemini, reads each message for danger as well. It can find more, and never takes back what was found of danger; what it finds must quote what was written.';
   }
   return isGuideElsewhere
-    ? 'It is switched off here: the fixed rules are alone.'
-    : 'There is none here: without a model to ask, the fixed rules are alone.';
+    ? 'It is switched off here: the first look is alone.'
+    : 'There is none here: without a model to ask, the first look is alone.';
 }
