@@ -66,6 +66,7 @@ describe('a late finding', () => {
     const replying = session.say(TEXT);
     await vi.waitFor(async () => {
       const turns = await stage.records.turns.ofSession(session.ownerId, session.sessionId);
+      expect(turns.at(-1)?.number).toBe(2);
       expect(turns.at(-1)?.sentences).toHaveLength(WORDS.length);
     });
     seen.open();
