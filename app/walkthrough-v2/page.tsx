@@ -2,10 +2,8 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ViewTransition } from 'react';
 import { StreamingWalkthrough } from '@/components/streaming/StreamingWalkthrough';
-import { BeforeFirst } from '@/components/told/BeforeFirst';
 import { Given } from '@/components/ui/Given';
 import { pageData } from '@/lib/http/pageData';
-import { sentWhere } from '@/lib/http/sentWhere';
 
 export const metadata: Metadata = { title: 'A walkthrough' };
 
@@ -17,23 +15,21 @@ export default async function StreamingWalkthroughPage({
   const { memory } = await searchParams;
   if (typeof memory !== 'string' || memory === '') redirect('/');
   const resources = await pageData(async ({ records }, ownerId) => {
-    const [{ id, title, hasPhoto, photo }, { voice, adultConfirmed }] = await Promise.all([
+    const [{ id, title, hasPhoto, photo }, { voice }] = await Promise.all([
       records.memories.get(ownerId, memory),
       records.profiles.get(ownerId),
     ]);
     return {
       // The heading and the ground; the memory's text is not on this page.
       [`/api/memories/${encodeURIComponent(id)}`]: { id, title, hasPhoto, ...(photo && { photo }) },
-      '/api/profile': { voice, adultConfirmed },
+      '/api/profile': { voice },
     };
   });
   return (
     <Given resources={resources}>
       {/* The words fade in above the picture, which grows into its place by itself. */}
       <ViewTransition enter="words" exit="words" default="none">
-        <BeforeFirst sentWhere={sentWhere()}>
-          <StreamingWalkthrough key={memory} memoryId={memory} />
-        </BeforeFirst>
+        <StreamingWalkthrough key={memory} memoryId={memory} />
       </ViewTransition>
     </Given>
   );

@@ -1,4 +1,4 @@
-/** Before the first memory or walkthrough, once: that it is for adults, what it is and is not for, and where one's words go. */
+/** Before the first memory, once, and so before any walkthrough of one: that it is for adults, what it is and is not for, and where one's words go. */
 'use client';
 import { type ReactNode, useState } from 'react';
 import { adultsHere, confirmAdult } from '@/hooks/adults';
