@@ -28,7 +28,7 @@ const sets: [name: string, rows: Row[]][] = [
   ['lines (phrases and weights were fitted to them)', readRows(join(texts, 'lines'))],
 ];
 if (values.untouched) {
-  sets.push(['untouched (nothing was fitted to them)', readRows(join(texts, 'untouched'))]);
+  sets.push(['untouched (counted only, never read)', readRows(join(texts, 'untouched'))]);
 }
 if (values.dev !== undefined) sets.push(...devSets(values.dev));
 

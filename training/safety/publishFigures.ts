@@ -1,6 +1,6 @@
 /**
  * `npm run -s safety:report -- --untouched --json | node training/safety/publishFigures.ts DAY`: puts the shares of the part that
- * nothing was fitted to onto the page `/safety`. DAY is the day of the measurement, such as 2026-11-22.
+ * was counted only, and never read, onto the page `/safety`. DAY is the day of the measurement, such as 2026-11-22.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
