@@ -79,12 +79,14 @@ test('pausing pauses words and voice, and going on goes on', async ({ page }) =>
   await inState(page, 'paused');
   expect((await outputs(page)).every(({ paused }) => paused)).toBe(true);
   const words = await page.locator('.word[data-shown]').count();
-  const atPause = await outputs(page);
+  // The next clip may come to lie ready in the other output meanwhile.
+  const begun = async () => (await outputs(page)).filter(({ currentTime }) => currentTime > 0);
+  const atPause = await begun();
   await page.evaluate(async () => {
     for (let frame = 0; frame < 40; frame += 1) await new Promise(requestAnimationFrame);
   });
   expect(await page.locator('.word[data-shown]').count()).toBe(words);
-  expect(await outputs(page)).toEqual(atPause);
+  expect(await begun()).toEqual(atPause);
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect.poll(async () => Boolean(await sounding(page))).toBe(true);
 });
