@@ -17,10 +17,11 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  // What speaks plain HTTP mostly waits for servers; what listens and looks at frames needs its share of two cores.
-  workers: 4,
   // Once more, for what two shared cores were too slow for; `npm test` says how many there were (decision 0014).
   retries: 1,
+  workers: 4,
+  // Run by `npm run test:long`.
+  grepInvert: process.env.E2E_LONG ? [] : /@long/,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -28,10 +29,11 @@ export default defineConfig({
   // Traces, videos and screenshots would keep what somebody wrote.
   use: { baseURL, trace: 'off', screenshot: 'off', video: 'off' },
   projects: [
-    { name: 'api', testMatch: 'api/**/*.spec.ts' },
+    // What speaks plain HTTP mostly waits for servers; what listens and looks at frames needs its share of two cores.
+    { name: 'api', workers: 4, testMatch: 'api/**/*.spec.ts' },
     {
       name: 'browser',
-      workers: 4,
+      workers: 3,
       testIgnore: 'api/**',
       use: {
         browserName: 'chromium',

@@ -42,13 +42,18 @@ export const STAGES: Stage[] = [
   { name: 'unit', heading: 'Unit tests', run: () => vitest('unit') },
   BUILD,
   { name: 'integration', heading: 'Integration tests', run: () => vitest('integration') },
-  { name: 'e2e', heading: 'End-to-end tests', run: playwright },
+  { name: 'e2e', heading: 'End-to-end tests', run: () => playwright() },
 ];
 
 /** `npm run test:long`: what `npm test` has no time for. */
 export const LONG_STAGES: Stage[] = [
   SYSTEM_PARTS,
   BUILD,
+  {
+    name: 'browser',
+    heading: 'The browser at length',
+    run: () => playwright({ E2E_LONG: 'true' }, LONG_TIMEOUT_MS),
+  },
   { name: 'long', heading: 'Long tests', run: () => vitest('long', LONG_TIMEOUT_MS) },
 ];
 
@@ -73,23 +78,24 @@ function vitest(project: string, timeoutMs = STAGE_TIMEOUT_MS): Promise<Tally> {
   return runner('vitest', project, parameters, timeoutMs);
 }
 
-function playwright(): Promise<Tally> {
-  return runner('playwright', 'e2e', () => [
-    join(packageFolder('@playwright/test'), 'cli.js'),
-    'test',
-  ]);
+/** With `E2E_LONG` also what is tagged as long, and every state in every size and theme. */
+function playwright(env: Record<string, string> = {}, timeoutMs = STAGE_TIMEOUT_MS) {
+  const program = join(packageFolder('@playwright/test'), 'cli.js');
+  return runner('playwright', 'e2e', () => [program, 'test'], timeoutMs, env);
 }
 
 async function runner(
   kind: 'vitest' | 'playwright',
   name: string,
   parameters: (reportPath: string) => string[],
-  timeoutMs = STAGE_TIMEOUT_MS,
+  timeoutMs: number,
+  env: Record<string, string> = {},
 ): Promise<Tally> {
   const reportPath = join(process.cwd(), 'test-results', `${name}.json`);
   await mkdir(dirname(reportPath), { recursive: true });
   await forgetReport(reportPath);
   const { exitCode } = await runCommand(process.execPath, parameters(reportPath), {
+    env,
     timeoutMs,
   });
   return tallyOf(kind, reportPath, exitCode);

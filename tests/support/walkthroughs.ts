@@ -1,8 +1,5 @@
 /** The walkthrough's use cases over a real embedded database, with a model of the test's own. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { afterAll, beforeAll } from 'vitest';
 import { createGuide, type Guide } from '../../lib/guide/guideModel.ts';
@@ -26,6 +23,7 @@ import { LEASE_MS } from '../../lib/turn.ts';
 import type { PrefaceOf } from '../../lib/walkthrough/longUse.ts';
 import { createOverseeing, type OverseeingParts } from '../../lib/walkthrough/overseeing.ts';
 import { createWalkthroughs, type Walkthroughs } from '../../lib/walkthrough/walkthroughs.ts';
+import { madeDataDir } from './madeDatabase.ts';
 
 export interface Stage {
   records: Records;
@@ -37,18 +35,18 @@ export interface Stage {
 
 /** One database for a test file; every test has people of its own. */
 export function openStage(): Stage {
-  let folder: string;
+  let folder: Awaited<ReturnType<typeof madeDataDir>>;
   let database: RecordsDatabase;
   let records: Records;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'keepsake-walkthroughs-'));
-    database = await openDatabase({ dataDir: folder });
+    folder = await madeDataDir();
+    database = await openDatabase({ dataDir: folder.path });
     records = createRecords(database, createCipher({ current: randomBytes(32) }));
   }, 90_000);
   afterAll(async () => {
     await database.close();
-    await rm(folder, { recursive: true });
+    await folder.remove();
   });
 
   return {

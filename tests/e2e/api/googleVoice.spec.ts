@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { isAuthored } from '../../../lib/voice/authored.ts';
 import { readMp3 } from '../../../lib/voice/mp3.ts';
 import { expectError } from '../../support/expectError.ts';
+import { madeDataDir } from '../../support/madeDatabase.ts';
 import { createGuest, okJson, type Person } from '../../support/person.ts';
-import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
+import { type KeepsakeServer, startServer } from '../../support/server.ts';
 import { createTtsServer, type TtsServer } from '../../support/tts/server.ts';
 import { sentencesOf } from '../../support/turnStream.ts';
 import { readWav } from '../../support/wav.ts';
@@ -13,13 +14,13 @@ import { readWav } from '../../support/wav.ts';
 test.describe.configure({ timeout: 180_000 });
 
 let google: TtsServer;
-let folder: Awaited<ReturnType<typeof temporaryDataDir>>;
+let folder: Awaited<ReturnType<typeof madeDataDir>>;
 let server: KeepsakeServer;
 let guest: Person;
 
 test.beforeAll(async () => {
   google = await createTtsServer();
-  folder = await temporaryDataDir();
+  folder = await madeDataDir();
   const env = {
     GOOGLE_TTS_ENDPOINT: google.endpoint,
     CIRCUIT_BREAKER_THRESHOLD: '3',

@@ -3,17 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectError } from '../../support/expectError.ts';
 import { expectTooMany, type From, newGuestFrom, postFrom } from '../../support/fromAddress.ts';
+import { madeDataDir } from '../../support/madeDatabase.ts';
 import { createGuest } from '../../support/person.ts';
-import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
+import { type KeepsakeServer, startServer } from '../../support/server.ts';
 import { listen, sentencesOf } from '../../support/turnStream.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-let folder: Awaited<ReturnType<typeof temporaryDataDir>>;
+let folder: Awaited<ReturnType<typeof madeDataDir>>;
 let server: KeepsakeServer | undefined;
 
 const serve = async (env: Record<string, string>) => {
-  folder = await temporaryDataDir();
+  folder = await madeDataDir();
   server = await startServer({ dataDir: folder.path, env });
 };
 const close = async () => {

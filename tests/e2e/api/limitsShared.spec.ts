@@ -1,14 +1,15 @@
 /** Limits of several instances over one Redis: production servers, the true client, Upstash's protocol. */
 import { expect, test } from '@playwright/test';
 import { expectTooMany, newGuestFrom } from '../../support/fromAddress.ts';
+import { madeDataDir } from '../../support/madeDatabase.ts';
 import { type RedisRestFront, startRedisRestFront } from '../../support/redisRestFront.ts';
 import { type RedisServer, startRedis } from '../../support/redisServer.ts';
-import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
+import { type KeepsakeServer, startServer } from '../../support/server.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
 test.describe('two instances that share a Redis', () => {
-  const folders: Awaited<ReturnType<typeof temporaryDataDir>>[] = [];
+  const folders: Awaited<ReturnType<typeof madeDataDir>>[] = [];
   const servers: KeepsakeServer[] = [];
   let redis: RedisServer;
   let front: RedisRestFront;
@@ -23,7 +24,7 @@ test.describe('two instances that share a Redis', () => {
       RATE_LIMIT_GUESTS: '2/1h',
     };
     for (let instance = 0; instance < 2; instance += 1) {
-      const folder = await temporaryDataDir();
+      const folder = await madeDataDir();
       folders.push(folder);
       servers.push(await startServer({ dataDir: folder.path, env }));
     }

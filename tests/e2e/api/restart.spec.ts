@@ -1,18 +1,19 @@
 /** A crash in the middle of a turn: what was said stays said, what was finished stays finished, nothing hangs. */
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
+import { madeDataDir } from '../../support/madeDatabase.ts';
 import { createGuest, createStranger, okJson, type Person } from '../../support/person.ts';
-import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
+import { type KeepsakeServer, startServer } from '../../support/server.ts';
 import { chunksOf, listen, sentencesOf, wordsOf } from '../../support/turnStream.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
 /** One after the other: each test ends the server that the one before has left. */
-let folder: Awaited<ReturnType<typeof temporaryDataDir>>;
+let folder: Awaited<ReturnType<typeof madeDataDir>>;
 let server: KeepsakeServer | undefined;
 
 test.beforeAll(async () => {
-  folder = await temporaryDataDir();
+  folder = await madeDataDir();
   server = await startServer({ dataDir: folder.path });
 });
 

@@ -2,14 +2,15 @@
 import { expect, test } from '@playwright/test';
 import { finish, reply, say, waitingFor } from '../../support/gemini/scenario.ts';
 import { createGeminiServer } from '../../support/gemini/server.ts';
+import { madeDataDir } from '../../support/madeDatabase.ts';
 import { createGuest } from '../../support/person.ts';
-import { startServer, temporaryDataDir } from '../../support/server.ts';
+import { startServer } from '../../support/server.ts';
 import { createGate } from '../../support/speakingModel.ts';
 import { chunksOf, listen, wordsOf } from '../../support/turnStream.ts';
 
 test('SIGTERM lets a reply be finished, refuses what is new, and ends with 0', async () => {
   test.setTimeout(180_000);
-  const folder = await temporaryDataDir();
+  const folder = await madeDataDir();
   const gemini = await createGeminiServer();
   const { opened, open } = createGate();
   gemini.script(reply(), [

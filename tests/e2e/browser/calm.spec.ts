@@ -4,6 +4,7 @@ import {
   begin,
   expect,
   inState,
+  LONG,
   outputs,
   sounding,
   tapWords,
@@ -58,9 +59,9 @@ test('the telling, a half-written answer and the focus come back as they were', 
 }) => {
   const memoryId = await withMemory(page, { isVoiceOn: true });
   await begin(page, memoryId);
+  await expect.poll(async () => (await sounding(page))?.currentTime ?? 0).toBeGreaterThan(0.1);
   await page.getByLabel('Your words').fill('Half a thought');
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(async () => (await sounding(page))?.currentTime ?? 0).toBeGreaterThan(0.1);
   const guide = await page.evaluate(async () => {
     // Outputs are made two by two: these are the guide's, whether or not those of "Steady me" are there already.
     const heard = window.audioOutputs.findIndex(({ paused }) => !paused);
@@ -102,7 +103,9 @@ test('the telling, a half-written answer and the focus come back as they were', 
   await expect.poll(async () => (await ofGuide()).some(({ paused }) => !paused)).toBe(true);
 });
 
-test('what was paused stays paused, and a page stays scrolled where it was', async ({ page }) => {
+test('what was paused stays paused, and a page stays scrolled where it was', { tag: LONG }, async ({
+  page,
+}) => {
   const memoryId = await withMemory(page);
   await begin(page, memoryId);
   await inState(page, 'streaming');
@@ -125,7 +128,9 @@ test('what was paused stays paused, and a page stays scrolled where it was', asy
   expect(await page.evaluate(() => window.scrollY)).toBe(200);
 });
 
-test('both are in reach with the voice’s panel open, and after the end', async ({ page }) => {
+test('both are in reach with the voice’s panel open, and after the end', { tag: LONG }, async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await begin(page, await withMemory(page));
   await inState(page, 'streaming');
@@ -143,7 +148,7 @@ test('both are in reach with the voice’s panel open, and after the end', async
   await inState(page, 'ended');
 });
 
-test('both open over a question, which then stands as it was', async ({ page }) => {
+test('both open over a question, which then stands as it was', { tag: LONG }, async ({ page }) => {
   await begin(page, await withMemory(page));
   await inState(page, 'streaming');
   await page.getByRole('button', { name: 'End', exact: true }).click();
@@ -164,6 +169,7 @@ test('both open over a question, which then stands as it was', async ({ page }) 
 
 test('the breath can be left out, and the voice turned off', async ({ page }) => {
   await withMemory(page, { isVoiceOn: true });
+  await page.goto('/');
   await stepAside(page, 'Steady me');
   await expect.poll(async () => Boolean(await sounding(page))).toBe(true);
   await page.getByRole('button', { name: 'Turn the voice off' }).click();

@@ -24,6 +24,9 @@ declare global {
   }
 }
 
+/** What `npm test` has no time for: run by `npm run test:long`. */
+export const LONG = '@long';
+
 export const test = base.extend<BrowserFixtures>({
   expectedErrors: [null, { option: true }],
 
@@ -71,10 +74,9 @@ export interface Likes {
   isVoiceOn?: boolean;
 }
 
-/** A guest with one memory, made through the API as the page itself does it. */
+/** A guest with one memory, made through the API as the pages themselves do it. */
 export async function withMemory(page: Page, likes: Likes = {}): Promise<string> {
-  await page.goto('/');
-  await expect(page.getByRole('link', { name: 'Write down a memory' })).toBeVisible();
+  await page.request.post('/api/auth/sign-in/anonymous', { data: {} });
   const voice = { on: likes.isVoiceOn ?? false, rate: 1.3 };
   await page.request.put('/api/profile', { data: { voice, adultConfirmed: true } });
   const response = await page.request.post('/api/memories', { data: GARDEN });

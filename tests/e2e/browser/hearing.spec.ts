@@ -6,6 +6,7 @@ import {
   expect,
   guideWords,
   inState,
+  LONG,
   recordedWords,
   said,
   test,
@@ -133,7 +134,10 @@ test('a cough holds the voice for a moment; words interrupt it, and what was not
   await expect.poll(async () => (await guideWords(page))[0]).toBe(shown);
 });
 
-test('there is no microphone where the browser cannot listen', async ({ page, context }) => {
+test('there is no microphone where the browser cannot listen', { tag: LONG }, async ({
+  page,
+  context,
+}) => {
   await noSpeech(context);
   await begin(page, await withMemory(page));
   await allSaid(page);

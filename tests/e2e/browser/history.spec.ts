@@ -3,6 +3,7 @@ import {
   begin,
   expect,
   inState,
+  LONG,
   outputs,
   sounding,
   tapWords,
@@ -42,7 +43,7 @@ test('it is heard sentence by sentence, in order, without what went unheard', as
   );
 });
 
-test('one message is heard alone, and one thing at a time', async ({ page }) => {
+test('one message is heard alone, and one thing at a time', { tag: LONG }, async ({ page }) => {
   const session = await walked(page, await withMemory(page));
   await page.goto(`/sessions/${session.sessionId}`);
   await page.getByRole('button', { name: 'Hear all of it: the whole walkthrough' }).click();
@@ -136,7 +137,7 @@ test('the sentence to take along is heard at the end, and again from the memory'
 test.describe('when the voice does not come', () => {
   test.use({ expectedErrors: /503/ });
 
-  test('it is said honestly, and can be tried again', async ({ page }) => {
+  test('it is said honestly, and can be tried again', { tag: LONG }, async ({ page }) => {
     const session = await walked(page, await withMemory(page));
     await page.route('**/walkthrough-v2/voice/**', (route) => {
       const error = { code: 'unavailable', message: 'The voice is not available right now.' };

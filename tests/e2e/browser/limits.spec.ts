@@ -1,6 +1,6 @@
 /** Who has to wait is told for how long, keeps what they wrote, and is let in by itself where that can be. */
 import type { Page } from '@playwright/test';
-import { allSaid, begin, expect, inState, sessionIds, test, withMemory } from './fixtures.ts';
+import { allSaid, begin, expect, inState, LONG, sessionIds, test, withMemory } from './fixtures.ts';
 
 test.use({ expectedErrors: /429/ });
 
@@ -26,7 +26,9 @@ test('a walkthrough that may not begin yet says when it may, and begins then', a
   expect(await sessionIds(page, memoryId)).toHaveLength(1);
 });
 
-test('a long wait is told in minutes, and need not be waited for', async ({ page }) => {
+test('a long wait is told in minutes, and need not be waited for', { tag: LONG }, async ({
+  page,
+}) => {
   const memoryId = await withMemory(page);
   await refuseOnce(page, '**/start/*', 'The next one needs a little rest.', '540');
   await begin(page, memoryId);
@@ -48,9 +50,9 @@ test('an ending that may not be yet comes by itself, and nothing said is lost', 
   await inState(page, 'ended');
 });
 
-test('a guest who cannot be let in yet is told so in words, and can try again', async ({
-  page,
-}) => {
+test('a guest who cannot be let in yet is told so in words, and can try again', {
+  tag: LONG,
+}, async ({ page }) => {
   await refuseOnce(page, '**/sign-in/anonymous', 'Please try again in 4 minutes.', '240');
   await page.goto('/');
   await expect(page.getByText('Please try again in 4 minutes.')).toBeVisible();

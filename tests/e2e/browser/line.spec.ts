@@ -5,6 +5,7 @@ import {
   expect,
   guideWords,
   inState,
+  LONG,
   outputs,
   personWords,
   recordedWords,
@@ -126,7 +127,9 @@ test.describe('when the server says no', () => {
     { answer: 'too many messages', status: 429, code: 'rate_limited' },
     { answer: 'a database that is away', status: 503, code: 'unavailable' },
   ]) {
-    test(`${answer}: it is waited for kindly, then sent by itself, once`, async ({ page }) => {
+    test(`${answer}: it is waited for kindly, then sent by itself, once`, {
+      tag: status === 429 ? LONG : [],
+    }, async ({ page }) => {
       const memoryId = await withMemory(page);
       await begin(page, memoryId);
       await allSaid(page);
@@ -146,7 +149,9 @@ test.describe('when the server says no', () => {
     });
   }
 
-  test('a walkthrough that cannot be opened says so and can be tried again', async ({ page }) => {
+  test('a walkthrough that cannot be opened says so and can be tried again', { tag: LONG }, async ({
+    page,
+  }) => {
     const memoryId = await withMemory(page);
     await page.route(
       '**/start/*',

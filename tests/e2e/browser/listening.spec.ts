@@ -1,14 +1,13 @@
 /** What is really heard: every sentence once, in order, with its pause, and the words in step; with both voices. */
 import type { Page } from '@playwright/test';
 import { gapsBetween, latenessOfWords, toldSentences } from '../../support/listening.ts';
-import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
+import { madeDataDir } from '../../support/madeDatabase.ts';
+import { type KeepsakeServer, startServer } from '../../support/server.ts';
 import { type HeardClip, readRecording, recordSound } from '../../support/soundRecorder.ts';
 import { createTtsServer, type TtsServer } from '../../support/tts/server.ts';
 import { begin, expect, inState, sessionIds, test, withMemory } from './fixtures.ts';
 
-/** Two cores are shared by everything that is tested: what is measured is in the bench (`gap_ms`, `word_sync_ms`). */
-const BUSY_MS = 400;
-/** Sound may not begin before the pause is over by more than an output's own lag may be mistaken. */
+/** Nothing comes too soon, by more than an output's own lag may be mistaken. How late is measured in the bench (`gap_ms`, `word_sync_ms`). */
 const EARLY_MS = 150;
 
 test('with the embedded voice', async ({ page, context }) => {
@@ -21,13 +20,13 @@ test('with the embedded voice', async ({ page, context }) => {
 
 test.describe('with Google’s', () => {
   let google: TtsServer;
-  let folder: Awaited<ReturnType<typeof temporaryDataDir>>;
+  let folder: Awaited<ReturnType<typeof madeDataDir>>;
   let server: KeepsakeServer;
 
   test.beforeAll(async () => {
     test.setTimeout(180_000);
     google = await createTtsServer({ baseMs: 60, characterMs: 1 });
-    folder = await temporaryDataDir();
+    folder = await madeDataDir();
     const env = { GOOGLE_TTS_ENDPOINT: google.endpoint };
     server = await startServer({ dataDir: folder.path, env });
   });
@@ -66,12 +65,10 @@ async function hearsAll(page: Page, memoryId: string, teller: string) {
 
   const gaps = gapsBetween({ clips, words }, told);
   expect(Math.min(...gaps)).toBeGreaterThan(-EARLY_MS);
-  expect(median(gaps)).toBeLessThan(BUSY_MS);
 
   const late = latenessOfWords({ clips, words }, told);
   expect(late.length).toBeGreaterThan(10);
   expect(Math.min(...late)).toBeGreaterThan(-EARLY_MS);
-  expect(median(late)).toBeLessThan(BUSY_MS);
 }
 
 /** One and the other. */
@@ -79,8 +76,4 @@ function inTurn(clips: HeardClip[], index: number) {
   const first = clips[0]?.output ?? 0;
   const second = clips[1]?.output ?? 1;
   return index % 2 === 0 ? first : second;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,7 +1,7 @@
 /** What look.md promises of what is read: contrast over any photo, short lines, one announcement a sentence. */
 import type { Page } from '@playwright/test';
 import { contrastOf } from '../../support/contrast.ts';
-import { allSaid, begin, expect, inState, said, test, withMemory } from './fixtures.ts';
+import { allSaid, begin, expect, inState, LONG, said, test, withMemory } from './fixtures.ts';
 import { addPhoto, answer, answered, PICTURES, pixels } from './lookPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -9,29 +9,27 @@ test.use({ viewport: { width: 390, height: 844 } });
 test.describe('over a photo', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  for (const theme of ['light', 'dark'] as const) {
-    // Every other colour lies between these two, and so does its contrast.
-    for (const name of ['white', 'black'] as const) {
-      test(`what is read has 7:1 where it is ${name}, in the ${theme} theme`, async ({
-        page,
-        context,
-        baseURL,
-      }) => {
-        await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
-        const memoryId = await withMemory(page);
-        await addPhoto(page, memoryId, PICTURES[name]);
-        await begin(page, memoryId);
-        await allSaid(page);
-        await answered(page, 'The wall was warm.');
-        await expect(page.locator('canvas[data-there]')).toBeVisible();
+  // Every other colour lies between these two, and so does its contrast.
+  for (const name of ['white', 'black'] as const) {
+    test(`what is read has 7:1 where it is ${name}, in both themes`, {
+      tag: name === 'white' ? [] : LONG,
+    }, async ({ page }) => {
+      const memoryId = await withMemory(page);
+      await addPhoto(page, memoryId, PICTURES[name]);
+      await begin(page, memoryId);
+      await allSaid(page);
+      await answered(page, 'The wall was warm.');
+      await expect(page.locator('canvas[data-there]')).toBeVisible();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
         for (const read of ['h1', '.said', '.said-before', '.answered']) {
-          expect(await contrastAt(page, read), read).toBeGreaterThanOrEqual(7);
+          expect(await contrastAt(page, read), `${read}, ${colorScheme}`).toBeGreaterThanOrEqual(7);
         }
-      });
-    }
+      }
+    });
   }
 
-  test('the picture is felt where there is nothing to read', async ({ page }) => {
+  test('the picture is felt where there is nothing to read', { tag: LONG }, async ({ page }) => {
     const memoryId = await withMemory(page);
     await addPhoto(page, memoryId, PICTURES.black);
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -61,9 +59,9 @@ for (const size of [
   { width: 390, height: 844, characters: 34 },
   { width: 1280, height: 800, characters: 60 },
 ]) {
-  test(`no line of the guide has more than ${size.characters} characters at ${size.width} px`, async ({
-    page,
-  }) => {
+  test(`no line of the guide has more than ${size.characters} characters at ${size.width} px`, {
+    tag: size.width === 390 ? [] : LONG,
+  }, async ({ page }) => {
     await page.setViewportSize(size);
     await begin(page, await withMemory(page));
     await allSaid(page);
@@ -74,9 +72,9 @@ for (const size of [
   });
 }
 
-test('a screen reader finds a sentence only when it is out, and then as one text', async ({
-  page,
-}) => {
+test('a screen reader finds a sentence only when it is out, and then as one text', {
+  tag: LONG,
+}, async ({ page }) => {
   await begin(page, await withMemory(page));
   await page.getByRole('log').evaluate((log) => {
     window.announced = [];
@@ -106,7 +104,9 @@ test('a screen reader finds a sentence only when it is out, and then as one text
   }
 });
 
-test('what was said before is smaller, and is found whole by scrolling back', async ({ page }) => {
+test('what was said before is smaller, and is found whole by scrolling back', {
+  tag: LONG,
+}, async ({ page }) => {
   await begin(page, await withMemory(page));
   await allSaid(page);
   await answered(page, 'The wall was warm.');

@@ -1,6 +1,6 @@
 /** What look.md promises of what moves: the picture grows into its own, the sky follows the phase. */
 import type { Page } from '@playwright/test';
-import { allSaid, begin, expect, GARDEN, inState, test, withMemory } from './fixtures.ts';
+import { allSaid, begin, expect, GARDEN, inState, LONG, test, withMemory } from './fixtures.ts';
 import { addPhoto, answered, PICTURES, pixels } from './lookPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -26,7 +26,9 @@ test('the sky passes slowly into the next hour when the phase does', async ({ pa
   expect(await skyPixel(page)).not.toEqual(dawn);
 });
 
-test('each memory has its own ground, and none of the one before', async ({ page }) => {
+test('each memory has its own ground, and none of the one before', { tag: LONG }, async ({
+  page,
+}) => {
   const withPhoto = await withMemory(page);
   await addPhoto(page, withPhoto, PICTURES.red);
   const without = await withMemory(page);
@@ -43,9 +45,9 @@ test('each memory has its own ground, and none of the one before', async ({ page
 
 test.describe('from page to page', () => {
   for (const withPhoto of [true, false]) {
-    test(`${withPhoto ? 'the photo' : 'the sky'} grows into its place, there and back`, async ({
-      page,
-    }) => {
+    test(`${withPhoto ? 'the photo' : 'the sky'} grows into its place, there and back`, {
+      tag: withPhoto ? [] : LONG,
+    }, async ({ page }) => {
       const memoryId = await withMemory(page);
       if (withPhoto) await addPhoto(page, memoryId, PICTURES.red);
       await page.goto('/');
@@ -64,7 +66,7 @@ test.describe('from page to page', () => {
   test.describe('with reduced motion', () => {
     test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-    test('it simply stands there', async ({ page }) => {
+    test('it simply stands there', { tag: LONG }, async ({ page }) => {
       await withMemory(page);
       await page.goto('/');
       await watchTransitions(page);

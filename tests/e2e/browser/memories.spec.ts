@@ -1,7 +1,7 @@
 /** Writing memories down, changing and deleting them; nothing typed is lost. */
 import type { Locator } from '@playwright/test';
 import { bigPhoto } from './bigPhoto.ts';
-import { expect, GARDEN, newMemoryPage, test, withMemory } from './fixtures.ts';
+import { expect, GARDEN, LONG, newMemoryPage, test, withMemory } from './fixtures.ts';
 import { addPhoto, PICTURES } from './lookPage.ts';
 
 declare global {
@@ -41,7 +41,7 @@ test('a half-written memory outlives a reload', async ({ page }) => {
   await expect(page.getByLabel('What do you remember?')).toHaveValue(GARDEN.text);
 });
 
-test('a photo that this browser cannot read is said kindly', async ({ page }) => {
+test('a photo that this browser cannot read is said kindly', { tag: LONG }, async ({ page }) => {
   await newMemoryPage(page);
   await page.getByLabel('Add a photo').setInputFiles({
     name: 'IMG_0001.HEIC',
@@ -87,7 +87,9 @@ test.describe('when only the photo fails', () => {
   });
 });
 
-test('among two hundred, the newest is first and any is found by its words', async ({ page }) => {
+test('among two hundred, the newest is first and any is found by its words', { tag: LONG }, async ({
+  page,
+}) => {
   await withMemory(page);
   for (let number = 1; number < 200; number += 1) {
     const data = { title: `Summer ${number}`, text: `Day ${number} at the lake.` };
@@ -103,7 +105,7 @@ test('among two hundred, the newest is first and any is found by its words', asy
   await expect(page.getByRole('heading', { name: GARDEN.title })).toBeVisible();
 });
 
-test('a few memories need no field to find them', async ({ page }) => {
+test('a few memories need no field to find them', { tag: LONG }, async ({ page }) => {
   await withMemory(page);
   await page.goto('/');
   await expect(page.getByRole('listitem')).toHaveCount(1);
@@ -130,7 +132,7 @@ test('the list and a memory are asked for once, and anew on the way back', async
 test.describe('a memory that was deleted', () => {
   test.use({ expectedErrors: /404/ });
 
-  test('is not shown again by the way back', async ({ page }) => {
+  test('is not shown again by the way back', { tag: LONG }, async ({ page }) => {
     const memoryId = await withMemory(page);
     await page.goto('/');
     await page.getByRole('link', { name: GARDEN.title }).click();
@@ -145,7 +147,9 @@ test.describe('a memory that was deleted', () => {
   });
 });
 
-test('a photo that takes another’s place is seen at once, small and whole', async ({ page }) => {
+test('a photo that takes another’s place is seen at once, small and whole', { tag: LONG }, async ({
+  page,
+}) => {
   const memoryId = await withMemory(page);
   const widthOf = (picture: Locator) =>
     picture.evaluate((element) => (element as HTMLImageElement).naturalWidth);

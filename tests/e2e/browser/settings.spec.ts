@@ -1,5 +1,5 @@
 /** How one likes it: kept at once, there after a reload, and respected where it counts. */
-import { expect, sounding, test, withMemory } from './fixtures.ts';
+import { expect, LONG, sounding, test, withMemory } from './fixtures.ts';
 
 test('what is changed is kept at once, and is there after a reload', async ({ page }) => {
   await page.goto('/settings');
@@ -56,7 +56,7 @@ test('a voice is heard before it is chosen, and the guide then speaks in it', as
   expect(await clip()).not.toBe(before);
 });
 
-test('it can all be done by keyboard', async ({ page }) => {
+test('it can all be done by keyboard', { tag: LONG }, async ({ page }) => {
   await page.goto('/settings');
   await page.getByRole('radio', { name: 'Middle' }).focus();
   await page.keyboard.press('ArrowRight');
@@ -67,7 +67,7 @@ test('it can all be done by keyboard', async ({ page }) => {
   await expect(page.getByText('Kept.')).toBeVisible();
 });
 
-test('every control is large enough for a thumb', async ({ page }) => {
+test('every control is large enough for a thumb', { tag: LONG }, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto('/settings');
   await expect(page.getByText('Which voice')).toBeVisible();

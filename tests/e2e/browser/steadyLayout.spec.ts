@@ -1,19 +1,19 @@
 /** Nothing jumps under the eyes of somebody who reads: what stands keeps its place while a turn comes. */
 import type { Page } from '@playwright/test';
 import { recordLayoutShifts, takeLayoutShifts } from '../../support/layoutShifts.ts';
-import { begin, expect, inState, test, withMemory } from './fixtures.ts';
+import { begin, expect, inState, LONG, test, withMemory } from './fixtures.ts';
 
 /** A fifth of what counts as good for a page (https://web.dev/articles/cls), over a whole turn. */
 const MOST = 0.02;
 
 const SIZES = [
-  { width: 320, height: 693 },
   { width: 390, height: 844 },
-  { width: 1280, height: 800 },
+  { width: 320, height: 693, tag: LONG },
+  { width: 1280, height: 800, tag: LONG },
 ];
 
-for (const viewport of SIZES) {
-  test.describe(`at ${viewport.width}×${viewport.height}`, () => {
+for (const { tag = [], ...viewport } of SIZES) {
+  test.describe(`at ${viewport.width}×${viewport.height}`, { tag }, () => {
     test.use({ viewport });
 
     test('what was said stays in its place from the opening to the next short answers', async ({

@@ -5,6 +5,7 @@ import {
   expect,
   guideWords,
   inState,
+  LONG,
   outputs,
   recordedWords,
   sounding,
@@ -55,7 +56,7 @@ test('everything can be done by keyboard alone', async ({ page }) => {
   await expect(page.getByText('Walkthroughs so far')).toBeVisible();
 });
 
-test('a tap shows all the words that have come, at once', async ({ page }) => {
+test('a tap shows all the words that have come, at once', { tag: LONG }, async ({ page }) => {
   await begin(page, await withMemory(page));
   await inState(page, 'streaming');
   await page.getByRole('log').click();
@@ -112,7 +113,7 @@ test('an answer in mid-speech silences the guide, and what was not heard is mark
   await expect.poll(async () => (await guideWords(page))[0]).toBe(shown);
 });
 
-test('a stop keeps what was said and offers the stances again', async ({ page }) => {
+test('a stop keeps what was said and offers the stances again', { tag: LONG }, async ({ page }) => {
   await begin(page, await withMemory(page));
   await allSaid(page);
   await page.getByLabel('Your words').fill('The wall was warm.');

@@ -1,26 +1,24 @@
 /** Which state the environment asks for, and that several instances stay one service whatever of it is there. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDatabase, type RecordsDatabase } from '../../../lib/records/database.ts';
 import { createConfiguredState } from '../../../lib/state/configuredState.ts';
 import { LOG_START } from '../../../lib/state/state.ts';
 import { createConfiguredRedis } from '../../../lib/state/upstashClient.ts';
+import { madeDataDir } from '../../support/madeDatabase.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { cipher, openUpstash } from '../../support/upstash.ts';
 import { entry } from './logContract.ts';
 import { TTL } from './underTest.ts';
 
 const upstash = openUpstash();
-let folder: string;
+let folder: Awaited<ReturnType<typeof madeDataDir>>;
 let server: PostgresServer;
 let embedded: RecordsDatabase;
 let shared: RecordsDatabase;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keepsake-state-'));
-  embedded = await openDatabase({ dataDir: folder });
+  folder = await madeDataDir();
+  embedded = await openDatabase({ dataDir: folder.path });
   server = await startPostgres();
   shared = await openDatabase({ url: server.url, dataDir: '/nonexistent' });
 });
@@ -28,7 +26,7 @@ afterAll(async () => {
   await embedded.close();
   await shared.close();
   await server.stop();
-  await rm(folder, { recursive: true });
+  await folder.remove();
 });
 afterEach(() => {
   vi.restoreAllMocks();
