@@ -7,6 +7,7 @@ export default defineConfig({
     './lib/records/authSchema.ts',
     './lib/records/schema.ts',
     './lib/records/safetySchema.ts',
+    './lib/records/staffSchema.ts',
     './lib/records/stateSchema.ts',
   ],
   out: './lib/records/migrations',

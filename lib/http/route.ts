@@ -18,27 +18,27 @@ export interface OwnersCall<Params> extends PublicCall<Params> {
   email: string | null;
 }
 
-type Handler<Params> = (
+export type Handler<Params> = (
   request: Request,
   context: { params: Promise<Params> },
 ) => Promise<Response>;
-type Methods<Call> = Partial<Record<Method, (call: Call) => Promise<Response>>>;
+export type Methods<Call> = Partial<Record<Method, (call: Call) => Promise<Response>>>;
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-type Method = (typeof METHODS)[number];
+export type Method = (typeof METHODS)[number];
 
 /** Handlers that only a signed-in account (a guest is one) may call. */
 export function ownersRoute<Params = Record<string, never>>(
   methods: Methods<OwnersCall<Params>>,
 ): Record<Method, Handler<Params>> {
-  return route<OwnersCall<Params>, Params>(methods, async (call) => {
-    const { setCookies, ...owner } = await requireOwner(
-      call.request,
-      call.services.auth,
-      call.services.knownOwners,
-    );
-    return { call: { ...call, ...owner }, setCookies };
-  });
+  return route<OwnersCall<Params>, Params>(methods, enterAsOwner);
+}
+
+/** @throws KeepsakeError `unauthorized` */
+export async function enterAsOwner<Params>(call: PublicCall<Params>) {
+  const { auth, knownOwners } = call.services;
+  const { setCookies, ...owner } = await requireOwner(call.request, auth, knownOwners);
+  return { call: { ...call, ...owner }, setCookies };
 }
 
 /** Handlers that anybody may call. */
@@ -48,7 +48,8 @@ export function publicRoute<Params = Record<string, never>>(
   return route<PublicCall<Params>, Params>(methods, async (call) => ({ call, setCookies: [] }));
 }
 
-function route<Call, Params>(
+/** @param enter who may come in, and what their handlers are told of them; throws for everybody else */
+export function route<Call, Params>(
   methods: Methods<Call>,
   enter: (call: PublicCall<Params>) => Promise<{ call: Call; setCookies: string[] }>,
 ): Record<Method, Handler<Params>> {

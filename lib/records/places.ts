@@ -20,6 +20,8 @@ export const placeOf = {
   quickReplies: (messageId: string) => place('turn', messageId, 'quick_replies'),
   turnSafety: (messageId: string) => place('turn', messageId, 'safety'),
   comment: (sessionId: string) => place('feedback', sessionId, 'comment'),
+  /** In no row: it is sealed into a link. */
+  invitation: () => place('staff_invitation', '', 'link'),
 };
 
 /** Tables and columns hold no colon, so no two places have one name, whatever the row's id. */

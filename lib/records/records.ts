@@ -1,5 +1,6 @@
-/** The record of truth as everybody else sees it: nine drawers, every one asking whose it is. */
+/** The record of truth as everybody else sees it: eleven drawers, every one asking whose it is. */
 import { randomUUID } from 'node:crypto';
+import { createAudit } from './audit.ts';
 import { createBriefs } from './briefs.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
@@ -10,6 +11,7 @@ import { createPeople } from './people.ts';
 import { createPhotos } from './photos.ts';
 import { createProfiles } from './profiles.ts';
 import { createSafetyEvents } from './safetyEvents.ts';
+import { createStaff } from './staff.ts';
 import { createTurns } from './turns.ts';
 import { createWalkthroughs } from './walkthroughs.ts';
 
@@ -57,6 +59,8 @@ export function createRecords(
     }),
     feedback: withPlainFailures(createFeedback(database, cipher, options)),
     safetyEvents: withPlainFailures(createSafetyEvents(database, options)),
+    staff: withPlainFailures(createStaff(database, cipher, options)),
+    audit: withPlainFailures(createAudit(database, options)),
   };
 }
 

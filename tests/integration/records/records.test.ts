@@ -11,6 +11,7 @@ import { peopleContract } from './peopleContract.ts';
 import { photoContract } from './photoContract.ts';
 import { type Engine, type Scene, sceneOf } from './scene.ts';
 import { secrecyContract } from './secrecyContract.ts';
+import { staffContract } from './staffContract.ts';
 import { togetherContract } from './togetherContract.ts';
 import { turnContract } from './turnContract.ts';
 import { vaultContract } from './vaultContract.ts';
@@ -62,6 +63,7 @@ function recordsContract(engine: () => Engine) {
     togetherContract(() => scene);
     briefContract(() => scene);
     peopleContract(() => scene);
+    staffContract(() => scene);
   });
   secrecyContract(engine);
 }
