@@ -14,7 +14,7 @@ const ROOM_ORDER = [
   ['state'],
   ['limits'],
   ['auth'],
-  ['session'],
+  ['session', 'evidence'],
   ['sentences'],
   ['guide'],
   ['telemetry', 'secondLine'],
