@@ -8,6 +8,7 @@ export default defineConfig({
     './lib/records/schema.ts',
     './lib/records/safetySchema.ts',
     './lib/records/staffSchema.ts',
+    './lib/records/evidenceSchema.ts',
     './lib/records/stateSchema.ts',
   ],
   out: './lib/records/migrations',

@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { EmotionalState, Phase, ProfileView, TurnSource } from '../protocol.ts';
 import { user } from './authSchema.ts';
-import { characterCounts, moment, pixelSize, sealed } from './columns.ts';
+import { figuresOfTurn, moment, pixelSize, sealed } from './columns.ts';
 
 export const profile = pgTable('profile', {
   ownerId: owner().primaryKey(),
@@ -133,14 +133,14 @@ export const turn = pgTable(
     ttftMs: doublePrecision('ttft_ms'),
     quickReplies: sealed('quick_replies'),
     safety: sealed('safety'),
-    stopped: boolean('stopped').notNull().default(false),
-    ...characterCounts,
+    ...figuresOfTurn,
     /** A code, never words. */
     error: text('error'),
     startedAt: moment('started_at').notNull(),
     finishedAt: moment('finished_at'),
   },
   (table) => [
+    index('turn_uncounted').on(table.startedAt).where(sql`not ${table.isCounted}`),
     uniqueIndex('turn_running').on(table.sessionId).where(sql`${table.status} = 'running'`),
     unique('turn_number').on(table.sessionId, table.number),
     unique('turn_user_message').on(table.sessionId, table.userMessageId),

@@ -115,6 +115,7 @@ function recordOf(
     characters: _c,
     voiceGoogle: _g,
     voiceEmbedded: _e,
+    isCounted: _f,
     quickReplies,
     safety,
     ...row

@@ -3,6 +3,7 @@ import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import * as authSchema from '../../../lib/records/authSchema.ts';
+import * as evidenceSchema from '../../../lib/records/evidenceSchema.ts';
 import * as safetySchema from '../../../lib/records/safetySchema.ts';
 import * as schema from '../../../lib/records/schema.ts';
 import * as stateSchema from '../../../lib/records/stateSchema.ts';
@@ -17,12 +18,14 @@ const IN_THE_CLEAR = new Set([
   ...['satisfaction', 'helpfulness', 'mood_before', 'mood_after'],
   ...['region', 'text_size', 'theme', 'voice_on', 'voice_name', 'voice_rate', 'voice_volume'],
   ...['level', 'kinds', 'rules', 'line', 'year', 'count'],
-  ...['adult_confirmed', 'voice_google', 'voice_embedded'],
+  ...['adult_confirmed', 'voice_google', 'voice_embedded', 'is_counted'],
+  ...['span', 'at', 'arm', 'figure', 'bucket', 'visitor', 'last_at', 'reached', 'step'],
+  ...['is_closed', 'is_held', 'is_moved', 'is_forced', 'first_word_ms'],
 ]);
 
 describe('the schema', () => {
   it('seals every column that is not on the list of what may be read', () => {
-    const open = Object.values({ ...schema, ...safetySchema })
+    const open = Object.values({ ...schema, ...safetySchema, ...evidenceSchema })
       .filter((table) => table instanceof PgTable)
       .flatMap((table) => getTableConfig(table).columns)
       .filter((column) => column.getSQLType() !== 'bytea')
@@ -37,7 +40,7 @@ describe('the schema', () => {
     const last = String(journal.entries.at(-1).idx).padStart(4, '0');
     const migrated = JSON.parse(readFileSync(new URL(`${last}_snapshot.json`, folder), 'utf8'));
     const wanted = generateDrizzleJson(
-      { ...authSchema, ...schema, ...safetySchema, ...stateSchema },
+      { ...authSchema, ...schema, ...safetySchema, ...evidenceSchema, ...stateSchema },
       migrated.id,
     );
     expect(await generateMigration(migrated, wanted)).toEqual([]);
