@@ -3,6 +3,7 @@ import type { EmotionalState, ProfileView } from '@/lib/protocol';
 import { afterPaint, painted } from './afterPaint';
 import { createBackoff } from './backoff';
 import { createErrands } from './errands';
+import { watchFirstWord } from './firstWord';
 import { followGuide } from './followGuide';
 import { createInterruption } from './interruption';
 import { onLeaving } from './leaving';
@@ -126,6 +127,7 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
         presenter.attach(),
         guide.attach(),
         ownFindings.attach(),
+        watchFirstWord({ state, presenter, sessionId: () => info.read().sessionId }),
         onLeaving(() => {
           presenter.leave();
           hearing.leave();

@@ -128,3 +128,14 @@ export const feedbackSchema = z.object({
   comment: writtenText(LIMITS.note).optional(),
 });
 export type Feedback = z.infer<typeof feedbackSchema>;
+
+/** `POST /api/evidence`: what a browser saw of its own walkthrough. Ids and numbers, never words. */
+const ownId = z.string().regex(/^[\w.:-]{1,100}$/);
+export const evidenceSchema = z.object({
+  sessionId: ownId,
+  /** From the tap to the first word of this message on the screen. */
+  firstWord: z.object({ messageId: ownId, ms: z.number().int().min(0).max(600_000) }).optional(),
+  /** The part of a slideshow that is shown, from 0. */
+  step: z.number().int().min(0).max(100).optional(),
+});
+export type SeenByBrowser = z.infer<typeof evidenceSchema>;

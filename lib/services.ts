@@ -2,9 +2,10 @@
 import { type Auth, createAuth } from './auth/auth.ts';
 import { createKnownOwners, type KnownOwners } from './auth/knownOwners.ts';
 import { type Env, readEnv } from './env.ts';
+import { createEvidence, type KeptEvidence } from './evidence/evidence.ts';
 import { createConfiguredGuide, liveLinks } from './guide/configuredGuide.ts';
 import { createSummarizer } from './guide/summary.ts';
-import { fetchNothing, SAMPLE_TURN, warmUpGuide } from './guide/warmUp.ts';
+import { warmUpGuide } from './guide/warmUp.ts';
 import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
 import { createAddresses } from './limits/address.ts';
 import { createConfiguredLimits } from './limits/configuredLimits.ts';
@@ -37,6 +38,7 @@ import { createOverseeing } from './walkthrough/overseeing.ts';
 import { createSummarising } from './walkthrough/summarising.ts';
 import { createVault, type Vault } from './walkthrough/vault.ts';
 import { createWalkthroughs, type Walkthroughs } from './walkthrough/walkthroughs.ts';
+import { warmUpLive } from './walkthrough/warmUpLive.ts';
 import { watchfulScreen as screen } from './walkthrough/watchfulScreen.ts';
 
 export interface Services {
@@ -51,6 +53,7 @@ export interface Services {
   vault: Vault;
   voice: VoiceService;
   voiceMeter: VoiceMeter;
+  evidence: KeptEvidence;
   health: HealthMonitor;
   /** Gets ready what the first person would otherwise wait for. */
   warmUp(signal: AbortSignal): Promise<void>;
@@ -88,6 +91,7 @@ async function openServices(env: Env): Promise<Services> {
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
   const cipher = createCipher(keys.encryption);
   const records = createRecords(database, cipher);
+  const evidence = createEvidence(database);
   const redis = createConfiguredRedis(env);
   const state = createConfiguredState({ redis, database, cipher });
   const limits = createConfiguredLimits(env, redis);
@@ -153,6 +157,7 @@ async function openServices(env: Env): Promise<Services> {
     vault: createVault(records, screen),
     voice,
     voiceMeter: createVoiceMeter(records.turns.countVoice),
+    evidence,
     knownOwners: createKnownOwners(),
     limits,
     addressOf: createAddresses({ trustProxy: env.TRUST_PROXY, secret: keys.authSecret }),
@@ -179,6 +184,7 @@ async function openServices(env: Env): Promise<Services> {
       void speakAhead(voice, { signal: AbortSignal.timeout(SPEAK_AHEAD_WITHIN_MS) });
     },
     async close() {
+      await evidence.close();
       const closing = await Promise.allSettled([
         flite.close(),
         telemetry.flush(),
@@ -189,11 +195,4 @@ async function openServices(env: Env): Promise<Services> {
       }
     },
   };
-}
-
-async function warmUpLive(env: Env, signal: AbortSignal): Promise<void> {
-  const offline = createConfiguredGuide(env, { links: liveLinks(env, fetchNothing) ?? [] });
-  await Array.fromAsync(
-    createSpeaker(offline.forTurn({ mayCall: async () => true }))(SAMPLE_TURN, signal),
-  );
 }

@@ -7,16 +7,13 @@ import type { ErrorCode } from '../errors.ts';
 import type { Orm } from '../records/engine.ts';
 import { evidenceSeen, evidenceWalk } from '../records/evidenceSchema.ts';
 import { session, turn } from '../records/schema.ts';
+import type { SeenByBrowser } from '../requests.ts';
 import { addCounts, bucketIn, MINUTE_MS, visitorIn } from './counting.ts';
 import type { Arm } from './figures.ts';
 
 /** What a person's browser tells of their own walkthrough. */
-export interface Seen {
+export interface Seen extends SeenByBrowser {
   ownerId: string;
-  sessionId: string;
-  firstWord?: { messageId: string; ms: number } | undefined;
-  /** The part of a slideshow that is shown, from 0. */
-  step?: number | undefined;
   /** The browser was told which version to show. */
   isForced: boolean;
 }
@@ -32,10 +29,13 @@ export interface Gathered {
 
 /** Of each kind; what comes when so much waits for a database that is away is not kept. */
 const MOST_WAITING = 10_000;
+/** Of one person's, so that nobody crowds out the others. */
+const MOST_OF_ONE = 100;
 
 export function createGathered({ now }: { now: () => Date }): Gathered {
   let refusals = new Map<string, { at: string; arm: Arm; code: ErrorCode; count: number }>();
   let sightings: Seen[] = [];
+  const waitingOf = new Map<string, number>();
 
   return {
     refused(arm, code) {
@@ -48,7 +48,10 @@ export function createGathered({ now }: { now: () => Date }): Gathered {
     },
 
     seen(what) {
-      if (sightings.length < MOST_WAITING) sightings.push(what);
+      const waiting = waitingOf.get(what.ownerId) ?? 0;
+      if (sightings.length >= MOST_WAITING || waiting >= MOST_OF_ONE) return;
+      waitingOf.set(what.ownerId, waiting + 1);
+      sightings.push(what);
     },
 
     async write(orm) {
@@ -74,6 +77,7 @@ export function createGathered({ now }: { now: () => Date }): Gathered {
           sightings = [...writing, ...sightings].slice(0, MOST_WAITING);
           throw error;
         }
+        waitingOf.clear();
       }
     },
   };

@@ -3,6 +3,7 @@ import { refuseForeignOrigin, requireOwner } from '../auth/guard.ts';
 import { errorResponse, isKnownOutage, KeepsakeError, toKeepsakeError } from '../errors.ts';
 import { log } from '../log.ts';
 import { type Services, services } from '../services.ts';
+import { countRefusal } from './refusals.ts';
 
 export interface PublicCall<Params> {
   request: Request;
@@ -57,10 +58,11 @@ export function route<Call, Params>(
     (method: Method): Handler<Params> =>
     async (request, context) => {
       const arrivedAt = performance.now();
+      let opened: Services | undefined;
       try {
         const handler = methods[method];
         if (!handler) return methodNotAllowed(methods);
-        const opened = await services();
+        opened = await services();
         refuseForeignOrigin(request, opened.env.PUBLIC_URL);
         const params = await context.params;
         const entered = await enter({ request, params, services: opened, arrivedAt });
@@ -73,6 +75,7 @@ export function route<Call, Params>(
         if (error.status >= 500 && !isKnownOutage(error) && !request.signal.aborted) {
           log.error('route.failed', error.cause ?? error);
         }
+        if (opened) countRefusal(opened.evidence, request, error);
         return errorResponse(error);
       }
     };

@@ -1,7 +1,7 @@
 /** Walkthroughs as history: listed, re-read, rated, deleted. */
 import { z } from 'zod';
 import { expectError } from '../../support/expectError.ts';
-import { okJson, type Person } from '../../support/person.ts';
+import { createStranger, okJson, type Person } from '../../support/person.ts';
 import { listen } from '../../support/turnStream.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -95,4 +95,25 @@ test('feedback outside of its scales is refused', async ({ guest }) => {
   for (const json of wrong) {
     await expectError(await guest.call('POST', `/api/feedback/${sessionId}`, { json }), 422);
   }
+});
+
+test('a browser may tell numbers of its own walkthrough, and nothing else', async ({
+  guest,
+  address,
+}) => {
+  const { sessionId, messageId } = await guest.walk();
+  const tell = (json: unknown, by = guest) => by.call('POST', '/api/evidence', { json });
+  const seen = { sessionId, firstWord: { messageId, ms: 180 } };
+  expect((await tell(seen)).status).toBe(204);
+  expect((await tell({ sessionId, step: 3 })).status).toBe(204);
+  for (const json of [
+    {},
+    { sessionId: 'a word of mine' },
+    { ...seen, firstWord: { messageId, ms: -1 } },
+    { ...seen, firstWord: { messageId, ms: 'soon' } },
+    { sessionId, step: 1.5 },
+  ]) {
+    await expectError(await tell(json), 422);
+  }
+  await expectError(await tell(seen, createStranger(address)), 401);
 });

@@ -90,7 +90,7 @@ test('from the empty page to a sentence to take along, with the guide heard', as
     expect(sentence?.length).toBeGreaterThan(10);
     // Marked where it was said, and not said once more.
     await expect(page.getByText(sentence ?? '', { exact: true })).toHaveCount(1);
-    await page.getByRole('button', { name: 'Lighter', exact: true }).click();
+    await page.getByRole('button', { name: 'Light', exact: true }).click();
     await expect(page.getByText('Thank you.')).toBeVisible();
     return sentence ?? '';
   });

@@ -143,6 +143,7 @@ test('every state, from the first breath to the end', async ({ page, context }) 
               - paragraph
               - button /Hear it/
             - group /How do you feel now/
+            - group /How was this walkthrough/
             - group /Did this help/
             - status
             - link "Back to the memory"

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { KeepsakeError } from '../../../lib/errors.ts';
+import { hasChosenVersion } from '../../../lib/http/chosenVersion.ts';
+import { countRefusal } from '../../../lib/http/refusals.ts';
+
+const { signal } = new AbortController();
+
+function counted(method: string, path: string, error = new KeepsakeError('unavailable')) {
+  const refusals: string[] = [];
+  const evidence = { refused: (arm: string, code: string) => void refusals.push(`${arm} ${code}`) };
+  countRefusal(evidence, { method, url: `http://keepsake.test${path}`, signal }, error);
+  return refusals;
+}
+
+describe('a refusal', () => {
+  it('counts for the version that was asked for words', () => {
+    expect(counted('POST', '/api/walkthrough-v2/respond/a')).toEqual(['v2 unavailable']);
+    expect(counted('POST', '/api/walkthrough-v2/start/a')).toEqual(['v2 unavailable']);
+    expect(counted('POST', '/api/walkthrough/a')).toEqual(['v1 unavailable']);
+    expect(counted('POST', '/api/walkthrough/a', new KeepsakeError('internal'))).toEqual([
+      'v1 internal',
+    ]);
+  });
+
+  it('is no error of ours when a rule was broken, or something else was asked for', () => {
+    expect(
+      counted('POST', '/api/walkthrough-v2/start/a', new KeepsakeError('rate_limited')),
+    ).toEqual([]);
+    expect(counted('GET', '/api/walkthrough-v2/stream/a')).toEqual([]);
+    expect(counted('POST', '/api/memories')).toEqual([]);
+  });
+});
+
+describe('a chosen version', () => {
+  it.each([
+    ['walkthrough_override=v2', true],
+    ['a=b; walkthrough_override=v1; c=d', true],
+    ['walkthrough_override=', false],
+    ['walkthrough_override=v3', false],
+    ['not_walkthrough_override=v1', false],
+  ])('is in the cookies %s: %s', (cookie, expected) => {
+    expect(hasChosenVersion(new Headers({ cookie }))).toBe(expected);
+  });
+});
