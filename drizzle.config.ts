@@ -6,6 +6,7 @@ export default defineConfig({
   schema: [
     './lib/records/authSchema.ts',
     './lib/records/schema.ts',
+    './lib/records/rolloutSchema.ts',
     './lib/records/safetySchema.ts',
     './lib/records/staffSchema.ts',
     './lib/records/evidenceSchema.ts',

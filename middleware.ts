@@ -1,50 +1,51 @@
-/** At the edge: a Content Security Policy with a nonce of its own for every page; broken addresses are refused. */
-import { type NextRequest, NextResponse } from 'next/server';
+/** At the edge: which version of the walkthrough a visit gets, a Content Security Policy for every page; broken addresses are refused. */
+import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server';
+import { readEdgeEnv } from './lib/env/edge';
+import { contentPolicy } from './lib/http/contentPolicy';
+import { isReadable } from './lib/http/readableAddress';
+import { assign, drawBucket } from './lib/rollout/bucket';
+import { createEdgeRollout } from './lib/rollout/edgeRollout';
+import { servedAs } from './lib/rollout/servedPath';
+import { isPerson } from './lib/rollout/visitor';
 
-/** Set by `next.config.ts`: React's development build needs `eval`, and Next's overlay styles of its own. */
+/** Set by `next.config.ts`. */
 declare const KEEPSAKE_DEVELOPMENT: boolean;
 
-export function middleware(request: NextRequest): NextResponse {
-  if (!isReadable(request.nextUrl.pathname)) {
+const env = readEdgeEnv();
+const rollout = createEdgeRollout(env);
+const cookieOptions = { draw: drawBucket, isSecure: env.PUBLIC_URL.startsWith('https:') };
+
+export async function middleware(request: NextRequest, event: NextFetchEvent) {
+  const { pathname, searchParams } = request.nextUrl;
+  if (!isReadable(pathname)) {
     const message = 'That address cannot be read.';
     return NextResponse.json({ error: { code: 'malformed', message } }, { status: 400 });
   }
+  if (pathname.startsWith('/api/')) return NextResponse.next();
+
+  const visit = {
+    cookies: request.headers.get('cookie'),
+    wanted: searchParams.get('walkthrough'),
+    isPerson: isPerson(request),
+  };
+  const settings = await rollout.get((reading) => event.waitUntil(reading));
+  const assigned = assign(visit, settings, cookieOptions);
+  const { version, path } = servedAs(request.nextUrl, assigned.version);
+
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce);
+  const policy = contentPolicy(nonce, KEEPSAKE_DEVELOPMENT);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const behind = path && Object.assign(request.nextUrl.clone(), { pathname: path });
+  const response = behind
+    ? NextResponse.rewrite(behind, { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  response.headers.set('x-walkthrough', version);
+  for (const text of assigned.setCookies) response.headers.append('set-cookie', text);
   return response;
-}
-
-/** Next itself answers an address that is broken, such as one with "%ff" in it, with a bare 500. */
-function isReadable(pathname: string): boolean {
-  try {
-    decodeURIComponent(pathname);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function contentSecurityPolicy(nonce: string): string {
-  const evaluation = KEEPSAKE_DEVELOPMENT ? " 'unsafe-eval'" : '';
-  const styles = KEEPSAKE_DEVELOPMENT ? "'unsafe-inline'" : `'nonce-${nonce}'`;
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
-    `style-src 'self' ${styles}`,
-    "img-src 'self' blob: data:",
-    "media-src 'self' blob:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }
 
 /** Pages, and only those API calls whose address could be broken: the others need nothing from the edge. */

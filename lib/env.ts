@@ -1,6 +1,8 @@
 /** The only reader of the environment: checked once, at start, with one plain line for each wrong value. */
 import { z } from 'zod';
+import { addressVariables, publicUrlOf, textOf } from './env/address.ts';
 import { googleVoiceVariables } from './env/googleVoice.ts';
+import { rolloutVariables } from './env/rollout.ts';
 import { safetyVariables } from './env/safety.ts';
 import { ACCEPTED_RATE_LIMITS, readRateLimit } from './rateRule.ts';
 
@@ -90,6 +92,7 @@ const variables = {
     schema: z.enum(['off', 'first', 'all']).default('off'),
   },
   ...safetyVariables,
+  ...rolloutVariables,
   UPSTASH_REDIS_REST_URL: {
     accepts: 'an address such as https://name.upstash.io',
     schema: z.url({ protocol: /^https?$/ }).optional(),
@@ -103,18 +106,7 @@ const variables = {
     accepts: 'an address such as http://localhost:4318',
     schema: z.url({ protocol: /^https?$/ }).optional(),
   },
-  PORT: {
-    accepts: 'a port from 1 to 65535',
-    schema: z.coerce.number().int().min(1).max(65_535).default(3000),
-  },
-  PUBLIC_URL: {
-    accepts: 'an address such as https://keepsake.example, without a path',
-    schema: z
-      .string()
-      .refine(isPublicAddress)
-      .transform((text) => new URL(text).origin)
-      .optional(),
-  },
+  ...addressVariables,
   DATA_DIR: { accepts: 'a folder', schema: z.string().min(1).default('.data') },
   DATABASE_URL: {
     accepts: 'an address such as postgres://user:password@host:5432/name',
@@ -158,8 +150,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, { accepts, schema }] of Object.entries(variables)) {
-    // An empty line in an .env file means "not set".
-    const read = source[name]?.trim() || undefined;
+    const read = textOf(source, name);
     const parsed = schema.safeParse(read);
     if (parsed.success) values[name] = parsed.data;
     else problems.push(`${name} is ${shown(name, read)}; accepted is ${accepts}.`);
@@ -172,13 +163,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     }
   }
   if (problems.length > 0) throw new EnvironmentError(problems);
-  return { ...values, PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}` } as Env;
-}
-
-function isPublicAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, pathname, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '';
+  return { ...values, PUBLIC_URL: publicUrlOf(values as Values) } as Env;
 }
 
 function shown(name: string, read: string | undefined): string {

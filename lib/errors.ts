@@ -18,6 +18,7 @@ const KINDS = {
   conflict: { status: 409, message: 'That was already done in another way.' },
   turn_running: { status: 409, message: 'The guide is still speaking. Please wait a moment.' },
   session_ended: { status: 409, message: 'This walkthrough has ended.' },
+  rolled_back: { status: 409, message: 'This memory goes on in a quieter way.' },
   too_large: { status: 413, message: 'That is too large.' },
   unsupported_type: { status: 415, message: 'That kind of content cannot be used here.' },
   invalid: { status: 422, message: 'Something in that does not fit.' },
@@ -36,6 +37,8 @@ export interface KeepsakeErrorOptions {
   cause?: unknown;
   /** Seconds after which trying again makes sense; sent as `Retry-After`. */
   retryAfterSeconds?: number;
+  /** What the answer says beside the error, for the program that asked. */
+  beside?: Readonly<Record<string, unknown>>;
 }
 
 /** The one error that rooms throw on purpose; everything else is `internal` at the border. */
@@ -56,12 +59,14 @@ export class KeepsakeError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly retryAfterSeconds: number | undefined;
+  readonly beside: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, options: KeepsakeErrorOptions = {}) {
     super(options.message ?? KINDS[code].message, { cause: options.cause });
     this.name = 'KeepsakeError';
     this.code = code;
     this.status = KINDS[code].status;
+    this.beside = options.beside ?? {};
     this.retryAfterSeconds =
       options.retryAfterSeconds ?? (this.status === 503 ? DEFAULT_RETRY_SECONDS : undefined);
   }
@@ -78,7 +83,7 @@ export function errorResponse(thrown: unknown): Response {
     headers.set('retry-after', String(error.retryAfterSeconds));
   }
   return Response.json(
-    { error: { code: error.code, message: error.message } },
+    { ...error.beside, error: { code: error.code, message: error.message } },
     { status: error.status, headers },
   );
 }

@@ -20,6 +20,7 @@ import { createCipher } from './records/encryption.ts';
 import { openingFailure } from './records/failures.ts';
 import { loadKeys } from './records/keys.ts';
 import { createRecords, type Records } from './records/records.ts';
+import { createLiveRollout, type LiveRollout } from './rollout/liveRollout.ts';
 import { configuredSecondLine } from './secondLine/secondLine.ts';
 import { createConversationStateManager } from './session/conversationStateManager.ts';
 import { createSpeaker } from './speaker.ts';
@@ -28,11 +29,9 @@ import { createConfiguredState } from './state/configuredState.ts';
 import { createConfiguredRedis } from './state/upstashClient.ts';
 import { openTelemetry } from './telemetry/telemetry.ts';
 import { LEASE_MS } from './turn.ts';
-import { configuredGoogleVoices } from './voice/configuredVoices.ts';
-import { createFliteVoice } from './voice/fliteVoice.ts';
-import { SPEAK_AHEAD_WITHIN_MS, speakAhead } from './voice/speakAhead.ts';
+import { createConfiguredVoices } from './voice/configuredVoices.ts';
 import { createVoiceMeter, type VoiceMeter } from './voice/voiceMeter.ts';
-import { createVoiceService, type VoiceService } from './voice/voiceService.ts';
+import type { VoiceService } from './voice/voiceService.ts';
 import { prefaceOf } from './walkthrough/longUse.ts';
 import { createOverseeing } from './walkthrough/overseeing.ts';
 import { createSummarising } from './walkthrough/summarising.ts';
@@ -49,6 +48,7 @@ export interface Services {
   /** For a request's headers, the subject of limits that stands for its address. */
   addressOf: (headers: Headers) => string;
   records: Records;
+  rollout: LiveRollout;
   walkthroughs: Walkthroughs;
   vault: Vault;
   voice: VoiceService;
@@ -60,9 +60,6 @@ export interface Services {
   /** Ends the voices, sends what is left to tell, closes the database; to be called when no turn is being made. Never rejects. */
   close(): Promise<void>;
 }
-
-/** What the voice keeps in memory: about 35 minutes of speech at 16 kHz. */
-const VOICE_CACHE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Next bundles routes and instrumentation apart, so a module's own variable would exist more than once in a process;
@@ -95,14 +92,8 @@ async function openServices(env: Env): Promise<Services> {
   const redis = createConfiguredRedis(env);
   const state = createConfiguredState({ redis, database, cipher });
   const limits = createConfiguredLimits(env, redis);
-  const flite = createFliteVoice();
-  const google = configuredGoogleVoices(env);
-  const voice = createVoiceService({
-    voice: flite,
-    others: flite.others,
-    cloud: google,
-    cacheBytes: VOICE_CACHE_BYTES,
-  });
+  const voices = createConfiguredVoices(env);
+  const rollout = createLiveRollout({ env, records });
   const telemetry = await openTelemetry({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT });
   const links = liveLinks(env);
   const guide = createConfiguredGuide(env, {
@@ -148,14 +139,15 @@ async function openServices(env: Env): Promise<Services> {
     mayCall,
     prefaceOf,
     regionPolicy: env.REGION_POLICY,
-    forgetVoice: voice.forget,
+    forgetVoice: voices.service.forget,
   });
   return {
     env,
     records,
     walkthroughs,
     vault: createVault(records, screen),
-    voice,
+    rollout,
+    voice: voices.service,
     voiceMeter: createVoiceMeter(records.turns.countVoice),
     evidence,
     knownOwners: createKnownOwners(),
@@ -174,19 +166,18 @@ async function openServices(env: Env): Promise<Services> {
       limits,
       guide,
       secondLine,
-      voice: { warmUp: flite.warmUp, cloud: google?.view },
+      voice: voices.health,
       resetAfterMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
     }),
     async warmUp(signal) {
       warmUpGuide();
       if (links) await warmUpLive(env, signal);
-      await Promise.all([flite.warmUp(signal), google?.warmUp()]);
-      void speakAhead(voice, { signal: AbortSignal.timeout(SPEAK_AHEAD_WITHIN_MS) });
+      await Promise.all([voices.warmUp(signal), rollout.current()]);
     },
     async close() {
       await evidence.close();
       const closing = await Promise.allSettled([
-        flite.close(),
+        voices.close(),
         telemetry.flush(),
         database.close(),
       ]);

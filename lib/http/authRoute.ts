@@ -2,6 +2,7 @@
 import { type ErrorCode, errorResponse, KeepsakeError } from '../errors.ts';
 import type { LimitName } from '../limits/limits.ts';
 import { plainFailure } from '../records/failures.ts';
+import { withOwnBucket } from './ownBucket.ts';
 import type { PublicCall } from './route.ts';
 
 /** What Better Auth makes of a database that failed it. */
@@ -49,7 +50,7 @@ export async function answerAuth({ request, services }: PublicCall<unknown>): Pr
     throw plainFailure(error);
   });
   if (request.method !== 'GET') services.knownOwners.forget(request.headers.get('cookie'));
-  if (response.status < 400) return response;
+  if (response.status < 400) return withOwnBucket(request, response, services);
   const code = await codeOf(response);
   if (code === NOT_READ) throw new KeepsakeError('unavailable');
   const known = WORDS[code];

@@ -22,6 +22,7 @@ export const placeOf = {
   comment: (sessionId: string) => place('feedback', sessionId, 'comment'),
   /** In no row: it is sealed into a link. */
   invitation: () => place('staff_invitation', '', 'link'),
+  rolloutWhy: (version: number) => place('rollout_change', String(version), 'why'),
 };
 
 /** Tables and columns hold no colon, so no two places have one name, whatever the row's id. */

@@ -1,4 +1,4 @@
-/** The record of truth as everybody else sees it: eleven drawers, every one asking whose it is. */
+/** The record of truth as everybody else sees it: thirteen drawers, every one asking whose it is. */
 import { randomUUID } from 'node:crypto';
 import { createAudit } from './audit.ts';
 import { createBriefs } from './briefs.ts';
@@ -10,6 +10,7 @@ import { createMemories } from './memories.ts';
 import { createPeople } from './people.ts';
 import { createPhotos } from './photos.ts';
 import { createProfiles } from './profiles.ts';
+import { createRollout } from './rollout.ts';
 import { createSafetyEvents } from './safetyEvents.ts';
 import { createStaff } from './staff.ts';
 import { createTurns } from './turns.ts';
@@ -61,6 +62,7 @@ export function createRecords(
     safetyEvents: withPlainFailures(createSafetyEvents(database, options)),
     staff: withPlainFailures(createStaff(database, cipher, options)),
     audit: withPlainFailures(createAudit(database, options)),
+    rollout: withPlainFailures(createRollout(database, cipher, options)),
   };
 }
 

@@ -67,3 +67,9 @@ export function begunWalkthrough(
     summary: null,
   };
 }
+
+/** How the walkthrough stands from a turn on. */
+export function standingOf(conversation: Conversation) {
+  const { phase, emotionalState } = conversation;
+  return { conversation, phase, emotionalState };
+}

@@ -14,11 +14,12 @@ import {
 import type { FollowingTurns } from './following.ts';
 import { givenBackOnFailure } from './givenBack.ts';
 import { isEnough } from './longUse.ts';
-import { begunTurn, newTurn } from './newTurn.ts';
+import { begunTurn, newTurn, standingOf } from './newTurn.ts';
 import { onceMore } from './onceMore.ts';
 import type { Seen } from './overseeing.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
 import type { TurnToRun } from './production.ts';
+import type { Rollback } from './rolledBack.ts';
 import type { Stopping } from './stopping.ts';
 import { createTaking } from './taking.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
@@ -37,6 +38,7 @@ export function createResponding(
   producing: Producing,
   following: FollowingTurns,
   stopping: Stopping,
+  rollback: Rollback,
 ): Pick<Walkthroughs, 'respond' | 'end'> {
   const take = createTaking({ manager }, producing);
 
@@ -79,7 +81,7 @@ export function createResponding(
   };
 
   const once: Attempts = {
-    async respond({ ownerId, sessionId, message, emotionalState, arrivedAt, whereabouts }, asked) {
+    async respond({ ownerId, sessionId, message, arrivedAt, whereabouts, ...reply }, asked) {
       const isReply = (turn: TurnRecord) =>
         turn.userMessageId === message.id && turn.status !== 'failed';
       const taken = await take(ownerId, sessionId, `reply:${message.id}`, isReply, asked);
@@ -91,6 +93,9 @@ export function createResponding(
       // Before any model: the same text is looked at here that the guide would be given.
       const looking = seen(walkthrough, { text: message.text, earlier }, whereabouts);
       const { safety, isStanding, finding } = await givenBackOnFailure(lease, looking);
+      // Nobody who may be in danger is sent elsewhere with what they have said.
+      if (reply.isTakenOut && !safety && !isStanding) return rollback.atReply(taken, message);
+      const { emotionalState } = reply;
       const said = { text: message.text, ...(emotionalState ? { emotionalState } : {}) };
       const { conversation, turn: kind } = isStanding
         ? stay(taken.conversation, { isCrisis: safety?.level === 'crisis' })
@@ -165,10 +170,4 @@ function goOn(
 /** The guide asks how the person is, or stays with them. */
 function stay(before: Conversation, options: Parameters<typeof stand>[1]): Advance {
   return { conversation: stand(before, options), turn: 'reply' };
-}
-
-/** How the walkthrough stands from a turn on. */
-function standingOf(conversation: Conversation) {
-  const { phase, emotionalState } = conversation;
-  return { conversation, phase, emotionalState };
 }

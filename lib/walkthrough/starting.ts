@@ -8,12 +8,14 @@ import { beginConversation, stand } from '../session/conversationState.ts';
 import { givenBackOnFailure } from './givenBack.ts';
 import { begunTurn, begunWalkthrough, newTurn } from './newTurn.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
+import type { Rollback } from './rolledBack.ts';
 import type { Walkthroughs } from './walkthroughs.ts';
 import { NOWHERE, regionFor, type Whereabouts } from './whereabouts.ts';
 
 export function createStarting(
   { records, manager, limits, overseeing, regionPolicy }: WalkthroughParts,
   producing: Producing,
+  rollback: Rollback,
 ): Walkthroughs['start'] {
   /** @throws KeepsakeError `not_found`, `region_closed` */
   async function seen(ownerId: string, memoryId: string, whereabouts: Whereabouts) {
@@ -27,7 +29,9 @@ export function createStarting(
     return overseeing.seeMemory(memory, profile, found, regionFor(profile, whereabouts));
   }
 
-  return async ({ ownerId, memoryId, idempotencyKey, arrivedAt, whereabouts = NOWHERE }) => {
+  return async ({ ownerId, memoryId, idempotencyKey, arrivedAt, ...request }) => {
+    if (request.isTakenOut) return rollback.atStart(ownerId, memoryId);
+    const { whereabouts = NOWHERE } = request;
     const sessionId = randomUUID();
     const messageId = randomUUID();
 

@@ -6,6 +6,7 @@ import type { LogEntry, LogPosition } from '../state/state.ts';
 import { createFollowing } from './following.ts';
 import { createProducing, type WalkthroughParts } from './producing.ts';
 import { createResponding } from './responding.ts';
+import { createRollback } from './rolledBack.ts';
 import { createStarting } from './starting.ts';
 import { createStopping } from './stopping.ts';
 import { summaryOf, viewOf } from './views.ts';
@@ -31,20 +32,26 @@ export interface Reply {
   emotionalState?: EmotionalState | undefined;
   heard?: Heard | undefined;
   whereabouts?: Whereabouts | undefined;
+  /** Whether v2 is closed to them now. */
+  isTakenOut?: boolean | undefined;
   /** `performance.now()` at the arrival of the request. */
   arrivedAt: number;
 }
 
 export interface Walkthroughs {
-  /** @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory), `rate_limited`, `region_closed` */
+  /**
+   * @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory), `rate_limited`, `region_closed`,
+   *   `rolled_back` with the memory and the step to go on at in v1
+   */
   start(request: {
     ownerId: string;
     memoryId: string;
     idempotencyKey?: string | undefined;
     whereabouts?: Whereabouts | undefined;
+    isTakenOut?: boolean | undefined;
     arrivedAt: number;
   }): Promise<Started>;
-  /** @throws KeepsakeError `not_found`, `turn_running`, `session_ended`, `rate_limited` */
+  /** @throws KeepsakeError `not_found`, `turn_running`, `session_ended`, `rate_limited`, `rolled_back` (their words are kept) */
   respond(reply: Reply): Promise<Following>;
   /** @throws KeepsakeError `not_found`, `session_ended`, `rate_limited` */
   end(request: { ownerId: string; sessionId: string; arrivedAt: number }): Promise<Following>;
@@ -83,10 +90,11 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
   const producing = createProducing(parts);
   const following = createFollowing(parts, producing);
   const stopping = createStopping(parts, producing, following);
-  const responding = createResponding(parts, producing, following, stopping);
+  const rollback = createRollback(parts);
+  const responding = createResponding(parts, producing, following, stopping, rollback);
 
   return {
-    start: whileOpen(createStarting(parts, producing)),
+    start: whileOpen(createStarting(parts, producing, rollback)),
     respond: whileOpen(responding.respond),
     end: whileOpen(responding.end),
     close: producing.close,

@@ -9,6 +9,7 @@ import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { briefContract } from './briefContract.ts';
 import { peopleContract } from './peopleContract.ts';
 import { photoContract } from './photoContract.ts';
+import { rolloutContract } from './rolloutContract.ts';
 import { type Engine, type Scene, sceneOf } from './scene.ts';
 import { secrecyContract } from './secrecyContract.ts';
 import { staffContract } from './staffContract.ts';
@@ -64,6 +65,7 @@ function recordsContract(engine: () => Engine) {
     briefContract(() => scene);
     peopleContract(() => scene);
     staffContract(() => scene);
+    rolloutContract(() => scene);
   });
   secrecyContract(engine);
 }

@@ -24,6 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string
       emotionalState,
       heard,
       whereabouts: whereaboutsOf(request),
+      isTakenOut: await services.rollout.isTakenOut(request.headers.get('cookie')),
       arrivedAt,
     });
     after(following.done);

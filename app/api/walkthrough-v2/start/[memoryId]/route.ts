@@ -22,6 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ memoryId: string 
       memoryId,
       idempotencyKey,
       whereabouts: whereaboutsOf(request),
+      isTakenOut: await services.rollout.isTakenOut(request.headers.get('cookie')),
       arrivedAt,
     });
     after(started.done);

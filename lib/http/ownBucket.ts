@@ -1,0 +1,31 @@
+/** Signing in to an account brings that account's own bucket, so that nobody changes sides with the device. */
+import { z } from 'zod';
+import { log } from '../log.ts';
+import { bucketCookie, drawBucket, marksIn } from '../rollout/bucket.ts';
+import type { Services } from '../services.ts';
+
+/** Where Better Auth makes somebody an account, or finds them to be one. */
+const OPENS_ACCOUNT = /\/sign-(in|up)\/email$/;
+const openedSchema = z.object({ user: z.object({ id: z.string() }) });
+
+/** The answer, with the account's bucket as a cookie; the browser's bucket becomes it, where the account has none. */
+export async function withOwnBucket(
+  request: Request,
+  response: Response,
+  { rollout, env }: Pick<Services, 'rollout' | 'env'>,
+): Promise<Response> {
+  if (!response.ok || !OPENS_ACCOUNT.test(new URL(request.url).pathname)) return response;
+  const opened = openedSchema.safeParse(await response.clone().json());
+  if (!opened.success) return response;
+  const { bucket } = marksIn(request.headers.get('cookie'));
+  try {
+    const own = await rollout.ownBucket(opened.data.user.id, bucket ?? drawBucket());
+    if (own === bucket) return response;
+    const isSecure = env.PUBLIC_URL.startsWith('https:');
+    response.headers.append('set-cookie', bucketCookie(own, isSecure));
+  } catch (thrown) {
+    // They are signed in all the same, and the next time brings it.
+    log.error('rollout.bucket_not_brought', thrown);
+  }
+  return response;
+}

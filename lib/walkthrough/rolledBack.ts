@@ -1,0 +1,67 @@
+/** Somebody whom the rollout has taken out of v2: what they said is kept, and they are told where in the slideshow to go on. */
+import { KeepsakeError } from '../errors.ts';
+import type { TurnEnd } from '../records/turnFinishing.ts';
+import type { Conversation } from '../session/conversationState.ts';
+import { stepFor } from '../slideshow/matchingStep.ts';
+import { newTurn, standingOf } from './newTurn.ts';
+import type { WalkthroughParts } from './producing.ts';
+import type { Taken } from './taking.ts';
+
+/** The code of a turn that was not made because its version was taken back; a fault of nobody's. */
+export const ROLLED_BACK = 'rolled_back';
+
+export type Rollback = ReturnType<typeof createRollback>;
+
+export function createRollback({
+  records,
+  manager,
+}: Pick<WalkthroughParts, 'records' | 'manager'>) {
+  return {
+    /**
+     * Instead of a beginning: where the walkthrough that they are in the middle of has come to, else the first step.
+     *
+     * @throws KeepsakeError `rolled_back`, `not_found`
+     */
+    async atStart(ownerId: string, memoryId: string): Promise<never> {
+      await records.memories.get(ownerId, memoryId);
+      const walkthroughs = await records.walkthroughs.list(ownerId, memoryId);
+      const open = walkthroughs.find(({ version, endedAt }) => version === 'v2' && !endedAt);
+      if (!open) throw goOnInV1(memoryId);
+      throw goOnInV1(memoryId, (await manager.load(ownerId, open.sessionId)).conversation);
+    },
+
+    /**
+     * Instead of a reply. Their words stand in the record like those of any message that could not be answered: whoever comes back
+     * to v2 sends them again under the same id, and has them answered.
+     *
+     * @throws KeepsakeError `rolled_back`
+     */
+    async atReply(taken: Taken, userMessage: { id: string; text: string }): Promise<never> {
+      const { conversation, turns, lease } = taken;
+      const { sessionId, ownerId, memoryId } = taken.walkthrough;
+      try {
+        const turn = newTurn(turns, { ...conversation, kind: 'reply' });
+        const walkthrough = standingOf(conversation);
+        await records.turns.begin({ sessionId, ownerId, turn, userMessage, walkthrough });
+        await records.turns.finish(turn.messageId, UNANSWERED);
+      } finally {
+        await lease.release();
+      }
+      throw goOnInV1(memoryId, conversation);
+    },
+  };
+}
+
+const UNANSWERED = {
+  status: 'failed' as const,
+  source: null,
+  quickReplies: [],
+  stopped: false,
+  error: ROLLED_BACK,
+  characters: 0,
+} satisfies TurnEnd;
+
+function goOnInV1(memoryId: string, conversation?: Conversation): KeepsakeError {
+  const step = conversation ? stepFor(conversation) : 0;
+  return new KeepsakeError('rolled_back', { beside: { memoryId, step } });
+}
