@@ -25,6 +25,7 @@ const ROOM_ORDER = [
   ['sentenceGuard', 'rehearsal', 'recorder', 'turnEnd'],
   ['health'],
   ['turn', 'prediction', 'healthMonitor'],
+  ['slideshow'],
   ['walkthrough'],
   ['services'],
   ['http', 'shutdown'],
