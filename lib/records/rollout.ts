@@ -1,5 +1,6 @@
 /** What was decided about the rollout, change by change, and the bucket of each account. */
 import { desc, eq } from 'drizzle-orm';
+import { addAudit } from './audit.ts';
 import { user } from './authSchema.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
@@ -30,24 +31,31 @@ export interface RolloutChange extends NewRolloutChange {
 }
 
 export function createRollout({ orm }: { orm: Orm }, cipher: Cipher, { now }: { now: () => Date }) {
-  /** @returns false when somebody else has made the change of this number; nothing is written then */
+  /** With its line in the audit. @returns false when somebody else has made the change of this number; nothing is written then */
   async function add({ from, to, why, ...change }: NewRolloutChange): Promise<boolean> {
-    const written = await orm
-      .insert(rolloutChange)
-      .values({
-        ...change,
-        at: now(),
-        fromEnabled: from.enabled,
-        fromPercent: from.percent,
-        fromHoldoutPercent: from.holdoutPercent,
-        toEnabled: to.enabled,
-        toPercent: to.percent,
-        toHoldoutPercent: to.holdoutPercent,
-        why: cipher.seal(why, placeOf.rolloutWhy(change.version)),
-      })
-      .onConflictDoNothing({ target: rolloutChange.version })
-      .returning({ version: rolloutChange.version });
-    return written.length > 0;
+    const at = now();
+    return orm.transaction(async (transaction) => {
+      const written = await transaction
+        .insert(rolloutChange)
+        .values({
+          ...change,
+          at,
+          fromEnabled: from.enabled,
+          fromPercent: from.percent,
+          fromHoldoutPercent: from.holdoutPercent,
+          toEnabled: to.enabled,
+          toPercent: to.percent,
+          toHoldoutPercent: to.holdoutPercent,
+          why: cipher.seal(why, placeOf.rolloutWhy(change.version)),
+        })
+        .onConflictDoNothing({ target: rolloutChange.version })
+        .returning({ version: rolloutChange.version });
+      if (written.length === 0) return false;
+      const entry = { action: 'rollout.changed', subject: String(change.version) } as const;
+      const by = isByItself(change.by) ? 'keepsake' : change.by;
+      await addAudit(transaction, { ...entry, by, from: { ...from }, to: { ...to } }, at);
+      return true;
+    });
   }
 
   /** What holds; undefined until somebody has set it. */
@@ -103,4 +111,8 @@ export function createRollout({ orm }: { orm: Orm }, cipher: Cipher, { now }: { 
   }
 
   return { add, latest, changes, ownBucket };
+}
+
+function isByItself(by: string): by is ByItself {
+  return by === 'guardrail' || by === 'schedule';
 }

@@ -34,6 +34,9 @@ export function rolloutContract(scene: () => Scene) {
       expect(before).toMatchObject({ by: staff, byEmail: `${staff}@guest.test` });
       expect(before?.to).toEqual({ ...before?.from, enabled: false });
       expect(before?.to).toEqual(last?.from);
+      const audited = await records.audit.newest(2);
+      expect(audited.map(({ by }) => by)).toEqual(['keepsake', staff]);
+      expect(audited[1]).toMatchObject({ action: 'rollout.changed', to: { enabled: false } });
       const tampering = database.orm.execute(sql`update rollout_change set to_percent = 100`);
       await expect(tampering).rejects.toThrow();
       await database.orm.delete(user).where(eq(user.id, staff));
