@@ -8,6 +8,7 @@ import { csvOf } from './csv.ts';
 import type { Arm, BothArms, Evidence, SeriesPoint, Window } from './figures.ts';
 import { noFigures } from './figures.ts';
 import { createGathered, type Seen } from './gathering.ts';
+import { dropOldMinutes } from './refreshing.ts';
 import { rollUp } from './rollUp.ts';
 import { answerable } from './slices.ts';
 import { readTurnFigures, readTurnSteps } from './turnFigures.ts';
@@ -37,6 +38,7 @@ export function createEvidence(
   const gathered = createGathered({ now });
   let catchingUp: Promise<void> | undefined;
   let isClosed = false;
+  let droppedAt = 0;
   const timer = setInterval(() => void catchUp().catch(told), everyMs).unref();
 
   function catchUp(): Promise<void> {
@@ -51,6 +53,9 @@ export function createEvidence(
       let counted = 1;
       while (counted > 0 && !isClosed) ({ counted } = await rollUp(orm, { now }));
       await gathered.write(orm);
+      if (now().getTime() - droppedAt < HOUR_MS) return;
+      droppedAt = now().getTime();
+      await dropOldMinutes(orm, now());
     } catch (error) {
       throw plainFailure(error);
     }

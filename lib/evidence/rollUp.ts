@@ -31,8 +31,8 @@ export async function rollUp(orm: Orm, { now, batch = 500 }: RollUpOptions): Pro
   const at = now();
   return orm.transaction(async (transaction) => {
     if (!(await isFirst(transaction))) return { counted: 0, isElsewhere: true };
-    const counted = await countTurns(transaction, at, batch);
-    await refreshWalks(transaction, at);
+    const { counted, walks } = await countTurns(transaction, at, batch);
+    await refreshWalks(transaction, walks, at);
     return { counted, isElsewhere: false };
   });
 }
@@ -48,7 +48,7 @@ const ROLL_UP_LOCK = 4_216_003;
 /** A turn whose producer died, and for which nobody has come back so long, counts as what it is: a reply that never came. */
 const ABANDONED_AFTER_MS = 10 * 60_000;
 
-async function countTurns(transaction: Transaction, now: Date, batch: number): Promise<number> {
+async function countTurns(transaction: Transaction, now: Date, batch: number) {
   const abandoned = new Date(now.getTime() - ABANDONED_AFTER_MS).toISOString();
   const [row] = await rowsOf(
     transaction,
@@ -108,13 +108,13 @@ async function countTurns(transaction: Transaction, now: Date, batch: number): P
       where is_so
     ),
     added as (${addCounts(sql`told_figures`, now)})
-    select count(*)::int as counted from taken
+    select count(*)::int as counted, coalesce(array_agg(distinct session_id), '{}') as walks from taken
   `,
   );
-  return row?.counted ?? 0;
+  return row ?? { counted: 0, walks: [] };
 }
 
-const countedRow = z.object({ counted: z.number() });
+const countedRow = z.object({ counted: z.number(), walks: z.array(z.string()) });
 
 /** How far a turn's phase is on the way; one that is beside it is nowhere. */
 const reachedIn = sql`case phase when 'exploration' then 1 when 'reflection' then 2 when 'conclusion' then 3 else 0 end`;

@@ -1,9 +1,9 @@
 /** What the figures of people and their walkthroughs owe: one person once, and nothing left of who is erased. */
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { user } from '../../../lib/records/authSchema.ts';
 import { evidenceSeen, evidenceWalk } from '../../../lib/records/evidenceSchema.ts';
-import { session } from '../../../lib/records/schema.ts';
+import { message, session } from '../../../lib/records/schema.ts';
 import type { Stage } from './stage.ts';
 
 export function peopleContract(stage: Stage) {
@@ -17,19 +17,22 @@ export function peopleContract(stage: Stage) {
     await stage.walk({ turns: [{}, { phase: 'crisis', safety: Buffer.from('sealed') }] });
     const shown = await stage.walk({ arm: 'v1' });
     await stage.walk({ arm: 'v1' });
-    stage.pass(-45);
-    await stage
-      .scene()
-      .database.orm.update(session)
+    const quitted = await stage.walk({ arm: 'v1' });
+    const { orm } = stage.scene().database;
+    await orm
+      .update(session)
       .set({ endedAt: stage.minutesAgo(0) })
-      .where(eq(session.id, shown.sessionId));
-    await stage.evidence().catchUp();
-    stage.pass(45);
+      .where(inArray(session.id, [shown.sessionId, quitted.sessionId]));
+    await orm
+      .update(message)
+      .set({ unsaidFrom: 2 })
+      .where(eq(message.sessionId, quitted.sessionId));
     const { v1, v2 } = await stage.figures();
     expect(v2.completed).toEqual({ good: 2, all: 4 });
     expect(v2.left).toEqual({ conclusion: 1, exploration: 1 });
     expect(v2.safetyHolds).toBe(1);
-    expect(v1.completed).toEqual({ good: 1, all: 2 });
+    expect(v1.completed).toEqual({ good: 1, all: 3 });
+    expect(v1.left).toEqual({ exploration: 2 });
   });
 
   it('counts a person once, with the mean of what they said, and the last they said of each', async () => {
@@ -53,9 +56,6 @@ export function peopleContract(stage: Stage) {
     const both = await stage.walk();
     await stage.walk({ arm: 'v1', owner: both.ownerId, memory: both.memoryId });
     stage.evidence().seen({ ...chosen, isForced: true });
-    stage.pass(-45);
-    await stage.evidence().catchUp();
-    stage.pass(45);
     const { v1, v2 } = await stage.figures();
     expect(v2).toMatchObject({ started: 2, completed: { all: 0 } });
     expect(v1).toMatchObject({ started: 1, completed: { all: 0 } });
@@ -66,7 +66,6 @@ export function peopleContract(stage: Stage) {
     await stage.walk();
     const [messageId = ''] = messageIds;
     await stage.scene().records.turns.countVoice(ownerId, messageId, { google: 0, embedded: 40 });
-    stage.pass(-45);
     const { v2 } = await stage.figures();
     expect(v2.voiceUsed).toEqual({ good: 1, all: 2 });
     expect(v2.cost.ttsCharacters).toEqual({ google: 0, embedded: 40 });
