@@ -5,10 +5,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ErrorCode } from '../errors.ts';
 import type { Orm } from '../records/engine.ts';
+import { addCounts, addRefused } from '../records/evidenceCounts.ts';
 import { evidenceSeen, evidenceWalk } from '../records/evidenceSchema.ts';
 import { session, turn } from '../records/schema.ts';
 import type { SeenByBrowser } from '../requests.ts';
-import { addCounts, bucketIn, MINUTE_MS, visitorIn } from './counting.ts';
+import { bucketIn, MINUTE_MS, visitorIn } from './counting.ts';
 import type { Arm } from './figures.ts';
 
 /** What a person's browser tells of their own walkthrough. */
@@ -85,12 +86,10 @@ export function createGathered({ now }: { now: () => Date }): Gathered {
 
 /** A refused ask is a turn that never came. */
 function addRefusals(refusals: object[], now: Date): SQL {
-  return addCounts(
+  return addRefused(
     sql`(
-      select arm, at, figure, 0 as bucket, count
-      from json_to_recordset(${JSON.stringify(refusals)}::json)
-        as refusal (at timestamptz, arm text, code text, count bigint)
-        cross join lateral (values ('turn'), ('error'), ('error:' || code)) as each (figure)
+      select * from json_to_recordset(${JSON.stringify(refusals)}::json)
+        as given (at timestamptz, arm text, code text, count bigint)
     )`,
     now,
   );

@@ -1,9 +1,9 @@
 /** What becomes known of a walkthrough behind its turns: the voice that was made, the end of a slideshow, a change of the version. */
 import { sql } from 'drizzle-orm';
 import type { Orm, Transaction } from '../records/engine.ts';
+import { MINUTES_KEPT_MS } from '../records/evidenceCounts.ts';
 import { evidenceCount, evidenceWalk } from '../records/evidenceSchema.ts';
 import { message, session, turn } from '../records/schema.ts';
-import { MINUTES_KEPT_MS } from './counting.ts';
 
 /** A walkthrough in which nothing happens for so long has been left; what is heard of it later is not its cost any more. */
 export const LEFT_AFTER_MS = 30 * 60_000;

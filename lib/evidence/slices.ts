@@ -1,6 +1,7 @@
 /** Which minutes and hours make up a window: hours in its middle, minutes at its edges. */
 import { type SQL, sql } from 'drizzle-orm';
-import { HOUR_MS, MINUTE_MS, MINUTES_KEPT_MS } from './counting.ts';
+import { MINUTES_KEPT_MS } from '../records/evidenceCounts.ts';
+import { HOUR_MS, MINUTE_MS } from './counting.ts';
 import type { Window } from './figures.ts';
 
 /**

@@ -1,10 +1,11 @@
 /** How a turn comes into the record: the person's words, the running turn and the guide's empty message, together or not at all. */
-import { and, eq, inArray, notExists } from 'drizzle-orm';
+import { and, eq, inArray, notExists, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, Phase } from '../protocol.ts';
 import type { TurnSafety } from '../safety/turnSafety.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm, Transaction } from './engine.ts';
+import { addRefused } from './evidenceCounts.ts';
 import { isViolation } from './failures.ts';
 import { placeOf } from './places.ts';
 import { message, sentence, session, turn } from './schema.ts';
@@ -147,9 +148,20 @@ async function removeFailed(transaction: Transaction, sessionId: string, userMes
         ),
       ),
     );
+  // It has been an error to somebody, which no row will tell any more.
+  await transaction.execute(addRefused(uncountedIn(failedInSilence), new Date()));
   const removed = await transaction
     .delete(message)
     .where(and(eq(message.sessionId, sessionId), inArray(message.id, failedInSilence)))
     .returning({ id: message.id });
   if (removed.length === 0) throw new KeepsakeError('conflict');
+}
+
+function uncountedIn(messageIds: SQLWrapper): SQL {
+  return sql`(
+    select ${session.version} as arm, ${turn.startedAt} as at, coalesce(${turn.error}, 'failed') as code, 1 as count
+    from ${turn} join ${session} on ${session.id} = ${turn.sessionId}
+    where ${turn.messageId} in ${messageIds} and not ${turn.isCounted}
+    for update of ${turn}
+  )`;
 }

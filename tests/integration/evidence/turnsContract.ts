@@ -1,8 +1,10 @@
 /** What the figures of turns owe: each counted once, whoever counts it and however often. */
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { createEvidence } from '../../../lib/evidence/evidence.ts';
 import { turn } from '../../../lib/records/schema.ts';
+import { finished, reply } from '../records/scene.ts';
 import { MINUTE_MS, type Stage } from './stage.ts';
 
 export function turnsContract(stage: Stage) {
@@ -101,6 +103,33 @@ export function turnsContract(stage: Stage) {
       available: { good: 0, all: 2 },
       errors: { good: 2, all: 2 },
       errorCodes: { unavailable: 2 },
+    });
+  });
+
+  it('knows of a turn that failed and was asked for again, before anybody counted it', async () => {
+    const { ownerId, sessionId } = await stage.walk();
+    const { turns } = stage.scene().records;
+    const ask = (messageId: string) => {
+      const asked = reply(ownerId, sessionId, 2, 'said');
+      return turns.begin({
+        ...asked,
+        turn: { ...asked.turn, messageId, startedAt: stage.minutesAgo(2) },
+      });
+    };
+    const [failing, answering] = [randomUUID(), randomUUID()];
+    await ask(failing);
+    await turns.finish(failing, {
+      ...finished,
+      status: 'failed',
+      source: null,
+      error: 'guide_failed',
+    });
+    await ask(answering);
+    await turns.finish(answering, finished);
+    expect((await stage.figures()).v2).toMatchObject({
+      turns: 3,
+      errors: { good: 1, all: 3 },
+      errorCodes: { guide_failed: 1 },
     });
   });
 
