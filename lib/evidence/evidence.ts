@@ -29,11 +29,13 @@ export interface EvidenceOptions {
   now?: () => Date;
   /** Milliseconds between two roll-ups; the guardrails must know of what happens within a minute. */
   everyMs?: number;
+  /** As in `rollUp`. */
+  batch?: number;
 }
 
 export function createEvidence(
   { orm }: { orm: Orm },
-  { now = () => new Date(), everyMs = 10_000 }: EvidenceOptions = {},
+  { now = () => new Date(), everyMs = 10_000, batch }: EvidenceOptions = {},
 ): KeptEvidence {
   const gathered = createGathered({ now });
   let catchingUp: Promise<void> | undefined;
@@ -51,7 +53,7 @@ export function createEvidence(
   async function countAll(): Promise<void> {
     try {
       let counted = 1;
-      while (counted > 0 && !isClosed) ({ counted } = await rollUp(orm, { now }));
+      while (counted > 0 && !isClosed) ({ counted } = await rollUp(orm, { now, batch }));
       await gathered.write(orm);
       if (now().getTime() - droppedAt < HOUR_MS) return;
       droppedAt = now().getTime();
