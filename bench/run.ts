@@ -1,7 +1,8 @@
-/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen]`: measures the production build over loopback and prints what it found. */
+/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen|evidence]`: measures the production build over loopback and prints what it found. */
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
 import { measureEmbedded } from './embedded.ts';
+import { measureEvidence } from './evidence.ts';
 import { measureLive } from './live/live.ts';
 import { commit, machine } from './machine.ts';
 import { measureScreen } from './screen.ts';
@@ -20,10 +21,14 @@ const MEASUREMENTS = {
   screen: async () => ({ screen: measureScreen() }),
 };
 
+/** Takes many minutes, for a million turns have to be written first: only when it is asked for. */
+const LONG_MEASUREMENTS = { evidence: async () => ({ evidence: await measureEvidence() }) };
+
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
-const names = Object.keys(MEASUREMENTS);
+const all = { ...MEASUREMENTS, ...LONG_MEASUREMENTS };
+const names = Object.keys(all);
 if (values.only !== undefined && !names.includes(values.only)) {
   console.error(`--only is "${values.only}"; it can be ${names.join(' or ')}.`);
   process.exit(1);
@@ -36,7 +41,8 @@ const result: Record<string, unknown> = {
   commit: await commit(),
 };
 // One after the other: they share the processor that is measured.
-for (const [name, measure] of Object.entries(MEASUREMENTS)) {
+const asked = Object.entries(values.only === undefined ? MEASUREMENTS : all);
+for (const [name, measure] of asked) {
   if (values.only === undefined || values.only === name) Object.assign(result, await measure());
 }
 console.log(values.json ? JSON.stringify(result) : table(result).join('\n'));

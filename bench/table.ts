@@ -15,6 +15,8 @@ const TARGETS: Record<string, string> = {
   'voice loop_delay_ms max': '≤ 20',
   'screen message_2000 p99': '< 2',
   'screen hostile_20000 p99': '< 10',
+  'evidence postgres figures_ms p95': '≤ 300',
+  'evidence pglite figures_ms p95': '≤ 2000',
   'screens lighthouse * performance': '≥ 90',
   'screens lighthouse * accessibility': '100',
   'screens lighthouse * best_practices': '100',
