@@ -1,5 +1,6 @@
 /** The words of SQL that the statements of the evidence share. */
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { staff } from '../records/staffSchema.ts';
 import { GROWTH, LONGEST_MS, SHORTEST_MS } from './histogram.ts';
 
 export const HOUR_MS = 3_600_000;
@@ -16,4 +17,9 @@ export function bucketIn(milliseconds: SQL): SQL {
 /** 52 bits of a hash, which a number of JavaScript holds: of a million people two are one with a chance of one in nine thousand. */
 export function visitorIn(ownerId: SQL): SQL {
   return sql`('x' || substr(encode(sha256(convert_to(${ownerId}, 'UTF8')), 'hex'), 1, 13))::bit(52)::bigint`;
+}
+
+/** Those who look after a Keepsake try it out, and are no visitors. */
+export function isVisitors(ownerId: SQLWrapper): SQL {
+  return sql`not exists (select from ${staff} where ${staff.ownerId} = ${ownerId})`;
 }

@@ -9,7 +9,7 @@ import { addCounts, addRefused } from '../records/evidenceCounts.ts';
 import { evidenceSeen, evidenceWalk } from '../records/evidenceSchema.ts';
 import { session, turn } from '../records/schema.ts';
 import type { SeenByBrowser } from '../requests.ts';
-import { bucketIn, MINUTE_MS, visitorIn } from './counting.ts';
+import { bucketIn, isVisitors, MINUTE_MS, visitorIn } from './counting.ts';
 import type { Arm } from './figures.ts';
 
 /** What a person's browser tells of their own walkthrough. */
@@ -107,6 +107,7 @@ function addFirstWords(sightings: Seen[], now: Date): SQL {
         as given ("ownerId" text, "sessionId" text, "messageId" text, ms integer)
         join ${session} on ${session.id} = given."sessionId" and ${session.ownerId} = given."ownerId"
         join ${turn} on ${turn.messageId} = given."messageId" and ${turn.sessionId} = ${session.id}
+      where ${isVisitors(session.ownerId)}
       order by ${turn.messageId}, given.ms
       on conflict (message_id) do nothing
       returning message_id, first_word_ms
@@ -138,6 +139,7 @@ function addWalks(sightings: Seen[]): SQL {
     from json_to_recordset(${JSON.stringify(given)}::json)
       as given ("ownerId" text, "sessionId" text, step integer, "isForced" boolean)
       join ${session} on ${session.id} = given."sessionId" and ${session.ownerId} = given."ownerId"
+    where ${isVisitors(session.ownerId)}
     group by ${session.id}
     on conflict (session_id) do update set
       step = coalesce(excluded.step, walk.step),

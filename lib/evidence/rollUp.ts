@@ -10,7 +10,7 @@ import { evidenceWalk } from '../records/evidenceSchema.ts';
 import { safetyEvent } from '../records/safetySchema.ts';
 import { session, turn } from '../records/schema.ts';
 import { isThere, rowsOf } from '../state/postgresRows.ts';
-import { bucketIn, visitorIn } from './counting.ts';
+import { bucketIn, isVisitors, visitorIn } from './counting.ts';
 import { AVAILABLE_WITHIN_MS, LATE_MS } from './figures.ts';
 import { refreshWalks } from './refreshing.ts';
 
@@ -74,6 +74,7 @@ async function countTurns(transaction: Transaction, now: Date, batch: number) {
           where event.session_id = taken.session_id and event.number = taken.number
         ) as is_held
       from taken join ${session} on ${session.id} = taken.session_id
+      where ${isVisitors(session.ownerId)}
     ),
     walks as (
       insert into ${evidenceWalk} as walk (

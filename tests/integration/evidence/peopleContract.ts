@@ -1,9 +1,11 @@
 /** What the figures of people and their walkthroughs owe: one person once, and nothing left of who is erased. */
 import { eq, inArray } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { noFigures } from '../../../lib/evidence/figures.ts';
 import { user } from '../../../lib/records/authSchema.ts';
 import { evidenceSeen, evidenceWalk } from '../../../lib/records/evidenceSchema.ts';
 import { message, session } from '../../../lib/records/schema.ts';
+import { staff } from '../../../lib/records/staffSchema.ts';
 import type { Stage } from './stage.ts';
 
 export function peopleContract(stage: Stage) {
@@ -59,6 +61,19 @@ export function peopleContract(stage: Stage) {
     const { v1, v2 } = await stage.figures();
     expect(v2).toMatchObject({ started: 2, completed: { all: 0 } });
     expect(v1).toMatchObject({ started: 1, completed: { all: 0 } });
+  });
+
+  it('counts nobody who looks after it', async () => {
+    const { ownerId, sessionId, messageIds } = await stage.walk();
+    const [messageId = ''] = messageIds;
+    await stage
+      .scene()
+      .database.orm.insert(staff)
+      .values({ ownerId, since: stage.minutesAgo(90) });
+    stage
+      .evidence()
+      .seen({ ownerId, sessionId, firstWord: { messageId, ms: 80 }, isForced: false });
+    expect((await stage.figures()).v2).toEqual(noFigures('v2'));
   });
 
   it('tells the voice that was made, as it is made', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { KeepsakeError } from '../../../lib/errors.ts';
-import { hasChosenVersion } from '../../../lib/http/chosenVersion.ts';
 import { countRefusal } from '../../../lib/http/refusals.ts';
 
 const { signal } = new AbortController();
@@ -28,17 +27,5 @@ describe('a refusal', () => {
     ).toEqual([]);
     expect(counted('GET', '/api/walkthrough-v2/stream/a')).toEqual([]);
     expect(counted('POST', '/api/memories')).toEqual([]);
-  });
-});
-
-describe('a chosen version', () => {
-  it.each([
-    ['walkthrough_override=v2', true],
-    ['a=b; walkthrough_override=v1; c=d', true],
-    ['walkthrough_override=', false],
-    ['walkthrough_override=v3', false],
-    ['not_walkthrough_override=v1', false],
-  ])('is in the cookies %s: %s', (cookie, expected) => {
-    expect(hasChosenVersion(new Headers({ cookie }))).toBe(expected);
   });
 });
