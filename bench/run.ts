@@ -1,6 +1,7 @@
-/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen|evidence]`: measures the production build over loopback and prints what it found. */
+/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen|edge|evidence]`: measures the production build over loopback and prints what it found. */
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
+import { measureEdge } from './edge.ts';
 import { measureEmbedded } from './embedded.ts';
 import { measureEvidence } from './evidence.ts';
 import { measureLive } from './live/live.ts';
@@ -19,6 +20,7 @@ const MEASUREMENTS = {
   screens: async () => ({ screens: await measureScreens() }),
   state: async () => ({ state: await measureState() }),
   screen: async () => ({ screen: measureScreen() }),
+  edge: async () => ({ edge_ms: await measureEdge() }),
 };
 
 /** Takes many minutes, for a million turns have to be written first: only when it is asked for. */

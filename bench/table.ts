@@ -10,6 +10,8 @@ const TARGETS: Record<string, string> = {
   'state forward_ms p95': '≤ 150',
   'state kb_per_idle_stream': '≤ 60',
   'state idle_streams longest_silence_s': '≤ 15',
+  'edge_ms added p95': '≤ 2',
+  'edge_ms hanging max': '≤ 50',
   'voice first_sound_ratio': '≤ 0.4',
   'voice cache_ms p95': '≤ 10',
   'voice loop_delay_ms max': '≤ 20',

@@ -19,7 +19,7 @@ import { onceMore } from './onceMore.ts';
 import type { Seen } from './overseeing.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
 import type { TurnToRun } from './production.ts';
-import type { Rollback } from './rolledBack.ts';
+import { mayBeMoved, type Rollback } from './rolledBack.ts';
 import type { Stopping } from './stopping.ts';
 import { createTaking } from './taking.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
@@ -92,9 +92,9 @@ export function createResponding(
       const earlier = turns.filter(({ userMessageId }) => userMessageId !== message.id);
       // Before any model: the same text is looked at here that the guide would be given.
       const looking = seen(walkthrough, { text: message.text, earlier }, whereabouts);
-      const { safety, isStanding, finding } = await givenBackOnFailure(lease, looking);
-      // Nobody who may be in danger is sent elsewhere with what they have said.
-      if (reply.isTakenOut && !safety && !isStanding) return rollback.atReply(taken, message);
+      const found = await givenBackOnFailure(lease, looking);
+      if (reply.isTakenOut && mayBeMoved(found)) return rollback.atReply(taken, message);
+      const { safety, isStanding, finding } = found;
       const { emotionalState } = reply;
       const said = { text: message.text, ...(emotionalState ? { emotionalState } : {}) };
       const { conversation, turn: kind } = isStanding

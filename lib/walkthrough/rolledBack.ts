@@ -1,9 +1,11 @@
 /** Somebody whom the rollout has taken out of v2: what they said is kept, and they are told where in the slideshow to go on. */
 import { KeepsakeError } from '../errors.ts';
 import type { TurnEnd } from '../records/turnFinishing.ts';
+import { GREY_FROM } from '../safety/safetyState.ts';
 import type { Conversation } from '../session/conversationState.ts';
 import { stepFor } from '../slideshow/matchingStep.ts';
 import { newTurn, standingOf } from './newTurn.ts';
+import type { Seen } from './overseeing.ts';
 import type { WalkthroughParts } from './producing.ts';
 import type { Taken } from './taking.ts';
 
@@ -50,6 +52,13 @@ export function createRollback({
       throw goOnInV1(memoryId, conversation);
     },
   };
+}
+
+/**
+ * Nobody who may be in danger is sent elsewhere with what they have said: they are answered, by authored words or after a second look.
+ */
+export function mayBeMoved({ safety, isStanding, finding }: Seen): boolean {
+  return safety === null && !isStanding && finding.score < GREY_FROM;
 }
 
 const UNANSWERED = {
