@@ -75,8 +75,6 @@ async function countTurns(transaction: Transaction, now: Date, batch: number) {
         ) as is_held
       from taken join ${session} on ${session.id} = taken.session_id
       where ${isVisitors(session.ownerId)}
-        -- What was not answered because v2 was taken back is no turn of v2.
-        and taken.error is distinct from 'rolled_back'
     ),
     walks as (
       insert into ${evidenceWalk} as walk (

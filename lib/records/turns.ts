@@ -7,6 +7,7 @@ import type { Orm } from './engine.ts';
 import { message, sentence, session } from './schema.ts';
 import { createSentenceWriting } from './sentenceWriting.ts';
 import { createTurnFinishing } from './turnFinishing.ts';
+import { createTurnLeaving } from './turnLeaving.ts';
 import { createTurnReading } from './turnReading.ts';
 import { createVoiceCounting } from './voiceCounting.ts';
 
@@ -41,6 +42,7 @@ export function createTurns(database: { orm: Orm }, cipher: Cipher, options: { n
     markUnsaid,
     ...createTurnBeginning(database, cipher),
     ...createTurnFinishing(database, cipher, options),
+    ...createTurnLeaving(database, options),
     ...createSentenceWriting(database, cipher),
     ...createTurnReading(database, cipher),
     ...createVoiceCounting(database),

@@ -1,6 +1,5 @@
 /** Somebody whom the rollout has taken out of v2: what they said is kept, and they are told where in the slideshow to go on. */
 import { KeepsakeError } from '../errors.ts';
-import type { TurnEnd } from '../records/turnFinishing.ts';
 import { GREY_FROM } from '../safety/safetyState.ts';
 import type { Conversation } from '../session/conversationState.ts';
 import { stepFor } from '../slideshow/matchingStep.ts';
@@ -8,9 +7,6 @@ import { newTurn, standingOf } from './newTurn.ts';
 import type { Seen } from './overseeing.ts';
 import type { WalkthroughParts } from './producing.ts';
 import type { Taken } from './taking.ts';
-
-/** The code of a turn that was not made because its version was taken back; a fault of nobody's. */
-export const ROLLED_BACK = 'rolled_back';
 
 export type Rollback = ReturnType<typeof createRollback>;
 
@@ -45,7 +41,7 @@ export function createRollback({
         const turn = newTurn(turns, { ...conversation, kind: 'reply' });
         const walkthrough = standingOf(conversation);
         await records.turns.begin({ sessionId, ownerId, turn, userMessage, walkthrough });
-        await records.turns.finish(turn.messageId, UNANSWERED);
+        await records.turns.leave(turn.messageId, 'rolled_back');
       } finally {
         await lease.release();
       }
@@ -60,15 +56,6 @@ export function createRollback({
 export function mayBeMoved({ safety, isStanding, finding }: Seen): boolean {
   return safety === null && !isStanding && finding.score < GREY_FROM;
 }
-
-const UNANSWERED = {
-  status: 'failed' as const,
-  source: null,
-  quickReplies: [],
-  stopped: false,
-  error: ROLLED_BACK,
-  characters: 0,
-} satisfies TurnEnd;
 
 function goOnInV1(memoryId: string, conversation?: Conversation): KeepsakeError {
   const step = conversation ? stepFor(conversation) : 0;

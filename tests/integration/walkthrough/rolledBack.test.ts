@@ -38,6 +38,8 @@ describe('who is taken out of v2', () => {
       await expect(sayOutside(session, text, 'm1')).rejects.toMatchObject({ code: 'rolled_back' });
     }
     const { ownerId, sessionId, walkthroughs } = session;
+    const turns = await stage.records.turns.ofSession(ownerId, sessionId);
+    expect(turns.at(-1)).toMatchObject({ status: 'failed', error: 'rolled_back', sentences: [] });
     const kept = await walkthroughs.view(ownerId, sessionId);
     expect(kept.messages.at(-1)).toMatchObject({ id: 'm1', role: 'user', parts: [{ text }] });
     expect(kept).toMatchObject({ activeTurn: null, endedAt: null });
