@@ -27,6 +27,8 @@ const ROOM_ORDER = [
   ['turn', 'prediction', 'healthMonitor'],
   ['slideshow'],
   ['walkthrough'],
+  ['alerts'],
+  ['guardrails'],
   ['services'],
   ['http', 'shutdown'],
   ['start'],

@@ -1,0 +1,25 @@
+/** How much a share differs from another one at the most. */
+import type { Counted } from './binomial.ts';
+
+/**
+ * The upper bound of `one` less `other`, each from 0 to 1: Newcombe's interval from two score intervals (method 10, Statistics in
+ * Medicine 17, 1998), which also holds for few and for shares near 0 and 1. Undefined when either was never counted.
+ *
+ * @param z of the normal distribution for the risk of this one side, such as 1.96 for 2.5 %
+ */
+export function greatestDifference(one: Counted, other: Counted, z: number): number | undefined {
+  if (one.of === 0 || other.of === 0) return undefined;
+  const [share, otherShare] = [one.count / one.of, other.count / other.of];
+  const above = score(one, z).high - share;
+  const below = otherShare - score(other, z).low;
+  return share - otherShare + Math.hypot(above, below);
+}
+
+/** Wilson's score interval. */
+function score({ count, of }: Counted, z: number): { low: number; high: number } {
+  const share = count / of;
+  const square = z * z;
+  const middle = (count + square / 2) / (of + square);
+  const half = (z / (of + square)) * Math.sqrt(of * share * (1 - share) + square / 4);
+  return { low: middle - half, high: middle + half };
+}
