@@ -1,6 +1,7 @@
 /** The only reader of the environment: checked once, at start, with one plain line for each wrong value. */
 import { z } from 'zod';
 import { addressVariables, publicUrlOf, textOf } from './env/address.ts';
+import { alertVariables } from './env/alerts.ts';
 import { googleVoiceVariables } from './env/googleVoice.ts';
 import { rolloutVariables } from './env/rollout.ts';
 import { safetyVariables } from './env/safety.ts';
@@ -15,6 +16,8 @@ const SECRETS = new Set([
   'BETTER_AUTH_SECRET',
   'DATA_ENCRYPTION_KEY',
   'DATA_ENCRYPTION_KEY_PREVIOUS',
+  // Such addresses have the right to post in them.
+  'ALERT_WEBHOOK_URL',
 ]);
 
 /** As the provider names it, such as `gemini-2.5-flash` or `tunedModels/ours`. */
@@ -102,6 +105,7 @@ const variables = {
     schema: z.string().regex(/^\S+$/).optional(),
   },
   ...googleVoiceVariables,
+  ...alertVariables,
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     accepts: 'an address such as http://localhost:4318',
     schema: z.url({ protocol: /^https?$/ }).optional(),
