@@ -139,3 +139,41 @@ export interface SessionView extends SessionSummary {
   /** The guide's message that is being made right now. */
   activeTurn: string | null;
 }
+
+/** One part of a slideshow: its text is that of its sentences, which are some of the guide's message. */
+export interface SlideView {
+  text: string;
+  /** Reading it at a quiet pace, with the rests between its sentences; a voice takes its own time. */
+  durationMs: number;
+  /** The rest behind it, with a voice or without. */
+  pauseAfterMs: number;
+  /** With their indexes in the whole message, and where each is spoken. */
+  sentences: Sentence[];
+}
+
+/** A walkthrough as a slideshow (v1): all of it at once. */
+export interface SlideshowView {
+  sessionId: string;
+  memoryId: string;
+  /** The memory's. */
+  title: string;
+  introduction: string;
+  steps: SlideView[];
+  conclusion: string;
+  /** The guide's message in the record. */
+  messageId: string;
+  /** The introduction and the conclusion once more, as parts like the steps. */
+  opening: SlideView;
+  closing: SlideView;
+  hasPhoto: boolean;
+  /** In a `crisis` the parts are the authored reply, and nothing of the memory. */
+  phase: Phase;
+  source: TurnSource;
+  /** What was found in the memory's own words; shown before any of the text. */
+  safety?: SafetyNotice;
+}
+
+/** The end of a slideshow: the sentence to take along, when all of it was heard. */
+export interface SlideshowEnd {
+  takeAway: string | null;
+}
