@@ -1,4 +1,5 @@
 /** The last turn: a gentle end, and one sentence in the person's own words that is kept with the memory. */
+import type { Avoidance } from './avoidance.ts';
 import { closings } from './content.ts';
 import { findAnswer } from './intents.ts';
 import { listenTo } from './listening.ts';
@@ -17,7 +18,7 @@ const LASTING =
 /** Kept by the mind, not by the heart. */
 const DWELLING = /\b(?:kept|keep) (?:thinking|asking|telling|going|hearing|seeing|on)\b/i;
 /** Not the moment to end on. */
-const HARD =
+export const HARD =
   /\b(?:cry|crying|can't|cannot|cant|hate|hurt|hurts|hard|lonely|scared|afraid|panic|sick|pain|worst|hospital|funeral|died|death|fault|guilty|too much|never told|never said|never asked|sorry|stop|angry|sad|miss|tired|overwhelmed|alone|lost|gone|screamed|screaming|frightened|worried|fell|drowned|buried|ill|ex|monster)\b/i;
 
 export function composeClosing(material: TurnMaterial): string {
@@ -62,8 +63,16 @@ export function takeAway(material: TurnMaterial): string {
 
 function bestQuote(material: TurnMaterial): Quotation | undefined {
   const messages = [material.text, ...material.earlier].filter((text) => isTold(text));
-  const ranked = messages.flatMap((text, age) =>
-    listenTo(text, material.avoidance, 600)
+  return bestQuotation(messages, material.avoidance);
+}
+
+/** The kindest short stretch of what a person wrote. @param texts the latest first */
+export function bestQuotation(
+  texts: readonly string[],
+  avoidance: Avoidance,
+): Quotation | undefined {
+  const ranked = texts.flatMap((text, age) =>
+    listenTo(text, avoidance, 600)
       .quotations.filter((quotation) => isFit(quotation))
       .map((quotation) => ({ quotation, score: score(quotation, age) })),
   );

@@ -17,6 +17,12 @@ import { createLink, type LinkLimits, type LinkModel, type LinkView } from './li
 import { probeLink } from './probeLink.ts';
 import { type AttemptReport, type RaceTiming, race } from './race.ts';
 import { type Say, sentenceStream, wholeAnswer } from './sentenceParts.ts';
+import {
+  type AskWhole,
+  createWholeAnswers,
+  WHOLE_TIMING,
+  type WholeTiming,
+} from './wholeAnswers.ts';
 
 export interface GuideOptions {
   /** In the order in which they are asked; none for the embedded guide alone. */
@@ -24,6 +30,8 @@ export interface GuideOptions {
   embedded: LanguageModelV4;
   timing: RaceTiming;
   limits: LinkLimits;
+  /** Of answers that are no speech. */
+  whole?: WholeTiming;
   /** Told when a circuit opens, closes or is tried. Must not throw. */
   onLinkChange?: (view: LinkView) => void;
   log?: Log;
@@ -43,6 +51,8 @@ export interface Guide {
    */
   forTurn(options: GuideTurnOptions): LanguageModelV4;
   links(): LinkView[];
+  /** The same models for an answer that is no speech, see `wholeAnswers`. */
+  askWhole: AskWhole;
   /**
    * Tries a link whose circuit is open and due, with a tiny call that belongs to nobody.
    * @returns whether it was tried and answered
@@ -121,6 +131,7 @@ export function createGuide(options: GuideOptions): Guide {
       };
     },
     links: () => links.map((link) => link.view()),
+    askWhole: createWholeAnswers(links, options.whole ?? WHOLE_TIMING, log),
     async probe(source, signal) {
       const link = links.find((candidate) => candidate.source === source);
       return link !== undefined && probeLink(link, signal);

@@ -48,8 +48,23 @@ export interface Link {
    * @throws ModelFailure for everything but a whole answer
    */
   ask(call: LanguageModelV4CallOptions, listener: Listener, signal: AbortSignal): Promise<Answer>;
+  /**
+   * The same for an answer that is no speech, read as a whole: under this circuit, these places, this rest.
+   *
+   * @param call must settle when its signal aborts
+   * @throws ModelFailure for everything but an answer
+   */
+  askWhole<Value>(call: WholeCall<Value>, signal: AbortSignal): Promise<Value>;
   view(): LinkView;
 }
+
+/** One call of one model. @throws ModelFailure for an answer that is none; other errors are taken for the service's */
+export type WholeCall<Value> = (
+  asked: Pick<LinkModel, 'model'> & {
+    providerOptions: NonNullable<LinkModel['settings']['providerOptions']>;
+  },
+  signal: AbortSignal,
+) => Promise<Value>;
 
 /** However long a service asks to be left alone, after this it is tried again. */
 const LONGEST_REST_MS = 5 * 60_000;
@@ -118,6 +133,21 @@ export function createLink(
           // Of fifty people at once three are stalled and overtaken together, behind all who were answered: no outage.
           const isStray = failure.kind === 'overtaken' && firstWords > firstWordsBefore;
           throw isStray ? new ModelFailure('overtaken', { counts: false }) : failure;
+        }
+      }, signal);
+    },
+    askWhole(call, signal) {
+      return policy.execute(async (context) => {
+        try {
+          const { providerOptions = {} } = settings;
+          return await call({ model, providerOptions }, context.signal);
+        } catch (error) {
+          if (signal.aborted) throw new ModelFailure('cancelled', { counts: context.isProbe });
+          const failure = context.signal.aborted
+            ? new ModelFailure('deadline')
+            : failureOf(error, false);
+          if (failure.restMs !== undefined) rest(failure.restMs);
+          throw failure;
         }
       }, signal);
     },

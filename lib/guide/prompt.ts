@@ -50,7 +50,7 @@ export function buildPrompt({ context, summary, photo, nonce }: PromptRequest): 
   const picture = shown ? (hasSpokenOfPicture(history) ? 'spoken' : 'unspoken') : 'none';
   const earlier = earlierOf(exchanges.slice(0, -WINDOW_EXCHANGES), summary);
   const pieces: Piece[] = [
-    user(`${memoryIntro}\n${marks.wrapFields(fieldsOf(context, earlier))}`),
+    user(`${memoryIntro}\n${marks.wrapFields({ ...givenFields(context), ...earlier })}`),
     ...(shown ? [user(pictureIntro), pictureOf(shown)] : []),
     ...exchanges
       .slice(-WINDOW_EXCHANGES)
@@ -76,10 +76,8 @@ function pictureOf({ bytes, mediaType }: NonNullable<PromptRequest['photo']>): P
   return { role: 'user', part: { type: 'file', mediaType, data: { type: 'data', data: bytes } } };
 }
 
-function fieldsOf(
-  { memory, profile }: GuideContext,
-  earlier: ReturnType<typeof earlierOf>,
-): object {
+/** What the person has given: the memory, what to leave alone, how they want to be met. Each in its own bounds. */
+export function givenFields({ memory, profile }: Pick<GuideContext, 'memory' | 'profile'>): object {
   const { title, text, place, period, person } = memory;
   const cut = (value: string | undefined, most: number) =>
     value ? firstWords(value, most * MOST_BYTES) : undefined;
@@ -102,7 +100,6 @@ function fieldsOf(
       tone: cut(profile.tone, LIMITS.name),
       whatHelps: cut(profile.whatHelps, LIMITS.note),
     },
-    ...earlier,
   };
 }
 

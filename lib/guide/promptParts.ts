@@ -35,6 +35,9 @@ export function instructionsFor(occasion: Occasion, marks: Marks): string {
     .join('\n\n');
 }
 
+/** What holds for whatever is written for a person, spoken or shown. */
+export const { who, adding, caring, picture, data } = content;
+
 export const { memoryIntro, pictureIntro, unsaid: unsaidIntro, ended, turns } = content;
 
 export function isSteadying(phase: Phase): boolean {

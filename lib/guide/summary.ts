@@ -1,20 +1,10 @@
 /** The rolling summary, made by the second model after a turn and never in the person's way: when it fails, the old one stays. */
 import type { LanguageModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider';
 import { generateText } from 'ai';
-import {
-  DelegateBackoff,
-  ExponentialBackoff,
-  handleWhen,
-  type IBackoff,
-  type IRetryBackoffContext,
-  retry,
-  TaskCancelledError,
-  TimeoutStrategy,
-  timeout,
-  wrap,
-} from 'cockatiel';
+import { TaskCancelledError, TimeoutStrategy, timeout, wrap } from 'cockatiel';
 import { type LogFields, log } from '../log.ts';
 import { failureOf, ModelFailure } from './modelFailure.ts';
+import { failureOfEnding, retryPatiently } from './patience.ts';
 import { createNonce } from './promptData.ts';
 import type { Exchange } from './promptExchanges.ts';
 import { checkedSummary } from './summaryCheck.ts';
@@ -49,7 +39,6 @@ export interface SummarizerOptions {
 
 const DEADLINE_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 8_000;
 /** Who asks to be left alone for longer is asked again after one of the next turns. */
 const LONGEST_REST_MS = 10_000;
 /** Beside the first call. */
@@ -66,10 +55,7 @@ export function createSummarizer(options: SummarizerOptions): Summarizer {
   const policy = wrap(
     // A pause between two calls cannot be cut short, so the deadline and the signal do not wait for its end.
     timeout(deadlineMs, TimeoutStrategy.Aggressive),
-    retry(handleWhen(isWorthAnotherCall), {
-      maxAttempts: FURTHER_CALLS,
-      backoff: pausing(firstPauseMs),
-    }).dangerouslyUnref(),
+    retryPatiently({ furtherCalls: FURTHER_CALLS, firstPauseMs, longestRestMs: LONGEST_REST_MS }),
   );
 
   async function call(request: SummaryRequest, signal: AbortSignal): Promise<string | undefined> {
@@ -90,7 +76,8 @@ export function createSummarizer(options: SummarizerOptions): Summarizer {
       throw failureOf(thrown, false);
     });
     const { finishReason } = answer;
-    if (finishReason !== 'stop') throw new ModelFailure(ENDINGS[finishReason] ?? 'empty');
+    const unwhole = failureOfEnding(finishReason);
+    if (unwhole) throw unwhole;
     const words = turns.flatMap(({ patient, guide }) => [patient ?? '', guide?.text ?? '']);
     const summary = checkedSummary(answer.text, [previous ?? '', ...words]);
     if (summary === undefined) throw new ModelFailure('empty');
@@ -113,36 +100,4 @@ function reasonOf(thrown: unknown, signal: AbortSignal): LogFields {
   if (signal.aborted) return { kind: 'cancelled' };
   if (thrown instanceof ModelFailure) return { kind: thrown.kind, status: thrown.status };
   return { kind: thrown instanceof TaskCancelledError ? 'deadline' : 'internal' };
-}
-
-/** An answer that does not end with 'stop' is not a whole one. */
-const ENDINGS: Record<string, ModelFailure['kind'] | undefined> = {
-  'content-filter': 'blocked',
-  length: 'length',
-  error: 'cut',
-  interrupted: 'cut',
-};
-
-function isWorthAnotherCall(thrown: unknown): boolean {
-  return (
-    thrown instanceof ModelFailure &&
-    ['refused', 'connection', 'status', 'cut'].includes(thrown.kind) &&
-    (thrown.restMs ?? 0) <= LONGEST_REST_MS
-  );
-}
-
-/** What the service asked for with `Retry-After`, and behind it a pause of growing, random length. */
-function pausing(firstPauseMs: number) {
-  const growing = new ExponentialBackoff({
-    initialDelay: firstPauseMs,
-    maxDelay: LONGEST_PAUSE_MS,
-  });
-  return new DelegateBackoff<IRetryBackoffContext<unknown>, IBackoff<unknown>>(
-    ({ result }, before) => {
-      const pause = before ? before.next(undefined) : growing.next();
-      const failure = 'error' in result ? result.error : undefined;
-      const restMs = failure instanceof ModelFailure ? (failure.restMs ?? 0) : 0;
-      return { delay: restMs + pause.duration, state: pause };
-    },
-  );
 }
