@@ -120,6 +120,9 @@ export const respondSchema = z.object({
 /** `POST /api/walkthrough-v2/stop/:sessionId`; an empty body is an empty object. */
 export const stopSchema = z.object({ heard: heardSchema.optional() });
 
+/** `POST /api/walkthrough/end/:sessionId`; an empty body is an empty object: all of it was shown. */
+export const slideshowEndSchema = z.object({ heard: heardSchema.optional() });
+
 export const feedbackSchema = z.object({
   satisfaction: z.number().int().min(1).max(5).optional(),
   helpfulness: z.number().int().min(1).max(5).optional(),

@@ -1,4 +1,4 @@
-/** The record of truth as everybody else sees it: thirteen drawers, every one asking whose it is. */
+/** The record of truth as everybody else sees it: fourteen drawers, every one asking whose it is. */
 import { randomUUID } from 'node:crypto';
 import { createAudit } from './audit.ts';
 import { createBriefs } from './briefs.ts';
@@ -12,6 +12,7 @@ import { createPhotos } from './photos.ts';
 import { createProfiles } from './profiles.ts';
 import { createRollout } from './rollout.ts';
 import { createSafetyEvents } from './safetyEvents.ts';
+import { createSlideshows } from './slideshows.ts';
 import { createStaff } from './staff.ts';
 import { createTurns } from './turns.ts';
 import { createWalkthroughs } from './walkthroughs.ts';
@@ -53,6 +54,7 @@ export function createRecords(
     }),
     briefs: withPlainFailures({ of, profile }),
     walkthroughs: withPlainFailures(createWalkthroughs(database, cipher)),
+    slideshows: withPlainFailures(createSlideshows(database, cipher, options)),
     turns: withPlainFailures(createTurns(database, cipher, options)),
     people: withPlainFailures({
       ...people,

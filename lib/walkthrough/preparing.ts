@@ -19,7 +19,7 @@ import type { Overseeing } from './overseeing.ts';
 export interface PreparingParts extends BriefingParts {
   overseeing: Overseeing;
   prediction: Prediction;
-  guide: Pick<Guide, 'links'>;
+  guide: Pick<Guide, 'links' | 'askWhole'>;
   telemetry: Pick<Telemetry, 'startWork'>;
   speakFor: (
     ownerId: string,

@@ -3,31 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { KeepsakeError } from '../errors.ts';
 import { freeOnFailure } from '../limits/freeOnFailure.ts';
 import { tooMany } from '../limits/refusal.ts';
-import { isClosedIn } from '../safety/regionPolicy.ts';
 import { beginConversation, stand } from '../session/conversationState.ts';
 import { givenBackOnFailure } from './givenBack.ts';
 import { begunTurn, begunWalkthrough, newTurn } from './newTurn.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
 import type { Rollback } from './rolledBack.ts';
+import { createSeeing } from './seeing.ts';
 import type { Walkthroughs } from './walkthroughs.ts';
-import { NOWHERE, regionFor, type Whereabouts } from './whereabouts.ts';
+import { NOWHERE } from './whereabouts.ts';
 
 export function createStarting(
-  { records, manager, limits, overseeing, regionPolicy }: WalkthroughParts,
+  parts: WalkthroughParts,
   producing: Producing,
   rollback: Rollback,
 ): Walkthroughs['start'] {
-  /** @throws KeepsakeError `not_found`, `region_closed` */
-  async function seen(ownerId: string, memoryId: string, whereabouts: Whereabouts) {
-    const [{ memory, found }, profile] = await Promise.all([
-      records.memories.getScreened(ownerId, memoryId),
-      records.briefs.profile(ownerId),
-    ]);
-    if (isClosedIn(regionPolicy, profile.region ?? whereabouts.country)) {
-      throw new KeepsakeError('region_closed');
-    }
-    return overseeing.seeMemory(memory, profile, found, regionFor(profile, whereabouts));
-  }
+  const { records, manager, limits } = parts;
+  const seen = createSeeing(parts);
 
   return async ({ ownerId, memoryId, idempotencyKey, arrivedAt, ...request }) => {
     if (request.isTakenOut) return rollback.atStart(ownerId, memoryId);

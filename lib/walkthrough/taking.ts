@@ -19,7 +19,7 @@ export function createTaking({ manager }: Pick<WalkthroughParts, 'manager'>, pro
    * The session under our lock, with no turn running; or the turn that this same request has already begun.
    * @param asked is waited for together with the lock. Who may have no further turn gives the lock back; the turn that they have
    *   already begun is theirs all the same, and costs them nothing once more
-   * @throws KeepsakeError `turn_running` when somebody else's turn is being made, `rate_limited`
+   * @throws KeepsakeError `turn_running` when somebody else's turn is being made, `rate_limited`, `conflict` for a slideshow
    */
   return async (
     ownerId: string,
@@ -35,6 +35,11 @@ export function createTaking({ manager }: Pick<WalkthroughParts, 'manager'>, pro
         manager.takeAndLoad(ownerId, sessionId, holder),
         asked,
       ]);
+      if (loaded.walkthrough.version !== 'v2') {
+        // A slideshow is whole: no turn of it is ever made.
+        if ('lease' in acquisition) await acquisition.lease.release();
+        throw new KeepsakeError('conflict');
+      }
       const known = loaded.turns.find(isOurs);
       const running = loaded.turns.at(-1)?.status === 'running';
 

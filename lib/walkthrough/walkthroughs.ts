@@ -7,6 +7,7 @@ import { createFollowing } from './following.ts';
 import { createProducing, type WalkthroughParts } from './producing.ts';
 import { createResponding } from './responding.ts';
 import { createRollback } from './rolledBack.ts';
+import { createShowing, type Showing } from './showing.ts';
 import { createStarting } from './starting.ts';
 import { createStopping } from './stopping.ts';
 import { summaryOf, viewOf } from './views.ts';
@@ -38,7 +39,7 @@ export interface Reply {
   arrivedAt: number;
 }
 
-export interface Walkthroughs {
+export interface Walkthroughs extends Showing {
   /**
    * @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory), `rate_limited`, `region_closed`,
    *   `rolled_back` with the memory and the step to go on at in v1
@@ -90,11 +91,14 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
   const producing = createProducing(parts);
   const following = createFollowing(parts, producing);
   const stopping = createStopping(parts, producing, following);
+  const showing = createShowing(parts);
   const rollback = createRollback(parts);
   const responding = createResponding(parts, producing, following, stopping, rollback);
 
   return {
     start: whileOpen(createStarting(parts, producing, rollback)),
+    show: whileOpen(showing.show),
+    endShow: showing.endShow,
     respond: whileOpen(responding.respond),
     end: whileOpen(responding.end),
     close: producing.close,

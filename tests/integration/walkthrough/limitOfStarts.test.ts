@@ -35,4 +35,17 @@ describe('the limit of starts', () => {
     expect(await keyed()).toMatchObject(first);
     expect(await walkthroughs.list(ownerId)).toHaveLength(2);
   });
+
+  it('holds for slideshows, except for one that is asked for again or could not be made', async () => {
+    const { walkthroughs, ownerId, memoryId } = await limited(stage, {
+      starts: hourly(2),
+    });
+    const request = { ownerId, memoryId, idempotencyKey: 'shown', ...arrived() };
+    const absent = walkthroughs.show({ ...request, memoryId: 'nobody-has-this' });
+    await expect(absent).rejects.toMatchObject({ code: 'not_found' });
+    const { slideshow } = await walkthroughs.show(request);
+    expect((await walkthroughs.show(request)).slideshow).toEqual(slideshow);
+    const another = walkthroughs.show({ ownerId, memoryId, ...arrived() });
+    await expect(another).rejects.toMatchObject(REFUSED);
+  });
 });

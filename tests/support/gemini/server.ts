@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createExchange, type Exchange } from './exchange.ts';
 import { look, refuse, reply, type Scenario } from './scenario.ts';
+import { slideshow } from './slideshows.ts';
 
 export interface GeminiRequest {
   /** From 1, in the order of arrival. */
   number: number;
   model: string;
   method: 'streamGenerateContent' | 'generateContent';
-  /** What it is asked for: a turn's words, the notes behind a turn, or the second look at a message, as JSON. */
+  /** What it is asked for: a turn's words, the notes behind a turn; as JSON the second look at a message, or a slideshow. */
   kind: CallKind;
   path: string;
   key: string;
@@ -23,9 +24,9 @@ export interface GeminiRequest {
   over: Promise<void>;
 }
 
-export type CallKind = 'reply' | 'summary' | 'look';
+export type CallKind = 'reply' | 'summary' | 'look' | 'slideshow';
 
-/** Which scenario answers a request; undefined leaves it to a short good reply, or to a look that finds nothing. */
+/** Which scenario answers a request; undefined leaves it to a short good answer of its kind. */
 export type Rule = (request: GeminiRequest) => Scenario | undefined;
 
 export interface GeminiServer {
@@ -37,7 +38,7 @@ export interface GeminiServer {
   /** Answers the next calls of any model, one scenario each; what is scripted for a model comes first. */
   script: (...scenarios: Scenario[]) => void;
   scriptFor: (model: string, ...scenarios: Scenario[]) => void;
-  /** The next calls of one kind; what is scripted for a model or for any comes first, though a look takes only its own. */
+  /** The next calls of one kind; what is scripted for a model or for any comes first, though JSON takes only its own. */
   scriptKind: (kind: CallKind, ...scenarios: Scenario[]) => void;
   /** Answers every call for which nothing is scripted. */
   rule: (rule: Rule) => void;
@@ -73,8 +74,9 @@ export async function createGeminiServer({
   };
   const scenarioFor = (request: GeminiRequest) => {
     const ofItsKind = kinds.get(request.kind)?.shift();
-    // What a test scripts for the guide's turns is not eaten by a look beside them.
+    // What a test scripts for the guide's turns is not eaten by what is asked beside them.
     if (request.kind === 'look') return ofItsKind ?? look();
+    if (request.kind === 'slideshow') return ofItsKind ?? slideshow();
     return (
       scripted.get(request.model)?.shift() ??
       scripted.get(ANY_MODEL)?.shift() ??
@@ -157,7 +159,8 @@ function kindOf(method: GeminiRequest['method'], body: Record<string, unknown>):
   if (method === 'streamGenerateContent') return 'reply';
   const config = body.generationConfig;
   const isJson = typeof config === 'object' && config !== null && 'responseMimeType' in config;
-  return isJson ? 'look' : 'summary';
+  if (!isJson) return 'summary';
+  return JSON.stringify(config).includes('takeAway') ? 'slideshow' : 'look';
 }
 
 function callOf(incoming: IncomingMessage) {
