@@ -56,6 +56,8 @@ export const ROUTES: RouteCall[] = [
   plain('public', 'health/ready', 'GET'),
   plain('public', 'steady', 'GET'),
   { ...plain('public', 'steady/[]', 'GET'), path: () => '/api/steady/unknown' },
+  owned('walkthrough/[]', 'POST', ({ memoryId }) => `/api/walkthrough/${memoryId}`),
+  owned('walkthrough/end/[]', 'POST', ({ sessionId }) => `/api/walkthrough/end/${sessionId}`),
   owned('memories/[]', 'GET', ({ memoryId }) => `/api/memories/${memoryId}`),
   owned(
     'memories/[]',
