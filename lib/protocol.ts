@@ -160,6 +160,8 @@ export interface SlideshowView {
   introduction: string;
   steps: SlideView[];
   conclusion: string;
+  /** Where to begin: 0 is the introduction; another step for who was taken out of a live walk of this memory just now. */
+  step: number;
   /** The guide's message in the record. */
   messageId: string;
   /** The introduction and the conclusion once more, as parts like the steps. */

@@ -8,8 +8,12 @@ import { phaseAt, sentencesOf } from '../stream/turnEvents.ts';
 import { readingMs } from './pacing.ts';
 import type { SlideshowText } from './slideshowText.ts';
 
-/** What a slideshow adds to its session's conversation: how many sentences each part has, introduction and conclusion among them. */
-export const slidesSchema = z.object({ slides: z.array(z.number().int().min(0)).min(2) });
+/** What a slideshow adds to its session's conversation. */
+const slidesSchema = z.object({
+  /** How many sentences each part has, introduction and conclusion among them. */
+  slides: z.array(z.number().int().min(0)).min(2),
+  step: z.number().int().min(0),
+});
 
 export const slidesOf = ({ introduction, steps, conclusion }: SlideshowText) => ({
   slides: [introduction, ...steps, conclusion].map((part) => part.length),
@@ -21,7 +25,7 @@ export function slideshowView(
   conversation: unknown,
   memory: Pick<MemoryView, 'id' | 'title' | 'hasPhoto'>,
 ): SlideshowView {
-  const { slides } = slidesSchema.parse(conversation);
+  const { slides, step } = slidesSchema.parse(conversation);
   const sentences = sentencesOf(turn);
   const parts = slides.map((length, place) => {
     const from = slides.slice(0, place).reduce((sum, before) => sum + before, 0);
@@ -36,6 +40,7 @@ export function slideshowView(
     introduction: opening.text,
     steps: rest.slice(0, -1),
     conclusion: closing.text,
+    step,
     messageId: turn.messageId,
     opening,
     closing,

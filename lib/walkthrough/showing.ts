@@ -8,10 +8,13 @@ import type { SlideshowEnd, SlideshowView } from '../protocol.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import type { Walkthrough } from '../records/walkthroughs.ts';
 import type { Heard } from '../requests.ts';
+import type { TurnSafety } from '../safety/turnSafety.ts';
 import { beginConversation, stand } from '../session/conversationState.ts';
+import { stepFor } from '../slideshow/matchingStep.ts';
 import { paced } from '../slideshow/pacing.ts';
 import { partsOf } from '../slideshow/slideshowText.ts';
 import { slideshowView, slidesOf } from '../slideshow/slideshowView.ts';
+import { leftLive } from './leftLive.ts';
 import { begunTurn, begunWalkthrough, newTurn } from './newTurn.ts';
 import type { WalkthroughParts } from './producing.ts';
 import { createNotes } from './safetyNotes.ts';
@@ -53,7 +56,7 @@ export type ShowingParts = SlideshowMakingParts &
   Pick<WalkthroughParts, 'records' | 'limits' | 'overseeing' | 'regionPolicy'>;
 
 export function createShowing(parts: ShowingParts): Showing {
-  const { records, limits } = parts;
+  const { records, limits, overseeing } = parts;
   const seen = createSeeing(parts);
   const make = createSlideshowMaking(parts);
 
@@ -75,19 +78,22 @@ export function createShowing(parts: ShowingParts): Showing {
 
   async function makeAndRecord(request: ShowRequest): Promise<Shown> {
     const { ownerId, memoryId, idempotencyKey, arrivedAt, whereabouts = NOWHERE } = request;
-    const { safety: found, isStanding, finding } = await seen(ownerId, memoryId, whereabouts);
-    // Nobody can answer a slideshow, so nothing is asked: with a sign it goes on, the resources beside it.
-    const safety = found && found.level !== 'crisis' ? { ...found, reply: null } : found;
+    const now = new Date();
+    const [{ safety: found, finding }, left] = await Promise.all([
+      seen(ownerId, memoryId, whereabouts),
+      leftLive(records, { ownerId, memoryId, now }),
+    ]);
+    const safety = shownSafety(found, overseeing.closing(left?.turns ?? []));
     const isCrisis = isAuthored(safety);
     const fresh = beginConversation();
-    const conversation = isStanding ? { ...stand(fresh, { isCrisis }), turns: 0 } : fresh;
+    const conversation = safety ? { ...stand(fresh, { isCrisis }), turns: 0 } : fresh;
     const sessionId = randomUUID();
     const opening = newTurn([], { ...conversation, kind: 'opening', safety });
     const startedAt = opening.startedAt;
     const begun = { sessionId, ownerId, memoryId, conversation, startedAt };
     const walkthrough: Walkthrough = { ...begunWalkthrough(begun), version: 'v1' };
     const turn = begunTurn(sessionId, opening);
-    const { text, source, replaced } = await make(walkthrough, turn);
+    const { text, source, replaced } = await make(walkthrough, turn, left?.turns ?? []);
     const over: TurnRecord = {
       ...turn,
       status: 'finished',
@@ -96,7 +102,8 @@ export function createShowing(parts: ShowingParts): Showing {
       sentences: partsOf(text).flatMap((part) => paced(part, turn.phase)),
       finishedAt: new Date(),
     };
-    const shown = { ...walkthrough, conversation: { ...conversation, ...slidesOf(text) } };
+    const step = left && !isCrisis ? stepFor(left.progress, text.steps.length) : 0;
+    const shown = { ...walkthrough, conversation: { ...conversation, ...slidesOf(text), step } };
     const added = await records.slideshows.add({ walkthrough: shown, turn: over, idempotencyKey });
     const slideshow = await recorded(ownerId, added.sessionId);
     if (!added.created) return { slideshow, done: NOTHING_LEFT };
@@ -131,3 +138,13 @@ export function createShowing(parts: ShowingParts): Showing {
 }
 
 const NOTHING_LEFT = Promise.resolve();
+
+/**
+ * Nobody can answer a slideshow, so nothing is asked: with a sign in the memory's words it goes on, the resources beside it. A crisis,
+ * of the memory or of the live walk that it comes from, is met with the authored words.
+ */
+function shownSafety(found: TurnSafety | null, ofTheWalk: TurnSafety | null): TurnSafety | null {
+  if (found?.level === 'crisis') return found;
+  if (ofTheWalk) return { ...ofTheWalk, reply: 'crisis' };
+  return found && { ...found, reply: null };
+}

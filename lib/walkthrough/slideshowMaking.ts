@@ -27,11 +27,15 @@ export interface MadeSlideshow {
 }
 
 export function createSlideshowMaking(parts: SlideshowMakingParts) {
-  /** @throws KeepsakeError `not_found`, `unavailable` */
-  return async (walkthrough: Walkthrough, turn: TurnRecord): Promise<MadeSlideshow> => {
+  /** @param live the turns of the live walk that it comes from. @throws KeepsakeError `not_found`, `unavailable` */
+  return async (
+    walkthrough: Walkthrough,
+    turn: TurnRecord,
+    live: readonly TurnRecord[],
+  ): Promise<MadeSlideshow> => {
     const { safety } = turn;
     if (isAuthored(safety)) {
-      const { script } = turningFor(safety, turn, []);
+      const { script } = turningFor(safety, turn, live);
       return { text: inParts(script.sentences), source: 'scripted', replaced: [] };
     }
     const brief = await briefFor(parts, walkthrough, turn, []);
