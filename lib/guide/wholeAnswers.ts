@@ -8,6 +8,7 @@ import type { TurnSource } from '../protocol.ts';
 import type { Link, WholeCall } from './link.ts';
 import { ModelFailure } from './modelFailure.ts';
 import { retryPatiently } from './patience.ts';
+import type { AttemptReport } from './race.ts';
 
 export interface WholeQuestion<Value> {
   ask: WholeCall<Value>;
@@ -15,6 +16,8 @@ export interface WholeQuestion<Value> {
   signal: AbortSignal;
   /** Asked, and with it counted, before each call; a rejection means no. */
   mayCall: () => Promise<boolean>;
+  /** Told of every call when it is over. Must not throw. */
+  onAttempt?: (report: AttemptReport) => void;
 }
 
 export interface WholeAnswer<Value> {
@@ -58,7 +61,7 @@ export function createWholeAnswers(
 
   async function askLink<Value>(
     link: Link,
-    { ask, mayCall }: WholeQuestion<Value>,
+    { ask, mayCall, onAttempt }: WholeQuestion<Value>,
     signal: AbortSignal,
   ): Promise<Value> {
     signal.throwIfAborted();
@@ -73,7 +76,15 @@ export function createWholeAnswers(
           throw new ModelFailure('deadline');
         }
       }, within);
-    return link.askWhole(inTime, signal);
+    const reported = reporting(link, onAttempt);
+    try {
+      const value = await link.askWhole(inTime, signal);
+      reported('whole');
+      return value;
+    } catch (thrown) {
+      if (thrown instanceof ModelFailure) reported(thrown.kind, thrown.status);
+      throw thrown;
+    }
   }
 
   async function inOrder<Value>(question: WholeQuestion<Value>, signal: AbortSignal) {
@@ -102,6 +113,20 @@ export function createWholeAnswers(
 
 /** Its circuit, its places, its rest or the person's day did not allow it. */
 const NOT_ASKED = new Error('The model was not asked');
+
+function reporting({ source, modelId }: Link, onAttempt: WholeQuestion<unknown>['onAttempt']) {
+  const startedAt = Date.now();
+  const startedMs = performance.now();
+  return (outcome: AttemptReport['outcome'], status?: number) =>
+    onAttempt?.({
+      source,
+      modelId,
+      outcome,
+      ...(status === undefined ? {} : { status }),
+      startedAt,
+      totalMs: performance.now() - startedMs,
+    });
+}
 
 function reasonOf(thrown: unknown) {
   if (thrown instanceof ModelFailure) return { outcome: thrown.kind, status: thrown.status };

@@ -40,8 +40,8 @@ export interface Observed {
 export interface Telemetry {
   /** @param arrivedAt `performance.now()` when the person's message arrived */
   startTurn(turn: Pick<TurnRecord, 'kind'>, arrivedAt: number): Trace;
-  /** Work that nobody waits for. */
-  startWork(name: 'preparation' | 'summary'): Trace;
+  /** Work beside the turns. */
+  startWork(name: 'preparation' | 'summary' | 'slideshow'): Trace;
   /** For `createGuide({ …, onLinkChange: telemetry.linkChanged })`. */
   linkChanged: (view: LinkView) => void;
   /** Once a process. */

@@ -14,7 +14,7 @@ import type { Trace, TurnEnd } from './telemetry.ts';
 import { ATTRIBUTES, SPANS } from './vocabulary.ts';
 
 export interface TraceOptions {
-  name: 'turn' | 'preparation' | 'summary';
+  name: 'turn' | 'preparation' | 'summary' | 'slideshow';
   kind?: string;
   /** Milliseconds of the epoch. */
   startedAt: number;

@@ -6,6 +6,7 @@ export const SPANS = {
   turn: 'turn',
   preparation: 'preparation',
   summary: 'summary',
+  slideshow: 'slideshow',
   attempt: 'guide.attempt',
   link: 'guide.link',
   sentences: 'turn.sentences',

@@ -10,11 +10,13 @@ import { askForSlideshow } from '../slideshow/liveSlideshow.ts';
 import { buildSlideshowPrompt } from '../slideshow/slideshowPrompt.ts';
 import type { SlideshowText } from '../slideshow/slideshowText.ts';
 import type { TurnToSpeak } from '../speaker.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { type BriefingParts, briefFor } from './briefing.ts';
 import { isAuthored, turningFor } from './turning.ts';
 
 export interface SlideshowMakingParts extends BriefingParts {
   guide: Pick<Guide, 'askWhole'>;
+  telemetry: Pick<Telemetry, 'startWork'>;
   /** Counts a call of a model against this person's day. */
   mayCall: (ownerId: string) => Promise<boolean>;
 }
@@ -51,19 +53,22 @@ export function createSlideshowMaking(parts: SlideshowMakingParts) {
 }
 
 async function byGuide(
-  { guide, mayCall }: SlideshowMakingParts,
+  { guide, mayCall, telemetry }: SlideshowMakingParts,
   ownerId: string,
   { context, photo }: TurnToSpeak,
 ): Promise<MadeSlideshow> {
   const replaced: string[] = [];
   const onReplaced = (rule: string) => void replaced.push(rule);
   const reserve = composeSlideshow(context);
+  const trace = telemetry.startWork('slideshow');
   const answer = await guide.askWhole({
     ask: askForSlideshow(buildSlideshowPrompt({ context, photo, nonce: createNonce() })),
     // Whoever leaves meanwhile finds it with the same key: it is made to its end.
     signal: new AbortController().signal,
     mayCall: () => mayCall(ownerId),
+    onAttempt: trace.attempted,
   });
+  trace.end();
   if (answer) {
     const { source, value } = answer;
     const text = guardSlideshow({ context, text: value, source, reserve, onReplaced });
