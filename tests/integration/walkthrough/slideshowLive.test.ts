@@ -1,10 +1,16 @@
-/** Who is taken out of a live walk goes on in the slideshow at the step that matches, with what was found still standing. */
+/** The slideshow and what is live: written by a live model, or in the place of a live walk. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createMemoryState } from '../../../lib/state/memoryState.ts';
 import { begun } from '../../support/crisisScenes.ts';
-import { sentencesIn } from '../../support/slideshowScenes.ts';
-import { arrived, openStage } from '../../support/walkthroughs.ts';
+import { openLoggingGuide } from '../../support/gemini/guideStage.ts';
+import { refuse, type Scenario } from '../../support/gemini/scenario.ts';
+import { SLIDESHOW, slideshow } from '../../support/gemini/slideshows.ts';
+import { openWire } from '../../support/gemini/wire.ts';
+import { partsIn, sentencesIn } from '../../support/slideshowScenes.ts';
+import { arrived, openStage, walkthroughsOf } from '../../support/walkthroughs.ts';
 
 const stage = openStage();
+const wire = openWire();
 
 beforeEach(() => {
   for (const way of ['log', 'error'] as const) {
@@ -14,6 +20,44 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+});
+
+async function written(...scenarios: Scenario[]) {
+  wire.server.scriptKind('slideshow', ...scenarios);
+  const guide = openLoggingGuide(wire.server.baseURL);
+  const walkthroughs = walkthroughsOf(stage.records, guide, createMemoryState());
+  const { ownerId, memoryId } = await stage.person();
+  const shown = await walkthroughs.show({ ownerId, memoryId, ...arrived() });
+  await shown.done;
+  return { show: shown.slideshow };
+}
+
+describe('a slideshow of a live model', () => {
+  it('is shown in the model’s words, and recorded as its', async () => {
+    const { show } = await written(slideshow());
+    expect(show.source).toBe('gemini');
+    expect(show.steps.map(({ text }) => text)).toEqual(SLIDESHOW.steps);
+    expect(show.conclusion).toBe(`${SLIDESHOW.conclusion} ${SLIDESHOW.takeAway}`);
+  });
+
+  it('has an authored part where the model says what was never told', async () => {
+    const steps = SLIDESHOW.steps.with(2, 'Your red scarf was on the hook.');
+    const { show } = await written(slideshow({ steps }));
+    expect(show.source).toBe('gemini');
+    const shown = show.steps.map(({ text }) => text);
+    expect(shown).not.toContain(steps[2]);
+    expect(shown.toSpliced(2, 1)).toEqual(steps.toSpliced(2, 1));
+  });
+
+  it.each<[string, Scenario[]]>([
+    ['no model may be asked', [[refuse(403)], [refuse(403)]]],
+    ['most of what it says may not be said', [slideshow({ steps: Array(6).fill('I love you.') })]],
+  ])('is the embedded guide’s when %s', async (_when, scenarios) => {
+    const { show } = await written(...scenarios);
+    expect(show.source).toBe('embedded');
+    expect(show.steps.map(({ text }) => text).join(' ')).toContain('We painted the boat');
+    expect(partsIn(show).every(({ text }) => text !== '')).toBe(true);
+  });
 });
 
 async function walked(messages: number) {
