@@ -8,6 +8,7 @@ import {
   questions,
   reflections,
   silences,
+  slideshow,
 } from './content.ts';
 
 /** All authored lines of content/, slots included. */
@@ -16,7 +17,14 @@ export function authoredLines(): string[] {
   return [
     ...pools.flatMap((pool) => Object.values(pool).flat()),
     ...answers.flatMap((answer) => [...answer.lines, ...answer.more]),
+    ...slideshowLines(),
   ];
+}
+
+/** Those of them that only a slideshow has: what a model is told about it is not said to anybody. */
+export function slideshowLines(): string[] {
+  const { prompt: _told, ...said } = slideshow;
+  return Object.values(said).flat(2);
 }
 
 /** Answers that are said again word for word whenever asked. */

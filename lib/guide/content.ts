@@ -9,6 +9,7 @@ import questionsContent from '../../content/questions.json' with { type: 'json' 
 import quickRepliesContent from '../../content/quickReplies.json' with { type: 'json' };
 import reflectionsContent from '../../content/reflections.json' with { type: 'json' };
 import silencesContent from '../../content/silences.json' with { type: 'json' };
+import slideshowContent from '../../content/slideshow.json' with { type: 'json' };
 import wordsContent from '../../content/words.json' with { type: 'json' };
 import { emotionalStateSchema, quickReplySchema } from '../protocol.ts';
 
@@ -76,6 +77,7 @@ export const silences = silencesContent;
 export const grounding = groundingContent;
 export const closings = closingsContent;
 export const continuations = continuationsContent;
+export const slideshow = slideshowContent;
 export const words = wordsContent;
 
 export type Sense = keyof typeof wordsContent.senses;
