@@ -14,7 +14,8 @@ export type Beat = { mention: Mention } | { quote: string };
 const PASSED_BY =
   /\b(?:passed (?:away|on)|accidents?|crash(?:ed)?|cancer|war|killed|suicide|dying|dead|grave|stroke)\b/i;
 /** Reading more of a long text costs more than it brings. */
-const SENTENCES_READ = 24;
+const SENTENCES_READ = 16;
+const CHARACTERS_READ = 200;
 const LONGEST_QUOTE_WORDS = 12;
 const SHORTEST_QUOTE_WORDS = 3;
 /** Less says too little by itself. */
@@ -51,13 +52,21 @@ function beatIn(
   known: ReadonlySet<string>,
   before: Beat | undefined,
 ): Beat | undefined {
-  const { mentions, quotations } = listenTo(sentence, avoidance);
+  const { mentions, quotations } = listenTo(beginningOf(sentence), avoidance);
   const fresh = mentions.filter(({ head }) => !known.has(stemOf(head)));
   const mention = fresh.find(({ kind }) => kind === 'feeling') ?? bestOf(fresh);
-  const quote = quotations.find(isFit)?.text;
+  const quote = quotations.find((one) => isFit(one) && isFresh(one, known))?.text;
   const isQuoteDue = before === undefined || 'mention' in before;
   if (quote !== undefined && (isQuoteDue || !mention)) return { quote };
   return mention && { mention };
+}
+
+/** Of a sentence that does not end as much as is read, to where it joins something on. */
+function beginningOf(sentence: string): string {
+  if (sentence.length <= CHARACTERS_READ) return sentence;
+  const joins = [' and ', ', ', ' but ', ' so '];
+  const end = Math.max(...joins.map((join) => sentence.lastIndexOf(join, CHARACTERS_READ)));
+  return sentence.slice(0, end > 0 ? end : CHARACTERS_READ);
 }
 
 function bestOf(mentions: readonly Mention[]): Mention | undefined {
@@ -68,6 +77,11 @@ function isFit({ text, weight, isHedged }: Quotation): boolean {
   const words = text.split(' ').length;
   const isShort = words >= SHORTEST_QUOTE_WORDS && words <= LONGEST_QUOTE_WORDS;
   return isShort && weight >= LEAST_WEIGHT && !isHedged && !POINTS.test(text);
+}
+
+/** It says something that was not shown yet. */
+function isFresh({ text }: Quotation, known: ReadonlySet<string>): boolean {
+  return text.split(' ').some((word) => word.length > 3 && !known.has(stemOf(word)));
 }
 
 /** What is in a quotation has been spoken of. */
