@@ -12,6 +12,7 @@ import { photoContract } from './photoContract.ts';
 import { rolloutContract } from './rolloutContract.ts';
 import { type Engine, type Scene, sceneOf } from './scene.ts';
 import { secrecyContract } from './secrecyContract.ts';
+import { slideshowContract } from './slideshowContract.ts';
 import { staffContract } from './staffContract.ts';
 import { togetherContract } from './togetherContract.ts';
 import { turnContract } from './turnContract.ts';
@@ -62,6 +63,7 @@ function recordsContract(engine: () => Engine) {
     walkthroughContract(() => scene);
     turnContract(() => scene);
     togetherContract(() => scene);
+    slideshowContract(() => scene);
     briefContract(() => scene);
     peopleContract(() => scene);
     staffContract(() => scene);
