@@ -1,5 +1,6 @@
 /** A voice, sentence by sentence, fetched ahead and kept while it may still be needed. */
-import { apiFetch, apiJson } from '@/lib/apiClient';
+import { apiFetch } from '@/lib/apiClient';
+import { forgetKept, keptAnswer } from './keptAnswers';
 import type { SpokenWord } from './pacing';
 import type { SpokenBy } from './speech';
 import type { VoiceCircuit } from './voiceCircuit';
@@ -32,6 +33,7 @@ let changes = 0;
 /** The person has chosen another voice: what was fetched of the one before is not played any more. */
 export function voiceHasChanged() {
   changes += 1;
+  forgetKept();
 }
 
 /** Of the guide's sentences, by their address, unless it is told to fetch something else. */
@@ -73,11 +75,20 @@ async function fetchSentence(voiceUrl: string): Promise<Clip> {
   // Of the whole answer: a body that stops in its middle must not keep anybody waiting.
   const signal = AbortSignal.timeout(CLIP_DEADLINE_MS);
   const [response, words] = await Promise.all([
-    apiFetch(voiceUrl, { signal }),
+    fetchOrTake(voiceUrl, signal),
     fetchWords(voiceUrl, signal),
   ]);
   const sound = await response.blob();
   return { objectUrl: URL.createObjectURL(sound), words, by: speakerOf(response) };
+}
+
+async function fetchOrTake(address: string, signal: AbortSignal): Promise<Response> {
+  return (await keptAnswer(address)) ?? apiFetch(address, { signal });
+}
+
+/** Where the word times of a clip are had. */
+export function wordsUrlOf(voiceUrl: string): string {
+  return `${voiceUrl}${voiceUrl.includes('?') ? '&' : '?'}as=words`;
 }
 
 /** Word times make the words keep step; without them they are spread over the clip, so a failure costs nothing. */
@@ -85,9 +96,9 @@ async function fetchWords(
   voiceUrl: string,
   signal: AbortSignal,
 ): Promise<SpokenWord[] | undefined> {
-  const path = `${voiceUrl}${voiceUrl.includes('?') ? '&' : '?'}as=words`;
   try {
-    const { words } = await apiJson<{ words: SpokenWord[] }>(path, { signal });
+    const answer = await fetchOrTake(wordsUrlOf(voiceUrl), signal);
+    const { words } = (await answer.json()) as { words: SpokenWord[] };
     return words;
   } catch {
     return undefined;

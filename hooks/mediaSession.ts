@@ -3,6 +3,9 @@
 export interface MediaButtons {
   onPlay: () => void;
   onPause: () => void;
+  /** For what is told in parts: a headset's other two buttons. */
+  onNext?: () => void;
+  onBack?: () => void;
 }
 
 export type MediaSessionLike = Pick<
@@ -19,15 +22,19 @@ const SHOWN: MediaMetadataInit = {
 /** Takes the buttons until the returned function is called, which leaves the session as if nobody had been there. */
 export function takeMediaButtons(
   session: MediaSessionLike,
-  { onPlay, onPause }: MediaButtons,
+  { onPlay, onPause, onNext, onBack }: MediaButtons,
   createMetadata: (init: MediaMetadataInit) => MediaMetadata = (init) => new MediaMetadata(init),
 ): () => void {
   session.metadata = createMetadata(SHOWN);
   session.setActionHandler('play', onPlay);
   session.setActionHandler('pause', onPause);
+  if (onNext) session.setActionHandler('nexttrack', onNext);
+  if (onBack) session.setActionHandler('previoustrack', onBack);
   return () => {
     session.setActionHandler('play', null);
     session.setActionHandler('pause', null);
+    if (onNext) session.setActionHandler('nexttrack', null);
+    if (onBack) session.setActionHandler('previoustrack', null);
     session.metadata = null;
     session.playbackState = 'none';
   };

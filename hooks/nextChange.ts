@@ -15,6 +15,6 @@ export function dueInMs(presentation: Presentation, speech: Speech | null): numb
     const startMs = spokenTimes(words, durationMs, speech.words)[wordsShown];
     return startMs === undefined ? Number.POSITIVE_INFINITY : (startMs - positionMs) / rate;
   }
-  const { startsMs, durationMs } = readingTimes(words);
+  const { startsMs, durationMs } = readingTimes(words, sentence.readMs);
   return (startsMs[wordsShown] ?? durationMs) - elapsedMs;
 }

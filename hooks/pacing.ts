@@ -1,4 +1,5 @@
 /** When each word of a sentence appears: with the voice where its times are known, else at reading pace. */
+import type { Sentence } from '@/lib/protocol';
 import type { Speech } from './speech';
 
 /** A quiet reading pace (look.md). */
@@ -11,14 +12,22 @@ export interface SpokenWord {
   startMs: number;
 }
 
+/** A sentence as it is told. */
+export interface Told extends Sentence {
+  /** Reading it takes so long, ms, where that is not the pace of its words alone. */
+  readMs?: number;
+}
+
 /** The words of a sentence, in order; joined by spaces they are what is read. */
 export function wordsOf(text: string): string[] {
   return text.split(/\s+/u).filter((word) => word !== '');
 }
 
 /** Start of each word, ms from the start of the sentence; long words take longer, the whole keeps the pace. */
-export function readingTimes(words: string[]): { startsMs: number[]; durationMs: number } {
-  const durationMs = words.length * WORD_MS;
+export function readingTimes(
+  words: string[],
+  durationMs: number = words.length * WORD_MS,
+): { startsMs: number[]; durationMs: number } {
   return { startsMs: spread(words, durationMs), durationMs };
 }
 

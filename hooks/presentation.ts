@@ -1,12 +1,12 @@
 /** Where the telling of one guide message stands: a pure machine moved by time, by new sentences and by the voice. */
-import type { Sentence } from '@/lib/protocol';
 import type { Heard } from '@/lib/requests';
+import type { Told } from './pacing';
 import { readingTimes, restMs, spokenTimes, wordsOf, wordsShownAt } from './pacing';
 import type { Speech } from './speech';
 
 export interface Presentation {
   messageId: string | null;
-  sentences: Sentence[];
+  sentences: Told[];
   /** No more sentences will come. */
   isComplete: boolean;
   /** Index of the sentence being told; everything before it is out. */
@@ -51,7 +51,7 @@ export function beginMessage(messageId: string, shownThrough = -1): Presentation
 }
 
 /** Takes a sentence in; one that is known already (a replay) changes nothing. */
-export function addSentence(presentation: Presentation, sentence: Sentence): Presentation {
+export function addSentence(presentation: Presentation, sentence: Told): Presentation {
   if (sentence.index !== presentation.sentences.length) return presentation;
   return { ...presentation, sentences: [...presentation.sentences, sentence] };
 }
@@ -144,7 +144,7 @@ export function advance(
   }
 }
 
-function tell(presentation: Presentation, sentence: Sentence, speech: Speech | null): Presentation {
+function tell(presentation: Presentation, sentence: Told, speech: Speech | null): Presentation {
   const words = wordsOf(sentence.text);
   const rest = {
     ...presentation,
@@ -157,7 +157,7 @@ function tell(presentation: Presentation, sentence: Sentence, speech: Speech | n
     // Words never go back.
     wordsShown: Math.max(presentation.wordsShown, shown),
   });
-  const { startsMs, durationMs } = readingTimes(words);
+  const { startsMs, durationMs } = readingTimes(words, sentence.readMs);
   switch (speech?.state) {
     case 'ended':
       return rest;

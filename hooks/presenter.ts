@@ -1,8 +1,8 @@
 /** Tells the guide's current message: moves the presentation by the clock and lets the voice speak each sentence once. */
-import type { Sentence } from '@/lib/protocol';
 import type { Heard } from '@/lib/requests';
 import { calm } from './calm';
 import { dueInMs } from './nextChange';
+import type { Told } from './pacing';
 import {
   addSentence,
   advance,
@@ -125,13 +125,13 @@ export function createPresenter(options: PresenterOptions) {
       move(beginMessage(messageId, begun.shownThrough));
     },
     /** A message that stands already, whole: nothing is told unless the person asks. */
-    stand(messageId: string, sentences: Sentence[]) {
+    stand(messageId: string, sentences: Told[]) {
       hush();
       speaker.startOver();
       move(standingMessage(messageId, sentences));
       holder.update({ needsTap: holder.read().isVoiceOn && !voice.isUnlocked() });
     },
-    add(sentence: Sentence) {
+    add(sentence: Told) {
       const { presentation } = holder.read();
       const next = addSentence(presentation, sentence);
       if (next === presentation) return;

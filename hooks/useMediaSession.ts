@@ -10,16 +10,23 @@ export interface SpokenState extends MediaButtons {
 }
 
 /** The buttons are ours while something is told or paused; what the lock screen shows never names the memory. */
-export function useMediaSession({ isSpeaking, isPaused, onPlay, onPause }: SpokenState) {
+export function useMediaSession({ isSpeaking, isPaused, ...buttons }: SpokenState) {
   const isOurs = isSpeaking || isPaused;
-  const play = useEffectEvent(onPlay);
-  const pause = useEffectEvent(onPause);
+  const play = useEffectEvent(buttons.onPlay);
+  const pause = useEffectEvent(buttons.onPause);
+  const next = useEffectEvent(() => buttons.onNext?.());
+  const back = useEffectEvent(() => buttons.onBack?.());
+  const hasPages = buttons.onNext !== undefined;
 
   useEffect(() => {
     const { mediaSession } = navigator as { mediaSession?: MediaSession };
     if (!isOurs || !mediaSession) return;
-    return takeMediaButtons(mediaSession, { onPlay: () => play(), onPause: () => pause() });
-  }, [isOurs]);
+    return takeMediaButtons(mediaSession, {
+      onPlay: () => play(),
+      onPause: () => pause(),
+      ...(hasPages && { onNext: () => next(), onBack: () => back() }),
+    });
+  }, [isOurs, hasPages]);
 
   useEffect(() => {
     const { mediaSession } = navigator as { mediaSession?: MediaSession };

@@ -3,7 +3,13 @@ import { useSyncExternalStore } from 'react';
 import { useTelling } from './useTelling';
 import type { WalkthroughStore } from './walkthroughStore';
 
-export function useVoicePlayback({ presenter, voiceControls, subscribe, info }: WalkthroughStore) {
+/** What has a voice that can be taken hold of. */
+export type VoiceOwner = Pick<
+  WalkthroughStore,
+  'presenter' | 'voiceControls' | 'subscribe' | 'info'
+>;
+
+export function useVoicePlayback({ presenter, voiceControls, subscribe, info }: VoiceOwner) {
   const sound = () => info().sound;
   const { rate, volume } = useSyncExternalStore(subscribe, sound, sound);
   const name = () => info().voiceName;

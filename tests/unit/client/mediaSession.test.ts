@@ -14,7 +14,7 @@ function mediaSession() {
   return {
     session,
     handlers,
-    press: (action: 'play' | 'pause') => handlers.get(action)?.({ action }),
+    press: (action: MediaSessionAction) => handlers.get(action)?.({ action }),
   };
 }
 
@@ -32,6 +32,26 @@ describe('the buttons of the lock screen', () => {
     press('pause');
     press('play');
     expect(pressed).toEqual(['pause', 'play']);
+  });
+
+  it('turn over what is told in parts, and are free again afterwards', () => {
+    const { session, press, handlers } = mediaSession();
+    const pressed: string[] = [];
+    const letGo = takeMediaButtons(
+      session,
+      {
+        onPlay() {},
+        onPause() {},
+        onNext: () => pressed.push('next'),
+        onBack: () => pressed.push('back'),
+      },
+      createMetadata,
+    );
+    press('nexttrack');
+    press('previoustrack');
+    expect(pressed).toEqual(['next', 'back']);
+    letGo();
+    expect(handlers.size).toBe(0);
   });
 
   it('show the name of the app and nothing of the memory', () => {

@@ -1,0 +1,54 @@
+/** What a slideshow needs from outside the page: our API, and what is kept on this device. */
+import { apiJson, jsonBody } from '@/lib/apiClient';
+import type { SlideshowEnd, SlideshowView } from '@/lib/protocol';
+import { isSavingData } from './calmAhead';
+import { keptText } from './keptText';
+import { newId } from './newId';
+import type { SlideshowShelf } from './slideshowShelf';
+
+/** The models may be asked again after a pause, and then the embedded guide; see lib/slideshow. */
+const DEADLINE_MS = 45_000;
+
+export interface KeepOptions {
+  withVoice: boolean;
+  signal: AbortSignal;
+}
+
+export interface SlideshowCalls {
+  /** @throws ConnectionLost without a line, ApiError with the server's own words */
+  make(memoryId: string): Promise<SlideshowView>;
+  findKept(memoryId: string): Promise<SlideshowView | null>;
+  keep(show: SlideshowView, options: KeepOptions): Promise<void>;
+  /** It was shown to its end. The sentence to take along, or null when there is none. */
+  complete(show: SlideshowView): Promise<string | null>;
+}
+
+export function createSlideshowCalls(shelf: SlideshowShelf): SlideshowCalls {
+  return {
+    async make(memoryId) {
+      // Kept until it was shown to its end, so that a second try or a reload makes no second one.
+      const kept = keyOf(memoryId);
+      const key = kept.read() ?? newId();
+      kept.write(key);
+      const request = jsonBody({});
+      return apiJson(`/api/walkthrough/${encodeURIComponent(memoryId)}`, {
+        ...request,
+        headers: { ...request.headers, 'idempotency-key': key },
+        deadlineMs: DEADLINE_MS,
+      });
+    },
+    findKept: shelf.find,
+    keep: (show, { withVoice, signal }) =>
+      shelf.keep({ show, withVoice: withVoice && !isSavingData(), signal }),
+    async complete({ memoryId, sessionId }) {
+      const { takeAway } = await apiJson<SlideshowEnd>(
+        `/api/walkthrough/end/${encodeURIComponent(sessionId)}`,
+        jsonBody({}),
+      );
+      keyOf(memoryId).clear();
+      return takeAway;
+    },
+  };
+}
+
+const keyOf = (memoryId: string) => keptText(`slideshow:${memoryId}`);
