@@ -141,6 +141,11 @@ export function createErrands(parts: ErrandParts) {
       return backoff.plan();
     }
     const answer = thrown instanceof ApiError ? thrown : null;
+    if (answer?.code === 'rolled_back') {
+      // What they have just said stands in the record.
+      outbox.taken();
+      return info.change({ goesOnAt: answer.step ?? 0 });
+    }
     if (answer?.code === 'turn_running') return void joinOther().catch(onFailure);
     outbox.mark('failed');
     presenter.complete();

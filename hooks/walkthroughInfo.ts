@@ -16,6 +16,8 @@ export interface WalkthroughInfo {
   voiceName: string | null;
   /** The law of this place does not let it be offered. */
   isClosedHere: boolean;
+  /** The live walkthrough has been taken back: the step at which it goes on as a slideshow. */
+  goesOnAt: number | null;
   /** The last danger that the browser itself has seen in what was sent. */
   ownFinding: OwnFinding | null;
 }
@@ -32,6 +34,7 @@ export function createInfoHolder() {
     sound: { rate: 1, volume: 1 },
     voiceName: null,
     isClosedHere: false,
+    goesOnAt: null,
     ownFinding: null,
   };
 

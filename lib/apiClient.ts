@@ -14,13 +14,21 @@ export class ApiError extends Error {
   readonly code: string;
   /** Seconds after which trying again makes sense. */
   readonly retryAfterSeconds: number | undefined;
+  /** With `rolled_back`: where the memory goes on as a slideshow. */
+  readonly step: number | undefined;
 
-  constructor(status: number, code: string, message: string, retryAfterSeconds?: number) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    { retryAfterSeconds, step }: { retryAfterSeconds?: number; step?: number } = {},
+  ) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.step = step;
   }
 }
 
@@ -145,10 +153,10 @@ export async function apiErrorOf(response: Response): Promise<ApiError> {
       ? error.message
       : 'That is not possible right now. Please try again soon.';
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return new ApiError(
-    response.status,
-    code,
-    message,
-    Number.isFinite(seconds) ? Math.max(0, seconds) : undefined,
-  );
+  const step =
+    typeof body === 'object' && body !== null && 'step' in body ? Number(body.step) : Number.NaN;
+  return new ApiError(response.status, code, message, {
+    ...(Number.isFinite(seconds) && { retryAfterSeconds: Math.max(0, seconds) }),
+    ...(Number.isInteger(step) && { step }),
+  });
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ViewTransition } from 'react';
-import { StreamingWalkthrough } from '@/components/streaming/StreamingWalkthrough';
+import { LiveWalkthrough } from '@/components/streaming/LiveWalkthrough';
 import { Given } from '@/components/ui/Given';
 import { pageData } from '@/lib/http/pageData';
 
@@ -29,7 +29,7 @@ export default async function StreamingWalkthroughPage({
     <Given resources={resources}>
       {/* The words fade in above the picture, which grows into its place by itself. */}
       <ViewTransition enter="words" exit="words" default="none">
-        <StreamingWalkthrough key={memory} memoryId={memory} />
+        <LiveWalkthrough key={memory} memoryId={memory} />
       </ViewTransition>
     </Given>
   );

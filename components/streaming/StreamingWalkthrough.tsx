@@ -26,7 +26,14 @@ import { WalkthroughHeader } from './WalkthroughHeader';
 /** The same element from render to render, so that what stands above the first words is drawn once. */
 const DISCLOSURE = <Disclosure />;
 
-export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
+export function StreamingWalkthrough({
+  memoryId,
+  onTakenBack,
+}: {
+  memoryId: string;
+  /** It cannot go on live: the step at which it goes on as a slideshow. */
+  onTakenBack: (step: number) => void;
+}) {
   const walkthrough = useStreamingWalkthrough(memoryId);
   const { resource } = useResource<MemoryView>(`/api/memories/${encodeURIComponent(memoryId)}`);
   const { store, state, messages, outgoing, sessionId, sound } = walkthrough;
@@ -43,6 +50,11 @@ export function StreamingWalkthrough({ memoryId }: { memoryId: string }) {
     onPlay: voiceControls.resume,
     onPause: voiceControls.pause,
   });
+
+  const { goesOnAt } = walkthrough;
+  useEffect(() => {
+    if (goesOnAt !== null) onTakenBack(goesOnAt);
+  }, [goesOnAt, onTakenBack]);
 
   const { rate, volume } = sound;
   useEffect(() => {
