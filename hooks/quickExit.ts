@@ -1,5 +1,6 @@
 /** Out of this page at once: silent, blank, onto a page that says nothing of it, with no way back to the words but a tap. */
 import { calm } from './calm';
+import { sharedShelf } from './slideshowShelf';
 
 /** A page that anybody may have open; ours may not be named in its address. */
 export const NEUTRAL_PAGE = 'https://www.bbc.com/weather';
@@ -16,6 +17,7 @@ export function leaveThisPage() {
   calm.open('away');
   // Not what was said, which is the person's own and safe with the server: only what this tab still holds.
   clearTab();
+  void sharedShelf().clear();
   remember('1', YEAR_SECONDS);
   document.title = 'Weather';
   document.documentElement.toggleAttribute('data-left', true);

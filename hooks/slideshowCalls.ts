@@ -1,9 +1,10 @@
 /** What a slideshow needs from outside the page: our API, and what is kept on this device. */
-import { apiJson, jsonBody } from '@/lib/apiClient';
+import { ApiError, apiJson, jsonBody } from '@/lib/apiClient';
 import type { SlideshowEnd, SlideshowView } from '@/lib/protocol';
 import { isSavingData } from './calmAhead';
 import { keptText } from './keptText';
 import { newId } from './newId';
+import { addressesOfThisPage, openOffline, pageAddress } from './slideshowPage';
 import type { SlideshowShelf } from './slideshowShelf';
 
 /** The models may be asked again after a pause, and then the embedded guide; see lib/slideshow. */
@@ -31,15 +32,24 @@ export function createSlideshowCalls(shelf: SlideshowShelf): SlideshowCalls {
       const key = kept.read() ?? newId();
       kept.write(key);
       const request = jsonBody({});
-      return apiJson(`/api/walkthrough/${encodeURIComponent(memoryId)}`, {
-        ...request,
-        headers: { ...request.headers, 'idempotency-key': key },
-        deadlineMs: DEADLINE_MS,
-      });
+      try {
+        return await apiJson(`/api/walkthrough/${encodeURIComponent(memoryId)}`, {
+          ...request,
+          headers: { ...request.headers, 'idempotency-key': key },
+          deadlineMs: DEADLINE_MS,
+        });
+      } catch (thrown) {
+        const isGone = thrown instanceof ApiError && thrown.status === 404;
+        if (isGone) await shelf.drop(memoryId);
+        throw thrown;
+      }
     },
     findKept: shelf.find,
-    keep: (show, { withVoice, signal }) =>
-      shelf.keep({ show, withVoice: withVoice && !isSavingData(), signal }),
+    async keep(show, { withVoice, signal }) {
+      const page = [pageAddress(show.memoryId), ...addressesOfThisPage()];
+      await shelf.keep({ show, page, withVoice: withVoice && !isSavingData(), signal });
+      await openOffline();
+    },
     async complete({ memoryId, sessionId }) {
       const { takeAway } = await apiJson<SlideshowEnd>(
         `/api/walkthrough/end/${encodeURIComponent(sessionId)}`,

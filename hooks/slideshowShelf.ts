@@ -21,6 +21,8 @@ export interface ShelfOptions {
 
 export interface KeepRequest {
   show: SlideshowView;
+  /** Addresses of what its page is made of, the page itself first. */
+  page: string[];
   /** The voice is on: only then is it fetched. */
   withVoice: boolean;
   signal: AbortSignal;
@@ -38,17 +40,25 @@ export function createSlideshowShelf({
     return (await storage?.keys())?.filter((name) => name.startsWith(NAME)) ?? [];
   }
 
-  async function fill(cache: Cache, { show, withVoice, signal }: KeepRequest) {
+  async function fill(cache: Cache, { show, page, withVoice, signal }: KeepRequest) {
     const sentences = slidesOf(show).flatMap((slide) => slide.sentences);
     const voice = sentences.flatMap(({ voiceUrl }) => [voiceUrl, wordsUrlOf(voiceUrl)]);
-    for (const address of withVoice ? voice : []) {
+    for (const address of [...page, ...(withVoice ? voice : [])]) {
       await idle();
       signal.throwIfAborted();
       if (!(await cache.match(address))) {
-        await cache.put(address, await fetchAnswer(address, signal));
+        const answer = await fetchAnswer(address, signal);
+        // The live walkthrough, from an edge that does not know yet that it was taken back: it would not open without a line.
+        if (answer.headers.get('x-walkthrough') === 'v2') continue;
+        await cache.put(address, answer);
       }
       noteKept([address]);
     }
+  }
+
+  async function clear(): Promise<void> {
+    forgetKept();
+    for (const name of await names()) await storage?.delete(name);
   }
 
   return {
@@ -80,11 +90,13 @@ export function createSlideshowShelf({
       noteKept((await cache.keys()).map(({ url }) => pathOf(url)));
       return kept;
     },
-    /** All of them: something was deleted, or somebody else may sit here. */
-    async clear(): Promise<void> {
+    /** It is no longer theirs to see. */
+    async drop(memoryId: string): Promise<void> {
       forgetKept();
-      for (const name of await names()) await storage?.delete(name);
+      await storage?.delete(NAME + memoryId);
     },
+    /** All of them: something was deleted, or somebody has left in a hurry. A browser that keeps nothing has nothing to clear. */
+    clear: () => clear().catch(() => undefined),
   };
 }
 

@@ -2,6 +2,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { sharedShelf } from '@/hooks/slideshowShelf';
 import { apiFetch, kindWords } from '@/lib/apiClient';
 import { Button } from './Button';
 import { ConfirmDialog } from './ConfirmDialog';
@@ -35,6 +36,8 @@ export function DeleteButton({
     setProblem(null);
     try {
       await apiFetch(path, { method: 'DELETE' });
+      // What was deleted is not to be seen on this device either.
+      await sharedShelf().clear();
       onDeleted?.();
       router.push(next);
     } catch (thrown) {

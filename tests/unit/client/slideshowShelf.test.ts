@@ -20,7 +20,7 @@ function shelf() {
   return {
     ...kept,
     keep: (change: Parameters<typeof slideshowView>[0], withVoice = true) =>
-      kept.keep({ show: slideshowView(change), withVoice, signal }),
+      kept.keep({ show: slideshowView(change), page: [], withVoice, signal }),
     fetched,
     line,
     storage,
@@ -94,7 +94,7 @@ describe('what is kept on the device', () => {
   it('is nothing where the browser has no such storage', async () => {
     const kept = createSlideshowShelf({ storage: undefined });
     const { signal } = new AbortController();
-    await kept.keep({ show: slideshowView(), withVoice: true, signal });
+    await kept.keep({ show: slideshowView(), page: [], withVoice: true, signal });
     expect(await kept.find('garden')).toBeNull();
   });
 });
