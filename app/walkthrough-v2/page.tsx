@@ -4,6 +4,7 @@ import { ViewTransition } from 'react';
 import { LiveWalkthrough } from '@/components/streaming/LiveWalkthrough';
 import { Given } from '@/components/ui/Given';
 import { pageData } from '@/lib/http/pageData';
+import { SlideshowPage } from '../walkthrough/SlideshowPage';
 
 export const metadata: Metadata = { title: 'A walkthrough' };
 
@@ -13,6 +14,9 @@ export default async function StreamingWalkthroughPage({
   searchParams: Promise<{ memory?: string | string[] }>;
 }) {
   const { memory } = await searchParams;
+  // Several in a row are shown as slideshows, to everybody alike.
+  const row = [memory ?? []].flat().filter(Boolean);
+  if (row.length > 1) return <SlideshowPage memoryIds={row} />;
   if (typeof memory !== 'string' || memory === '') redirect('/');
   const resources = await pageData(async ({ records }, ownerId) => {
     const [{ id, title, hasPhoto, photo }, { voice }] = await Promise.all([

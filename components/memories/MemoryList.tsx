@@ -10,6 +10,7 @@ import { ButtonLink } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { PageShell } from '../ui/PageShell';
 import { Skeleton, SkeletonBlock } from '../ui/Skeleton';
+import { InARow } from './InARow';
 import { Memories } from './Memories';
 
 export function MemoryList() {
@@ -43,6 +44,7 @@ export function MemoryList() {
       ) : (
         <>
           <Memories memories={memories} />
+          {memories.length > 1 && <InARow memories={memories} />}
           <div className="shelf">
             <WriteOneDown>
               <Plus aria-hidden="true" size={20} />
