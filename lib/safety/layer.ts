@@ -10,6 +10,8 @@ export interface LayerWeights {
   risk: Int8Array;
   unit: number;
   bias: number;
+  /** For each of fewer buckets how much it speaks for each sort of danger, against none. */
+  dangers: { weights: Int8Array; unit: number; biases: number[] };
   /** From which sum on it is a concern, and in a session that is watched. */
   threshold: number;
   watched: number;
@@ -29,6 +31,8 @@ export const STRETCH_SENTENCES = 4;
 export const STRETCH_WORDS = 70;
 export const KIND_BITS = 13;
 const KIND_MASK = (1 << KIND_BITS) - 1;
+export const DANGER_BITS = 15;
+const DANGER_MASK = (1 << DANGER_BITS) - 1;
 
 /** Every stretch of neighbouring sentences, as positions in `buckets`. Text around a stretch changes nothing in it. */
 export function* stretchesOf({ starts, lengths }: Features): Generator<[from: number, to: number]> {
@@ -56,14 +60,37 @@ export function resemblance(features: Features, weights: LayerWeights): Resembla
   }
   let best = Number.NEGATIVE_INFINITY;
   let where: [number, number] = [0, 0];
-  for (const [from, to] of stretchesOf(features)) {
+  const stretches = [...stretchesOf(features)];
+  for (const [from, to] of stretches) {
     const sum = ((sums[to] ?? 0) - (sums[from] ?? 0)) * weights.unit * scaleOf(to - from);
     if (sum > best) {
       best = sum;
       where = [from, to];
     }
   }
-  return { sum: best + weights.bias, kind: kindOf(features, where, weights.kinds) };
+  const danger = dangerIn(features, stretches, weights.dangers);
+  return { sum: best + weights.bias + danger, kind: kindOf(features, where, weights.kinds) };
+}
+
+/** The log of the odds that the most dangerous stretch is of any sort of danger. */
+function dangerIn(
+  { buckets }: Features,
+  stretches: [from: number, to: number][],
+  { weights, unit, biases }: LayerWeights['dangers'],
+): number {
+  const odds = new Float64Array(stretches.length);
+  const sums = new Float64Array(buckets.length + 1);
+  for (let sort = 0; sort < biases.length; sort += 1) {
+    for (let index = 0; index < buckets.length; index += 1) {
+      const weight = weights[dangerBucket(buckets[index] ?? 0) * biases.length + sort] ?? 0;
+      sums[index + 1] = (sums[index] ?? 0) + weight;
+    }
+    for (const [index, [from, to]] of stretches.entries()) {
+      const sum = ((sums[to] ?? 0) - (sums[from] ?? 0)) * unit * scaleOf(to - from);
+      odds[index] = (odds[index] ?? 0) + Math.exp(sum + (biases[sort] ?? 0));
+    }
+  }
+  return Math.log(odds.reduce((most, next) => Math.max(most, next), 0));
 }
 
 function kindOf(
@@ -83,6 +110,10 @@ function kindOf(
   return names[totals.indexOf(Math.max(...totals))];
 }
 
+export function dangerBucket(bucket: number): number {
+  return (bucket ^ (bucket >>> DANGER_BITS)) & DANGER_MASK;
+}
+
 export function kindBucket(bucket: number): number {
   return (bucket ^ (bucket >>> (BUCKET_BITS - KIND_BITS))) & KIND_MASK;
 }
@@ -92,6 +123,7 @@ export interface StoredWeights {
   risk: string;
   unit: number;
   bias: number;
+  dangers: { weights: string; unit: number; biases: number[] };
   threshold: number;
   watched: number;
   firm: number;
@@ -99,10 +131,11 @@ export interface StoredWeights {
 }
 
 export function readWeights(stored: StoredWeights): LayerWeights {
-  const { kinds } = stored;
+  const { kinds, dangers } = stored;
   return {
     ...stored,
     risk: bytesOf(stored.risk),
+    dangers: { ...dangers, weights: bytesOf(dangers.weights) },
     kinds: {
       ...kinds,
       names: kinds.names.map((name) => safetyKindSchema.parse(name)),

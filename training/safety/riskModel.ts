@@ -92,7 +92,7 @@ function worst(stretches: Int32Array[], model: RiskModel): Int32Array {
   return stretches.reduce((most, next) => (sumOf(next, model) > sumOf(most, model) ? next : most));
 }
 
-function longest(stretches: Int32Array[]): Int32Array {
+export function longest(stretches: Int32Array[]): Int32Array {
   return stretches.reduce((most, next) => (next.length > most.length ? next : most));
 }
 

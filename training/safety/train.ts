@@ -1,13 +1,15 @@
 /**
- * `npm run safety:train`: makes content/safety/weights.json from the lines in training/safety/lines, the same from the
- * same. Each author's lines are first judged by a model that has not seen that author: from those sums comes the
+ * `npm run safety:train`: makes content/safety/weights.json from the lines in training/safety/lines and the patterns
+ * beside them, the same from the same. Each author's lines are first judged by a model that has not seen that author: from those sums comes the
  * threshold, since people whom the screen has not read are whom it is for.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredWeights } from '../../lib/safety/layer.ts';
+import { dangerOf, trainDangers } from './dangerModel.ts';
 import { type Example, exampleOf } from './examples.ts';
 import { trainKinds } from './kindModel.ts';
+import { readPatterns } from './patterns.ts';
 import { riskOf, trainRisk } from './riskModel.ts';
 import { readRows } from './rows.ts';
 
@@ -20,7 +22,8 @@ const FALSE_FIRM = 0.015;
 
 const lines = join(import.meta.dirname, 'lines');
 const target = join(import.meta.dirname, '../../content/safety/weights.json');
-const examples = readRows(lines)
+const patterns = join(import.meta.dirname, 'patterns');
+const examples = [...readRows(lines), ...readPatterns(patterns)]
   .filter(({ role, group }) => role === 'patient' && group !== 'injection')
   .map(exampleOf);
 
@@ -28,13 +31,20 @@ const unseen = judgedByOthers(examples);
 const threshold = thresholdFor(unseen, FALSE_CONCERNS);
 report(unseen, threshold);
 const risk = trainRisk(examples);
+const dangers = trainDangers(examples);
 const kinds = trainKinds(examples);
 const riskBytes = quantised(risk.weights);
+const dangerBytes = quantised(dangers.weights);
 const kindBytes = quantised(kinds.weights);
 const stored: StoredWeights = {
   risk: riskBytes.base64,
   unit: riskBytes.unit,
   bias: rounded(risk.bias),
+  dangers: {
+    weights: dangerBytes.base64,
+    unit: dangerBytes.unit,
+    biases: Array.from(dangers.biases, rounded),
+  },
   threshold: rounded(threshold),
   watched: rounded(thresholdFor(unseen, FALSE_CONCERNS_WATCHED)),
   firm: rounded(thresholdFor(unseen, FALSE_FIRM)),
@@ -56,9 +66,13 @@ interface Judged {
 function judgedByOthers(all: Example[]): Judged[] {
   const authors = [...new Set(all.map(({ row }) => row.author))];
   return authors.flatMap((author) => {
-    const model = trainRisk(all.filter(({ row }) => row.author !== author));
+    const others = all.filter(({ row }) => row.author !== author);
+    const risk = trainRisk(others);
+    const dangers = trainDangers(others);
     const theirs = all.filter(({ row }) => row.author === author);
-    return theirs.map((example) => ({ example, sum: riskOf(example, model) }));
+    return theirs
+      .filter(({ stretches }) => stretches.length > 0)
+      .map((example) => ({ example, sum: riskOf(example, risk) + dangerOf(example, dangers) }));
   });
 }
 
