@@ -132,7 +132,9 @@ function isOfADay(tokens: readonly string[], index: number): boolean {
 function isGeneral(line: string): boolean {
   return (
     (GENERAL.test(line) && !PERSONAL.test(line)) ||
-    / i am (?:happy|glad|sorry|afraid) | are you (?:safe|all right|calm|comfortable) /.test(line)
+    / i (?:am|would be) (?:happy|glad|sorry|afraid) | are you (?:safe|all right|calm|comfortable) /.test(
+      line,
+    )
   );
 }
 

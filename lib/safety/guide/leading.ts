@@ -43,7 +43,12 @@ const CLOSED_OPENERS = new Set(
 const JOINS = new Set([',', 'and', 'but', 'so', 'then']);
 const QUESTION_WORDS = new Set('what who whom whose where when which how why'.split(' '));
 
-export const tags: Finds = ({ reading }) => reading.isQuestion && TAG.test(reading.line);
+export const tags: Finds = ({ reading }) =>
+  reading.isQuestion && TAG.test(reading.line.replace(ASKS_WHETHER_HEARD, ' '));
+
+/** "Have I got that right?" asks about the guide's hearing; a wrong answer to it is easily given. */
+const ASKS_WHETHER_HEARD =
+  / (?:have i|did i) (?:got|get|heard|hear|understood|understand|put) (?:that|it|you|this) (?:right|correctly) /;
 
 export const forcesChoice: Finds = ({ reading }) => {
   if (!reading.isQuestion || OF_NOW.test(reading.line)) return false;
