@@ -1,4 +1,4 @@
-/** The record of truth as everybody else sees it: fourteen drawers, every one asking whose it is. */
+/** The record of truth as everybody else sees it: thirteen drawers, every one asking whose it is. */
 import { randomUUID } from 'node:crypto';
 import { createAudit } from './audit.ts';
 import { createBriefs } from './briefs.ts';

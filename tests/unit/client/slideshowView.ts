@@ -25,6 +25,7 @@ export function slideshowView(change: Partial<SlideshowView> = {}): SlideshowVie
     title: 'The garden',
     introduction: opening.text,
     steps,
+    step: 0,
     conclusion: closing.text,
     messageId: 'message',
     opening,
