@@ -7,6 +7,7 @@ export default defineConfig({
     './lib/records/authSchema.ts',
     './lib/records/schema.ts',
     './lib/records/rolloutSchema.ts',
+    './lib/records/guardrailSchema.ts',
     './lib/records/safetySchema.ts',
     './lib/records/staffSchema.ts',
     './lib/records/evidenceSchema.ts',

@@ -3,6 +3,7 @@ import { type Auth, createAuth } from './auth/auth.ts';
 import { createKnownOwners, type KnownOwners } from './auth/knownOwners.ts';
 import { type Env, readEnv } from './env.ts';
 import { createEvidence, type KeptEvidence } from './evidence/evidence.ts';
+import { startWatching, type Watching } from './guardrails/watching.ts';
 import { createConfiguredGuide, liveLinks } from './guide/configuredGuide.ts';
 import { createSummarizer } from './guide/summary.ts';
 import { warmUpGuide } from './guide/warmUp.ts';
@@ -55,6 +56,7 @@ export interface Services {
   voiceMeter: VoiceMeter;
   evidence: KeptEvidence;
   health: HealthMonitor;
+  watching: Watching;
   /** Gets ready what the first person would otherwise wait for. */
   warmUp(signal: AbortSignal): Promise<void>;
   /** Ends the voices, sends what is left to tell, closes the database; to be called when no turn is being made. Never rejects. */
@@ -88,13 +90,13 @@ async function openServices(env: Env): Promise<Services> {
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
   const cipher = createCipher(keys.encryption);
   const records = createRecords(database, cipher);
-  const evidence = createEvidence(database);
+  const telemetry = await openTelemetry({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT });
+  const evidence = createEvidence(database, { onRefused: telemetry.refused });
   const redis = createConfiguredRedis(env);
   const state = createConfiguredState({ redis, database, cipher });
   const limits = createConfiguredLimits(env, redis);
   const voices = createConfiguredVoices(env);
   const rollout = createLiveRollout({ env, records });
-  const telemetry = await openTelemetry({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT });
   const links = liveLinks(env);
   const guide = createConfiguredGuide(env, {
     links: links ?? [],
@@ -141,6 +143,17 @@ async function openServices(env: Env): Promise<Services> {
     regionPolicy: env.REGION_POLICY,
     forgetVoice: voices.service.forget,
   });
+  const health = createHealthMonitor({
+    database,
+    owedTurns: walkthroughs.owedTurns,
+    state,
+    limits,
+    guide,
+    secondLine,
+    voice: voices.health,
+    resetAfterMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
+  });
+  const watching = startWatching({ env, state, health, rollout, records, evidence, telemetry });
   return {
     env,
     records,
@@ -159,23 +172,15 @@ async function openServices(env: Env): Promise<Services> {
       secret: keys.authSecret,
       publicUrl: env.PUBLIC_URL,
     }),
-    health: createHealthMonitor({
-      database,
-      owedTurns: walkthroughs.owedTurns,
-      state,
-      limits,
-      guide,
-      secondLine,
-      voice: voices.health,
-      resetAfterMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
-    }),
+    health,
+    watching,
     async warmUp(signal) {
       warmUpGuide();
       if (links) await warmUpLive(env, signal);
       await Promise.all([voices.warmUp(signal), rollout.current()]);
     },
     async close() {
-      await evidence.close();
+      await Promise.all([watching.stop(), evidence.close()]);
       const closing = await Promise.allSettled([
         voices.close(),
         telemetry.flush(),

@@ -17,12 +17,11 @@ export interface Alert {
   /** The same when an incident begins, when it is told again, and when it ends: what a pager tells doubles by. */
   incident: string;
   status: 'open' | 'resolved';
-  kind: 'guardrail' | 'schedule' | 'health';
+  kind: 'guardrail' | 'health';
   /** One sentence for a person; chats show this field. */
   text: string;
   /** ISO 8601, UTC: when the incident began, or ended. */
   at: string;
-  figures: Record<string, number | string | null>;
 }
 
 export interface AlertWebhook {

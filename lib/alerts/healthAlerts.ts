@@ -39,16 +39,13 @@ export function createHealthAlerts(options: HealthAlertsOptions): HealthAlerts {
   return {
     look,
     start: looks.start,
-    async stop() {
-      await looks.stop();
-      await telling.close();
-    },
+    stop: looks.stop,
   };
 }
 
 /** @param forMs how long it has not been well; undefined: it is */
 function toldOf(part: string, forMs: number | undefined): Told {
-  const alert = { incident: `health.${part}`, kind: 'health', figures: {} } as const;
+  const alert = { incident: `health.${part}`, kind: 'health' } as const;
   const at = (ago: number) => new Date(Date.now() - ago).toISOString();
   return {
     part,

@@ -31,11 +31,13 @@ export interface EvidenceOptions {
   everyMs?: number;
   /** As in `rollUp`. */
   batch?: number;
+  /** Told of each refusal as it is counted. */
+  onRefused?: KeptEvidence['refused'];
 }
 
 export function createEvidence(
   { orm }: { orm: Orm },
-  { now = () => new Date(), everyMs = 10_000, batch }: EvidenceOptions = {},
+  { now = () => new Date(), everyMs = 10_000, batch, onRefused }: EvidenceOptions = {},
 ): KeptEvidence {
   const gathered = createGathered({ now });
   let catchingUp: Promise<void> | undefined;
@@ -101,7 +103,10 @@ export function createEvidence(
       series,
       csv: async (window: Window) => csvOf(await figures(window), await series(window, HOUR_MS)),
     }),
-    refused: gathered.refused,
+    refused(arm, code) {
+      gathered.refused(arm, code);
+      onRefused?.(arm, code);
+    },
     seen: gathered.seen,
     catchUp,
     async close() {

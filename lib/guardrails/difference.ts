@@ -1,5 +1,5 @@
 /** How much a share differs from another one at the most. */
-import type { Counted } from './binomial.ts';
+import type { Share } from '../evidence/figures.ts';
 
 /**
  * The upper bound of `one` less `other`, each from 0 to 1: Newcombe's interval from two score intervals (method 10, Statistics in
@@ -7,19 +7,19 @@ import type { Counted } from './binomial.ts';
  *
  * @param z of the normal distribution for the risk of this one side, such as 1.96 for 2.5 %
  */
-export function greatestDifference(one: Counted, other: Counted, z: number): number | undefined {
-  if (one.of === 0 || other.of === 0) return undefined;
-  const [share, otherShare] = [one.count / one.of, other.count / other.of];
+export function greatestDifference(one: Share, other: Share, z: number): number | undefined {
+  if (one.all === 0 || other.all === 0) return undefined;
+  const [share, otherShare] = [one.good / one.all, other.good / other.all];
   const above = score(one, z).high - share;
   const below = otherShare - score(other, z).low;
   return share - otherShare + Math.hypot(above, below);
 }
 
 /** Wilson's score interval. */
-function score({ count, of }: Counted, z: number): { low: number; high: number } {
-  const share = count / of;
+function score({ good, all }: Share, z: number): { low: number; high: number } {
+  const share = good / all;
   const square = z * z;
-  const middle = (count + square / 2) / (of + square);
-  const half = (z / (of + square)) * Math.sqrt(of * share * (1 - share) + square / 4);
+  const middle = (good + square / 2) / (all + square);
+  const half = (z / (all + square)) * Math.sqrt(all * share * (1 - share) + square / 4);
   return { low: middle - half, high: middle + half };
 }

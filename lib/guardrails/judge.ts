@@ -1,37 +1,24 @@
 /** Whether the figures of a window say, with certainty, that the live walkthrough keeps a promise less well than it must. Pure. */
-import { type Counted, leastShare } from './binomial.ts';
+import { type ArmFigures, LATE_MS, type Share } from '../evidence/figures.ts';
+import type { GuardrailFinding } from '../records/guardrailSchema.ts';
+import { leastShare } from './binomial.ts';
 import { greatestDifference } from './difference.ts';
 
-/** What is looked at of a window; of v2 where nothing else is said. */
+/** What is looked at of a window; both arms of the evidence will do. */
 export interface WindowFigures {
-  turns: number;
-  /** First words later than `LIMITS.firstWordMs`, of those that came. */
-  late: Counted;
-  unavailable: Counted;
-  errors: Counted;
-  completed: { v1: Counted; v2: Counted };
-}
-
-export type Rule = 'firstWord' | 'availability' | 'errors' | 'completion';
-
-/** All are shares from 0 to 1; of `completion` they are differences to v1, from -1 to 1. */
-export interface Finding {
-  rule: Rule;
-  /** As it was counted. */
-  found: number;
-  /** The end of the interval that lies nearest to the limit, and still is beyond it. */
-  bound: number;
-  limit: number;
+  v1: Pick<ArmFigures, 'completed'>;
+  v2: Pick<ArmFigures, 'turns' | 'late' | 'available' | 'errors' | 'completed'>;
 }
 
 export type Verdict =
   | { kind: 'thin'; turns: number; missing: number }
   | { kind: 'within'; turns: number }
-  | { kind: 'breached'; turns: number; findings: [Finding, ...Finding[]] };
+  | { kind: 'breached'; turns: number; findings: [GuardrailFinding, ...GuardrailFinding[]] };
 
 /** The promises of docs/metrics.md: p99 of the first word, availability of 99.9 %, errors of 0.1 %. */
 export const LIMITS = {
-  firstWordMs: 1_000,
+  firstWordMs: LATE_MS,
+  /** A p99 is beyond a time exactly if more than a hundredth is later than it. */
   late: 0.01,
   unavailable: 0.001,
   errors: 0.001,
@@ -48,14 +35,15 @@ export const RISK = 1e-5;
 /** Of the normal distribution: P(Z > 4.2649) = 1e-5. */
 const Z_OF_RISK = 4.2649;
 
-export function judge(figures: WindowFigures): Verdict {
-  const { turns } = figures;
+export function judge({ v1, v2 }: WindowFigures): Verdict {
+  const { turns, late, available, errors } = v2;
   if (turns < LEAST_TURNS) return { kind: 'thin', turns, missing: LEAST_TURNS - turns };
+  const unavailable = { good: available.all - available.good, all: available.all };
   const [first, ...others] = [
-    beyond('firstWord', figures.late, LIMITS.late),
-    beyond('availability', figures.unavailable, LIMITS.unavailable),
-    beyond('errors', figures.errors, LIMITS.errors),
-    worse(figures.completed),
+    beyond('firstWord', late, LIMITS.late),
+    beyond('availability', unavailable, LIMITS.unavailable),
+    beyond('errors', errors, LIMITS.errors),
+    worse(v1.completed, v2.completed),
   ].filter((finding) => finding !== undefined);
   return first
     ? { kind: 'breached', turns, findings: [first, ...others] }
@@ -63,17 +51,22 @@ export function judge(figures: WindowFigures): Verdict {
 }
 
 /**
- * A p99 is beyond a time exactly if more than a hundredth is later than it; and the bound of a quantile's interval by order
- * statistics is beyond it exactly if the bound of that share's interval is beyond a hundredth (Conover, Practical
- * Nonparametric Statistics, 3.2). So all three are one question.
+ * Of a quantile too: the bound of its interval by order statistics is beyond a time exactly if the bound of the share that is
+ * later is beyond the quantile's own (W. J. Conover, Practical Nonparametric Statistics, 3.2).
+ *
+ * @param share of what is bad
  */
-function beyond(rule: Rule, counted: Counted, limit: number): Finding | undefined {
-  const bound = leastShare(counted, RISK);
-  return bound > limit ? { rule, found: counted.count / counted.of, bound, limit } : undefined;
+function beyond(
+  rule: GuardrailFinding['rule'],
+  { good: count, all }: Share,
+  limit: number,
+): GuardrailFinding | undefined {
+  const bound = leastShare({ count, of: all }, RISK);
+  return bound > limit ? { rule, found: count / all, bound, limit } : undefined;
 }
 
-function worse({ v1, v2 }: WindowFigures['completed']): Finding | undefined {
+function worse(v1: Share, v2: Share): GuardrailFinding | undefined {
   const bound = greatestDifference(v2, v1, Z_OF_RISK);
   if (bound === undefined || bound >= 0) return undefined;
-  return { rule: 'completion', found: v2.count / v2.of - v1.count / v1.of, bound, limit: 0 };
+  return { rule: 'completion', found: v2.good / v2.all - v1.good / v1.all, bound, limit: 0 };
 }

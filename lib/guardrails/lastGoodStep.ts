@@ -12,14 +12,16 @@ export interface PercentChange {
  * The last percentage below the present one that nothing has taken the rollout back from since; 0, where everybody has the
  * slideshow, when there is none left.
  *
- * Undefined while the percentage was never set by anybody: there has been no step, the environment alone decides, and what it
- * says is the operator's to change.
+ * Undefined where v2 is for everybody because nobody has ever set anything: no rollout is under way, so there is nothing to go
+ * back to, and what the environment says is the operator's to change.
  *
  * @param history newest first
  */
-export function lastGoodStep(history: readonly PercentChange[]): number | undefined {
-  const [newest] = history;
-  if (!newest) return undefined;
-  const good = history.find(({ from, isFallBack }) => !isFallBack && from < newest.to);
+export function lastGoodStep(
+  history: readonly PercentChange[],
+  presentPercent: number,
+): number | undefined {
+  if (history.length === 0 && presentPercent === 100) return undefined;
+  const good = history.find(({ from, isFallBack }) => !isFallBack && from < presentPercent);
   return good?.from ?? 0;
 }

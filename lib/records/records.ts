@@ -6,6 +6,7 @@ import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
 import { withPlainFailures } from './failures.ts';
 import { createFeedback } from './feedback.ts';
+import { createGuardrailRecords } from './guardrails.ts';
 import { createMemories } from './memories.ts';
 import { createPeople } from './people.ts';
 import { createPhotos } from './photos.ts';
@@ -64,6 +65,7 @@ export function createRecords(
     safetyEvents: withPlainFailures(createSafetyEvents(database, options)),
     staff: withPlainFailures(createStaff(database, cipher, options)),
     audit: withPlainFailures(createAudit(database, options)),
+    guardrails: withPlainFailures(createGuardrailRecords(database, options)),
     rollout: withPlainFailures(createRollout(database, cipher, options)),
   };
 }

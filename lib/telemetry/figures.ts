@@ -1,8 +1,8 @@
-/** What is counted: every turn, every call of a model, every change of a link, and what preparing was good for. */
+/** What is counted: turns, refusals, calls of a model, changes of a link, what preparing was good for, and where the rollout stands. */
 import { type Meter, ValueType } from '@opentelemetry/api';
 import type { LinkView } from '../guide/link.ts';
 import type { AttemptReport } from '../guide/race.ts';
-import type { Observed, TurnEnd } from './telemetry.ts';
+import type { Observed, Telemetry, TurnEnd } from './telemetry.ts';
 import { ATTRIBUTES } from './vocabulary.ts';
 
 export interface Figures {
@@ -10,10 +10,14 @@ export interface Figures {
   attempted(report: AttemptReport): void;
   linkChanged(view: LinkView): void;
   observe(observed: Observed): void;
+  observeRollout: Telemetry['observeRollout'];
+  refused: Telemetry['refused'];
 }
 
 /** Milliseconds, finest where a first word is good and where it becomes bad. */
 const FIRST_WORD_BOUNDARIES = [5, 10, 20, 40, 80, 160, 320, 500, 700, 1_000, 1_500, 2_500, 5_000];
+
+const whole = { valueType: ValueType.INT };
 
 export function createFigures(meter: Meter): Figures {
   const firstWord = { unit: 'ms', advice: { explicitBucketBoundaries: FIRST_WORD_BOUNDARIES } };
@@ -22,6 +26,7 @@ export function createFigures(meter: Meter): Figures {
   const attempts = meter.createCounter('keepsake.guide.attempts');
   const attemptFirstWord = meter.createHistogram('keepsake.guide.first_word', firstWord);
   const changes = meter.createCounter('keepsake.guide.link_changes');
+  const refusals = meter.createCounter('keepsake.refusals');
 
   return {
     turnEnded(kind, { status, source, ttftMs, stopped }) {
@@ -43,7 +48,6 @@ export function createFigures(meter: Meter): Figures {
     },
 
     observe({ links, prediction }) {
-      const whole = { valueType: ValueType.INT };
       meter.createObservableGauge('keepsake.guide.link_closed', whole).addCallback((result) => {
         for (const { source, state } of links()) {
           result.observe(state === 'closed' ? 1 : 0, { [ATTRIBUTES.link]: source });
@@ -57,6 +61,21 @@ export function createFigures(meter: Meter): Figures {
           }
         }
       });
+    },
+
+    observeRollout({ settings, guardrail }) {
+      meter.createObservableGauge('keepsake.rollout.percent').addCallback(async (result) => {
+        const { enabled, percent } = await settings();
+        result.observe(enabled ? percent : 0);
+      });
+      meter.createObservableGauge('keepsake.guardrail', whole).addCallback((result) => {
+        const state = guardrail();
+        if (state !== undefined) result.observe(1, { [ATTRIBUTES.guardrail]: state });
+      });
+    },
+
+    refused(arm, code) {
+      refusals.add(1, { [ATTRIBUTES.arm]: arm, [ATTRIBUTES.outcome]: code });
     },
   };
 }

@@ -95,6 +95,8 @@ export function createOtlpTelemetry({ endpoint }: { endpoint: string }): Telemet
     },
 
     observe: figures.observe,
+    observeRollout: figures.observeRollout,
+    refused: figures.refused,
 
     async flush() {
       const flushing = await Promise.allSettled([spans.forceFlush(), reader.forceFlush()]);

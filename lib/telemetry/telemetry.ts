@@ -2,6 +2,8 @@
  * What an operator's collector is told: how long things took and how they ended, never a word of a person and never
  * who it was. Without a collector nothing of it is even loaded.
  */
+import type { ErrorCode } from '../errors.ts';
+import type { Arm } from '../evidence/figures.ts';
 import type { LinkView } from '../guide/link.ts';
 import type { AttemptReport } from '../guide/race.ts';
 import { log } from '../log.ts';
@@ -37,6 +39,12 @@ export interface Observed {
   prediction: () => { replies: PredictionCounts; openings: PredictionCounts };
 }
 
+export interface ObservedRollout {
+  settings: () => Promise<{ enabled: boolean; percent: number }>;
+  /** What the guardrails say; undefined where another instance watches. */
+  guardrail: () => string | undefined;
+}
+
 export interface Telemetry {
   /** @param arrivedAt `performance.now()` when the person's message arrived */
   startTurn(turn: Pick<TurnRecord, 'kind'>, arrivedAt: number): Trace;
@@ -46,6 +54,10 @@ export interface Telemetry {
   linkChanged: (view: LinkView) => void;
   /** Once a process. */
   observe(observed: Observed): void;
+  /** Once a process. */
+  observeRollout(observed: ObservedRollout): void;
+  /** An ask for the guide's words that we have refused. */
+  refused: (arm: Arm, code: ErrorCode) => void;
   /** Sends what has been gathered; never rejects, and gives up after some ten seconds. */
   flush(): Promise<void>;
 }
@@ -67,6 +79,8 @@ export const NO_TELEMETRY: Telemetry = {
   startWork: () => NO_TRACE,
   linkChanged: () => undefined,
   observe: () => undefined,
+  observeRollout: () => undefined,
+  refused: () => undefined,
   flush: async () => undefined,
 };
 

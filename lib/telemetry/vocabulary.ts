@@ -25,6 +25,8 @@ export const ATTRIBUTES = {
   state: 'keepsake.link.state',
   firstWordMs: 'keepsake.first_word_ms',
   prepared: 'keepsake.prepared',
+  arm: 'keepsake.arm',
+  guardrail: 'keepsake.guardrail.state',
   model: 'gen_ai.request.model',
   status: 'http.response.status_code',
 } as const;

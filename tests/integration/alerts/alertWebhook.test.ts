@@ -18,7 +18,6 @@ const ALERT: Alert = {
   kind: 'health',
   text: 'Keepsake: The database does not answer.',
   at: '2026-11-22T03:00:00.000Z',
-  figures: {},
 };
 const NEVER = new AbortController().signal;
 const webhook = (options = {}) =>

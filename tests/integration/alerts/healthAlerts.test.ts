@@ -44,16 +44,17 @@ const OPEN: Health['checks'] = {
 /** An instance that finds itself as it is told to, and looks every 20 s. */
 function instance(name: string) {
   const found = { checks: WELL };
+  const telling = createTelling({
+    state,
+    webhook: createAlertWebhook({ url: receiver.url, firstDelayMs: 1 }),
+    holder: name,
+  });
   const alerts = createHealthAlerts({
     health: { check: async () => ({ status: 'ok', checks: found.checks }) },
-    telling: createTelling({
-      state,
-      webhook: createAlertWebhook({ url: receiver.url, firstDelayMs: 1 }),
-      holder: name,
-    }),
+    telling,
     now: () => clockMs,
   });
-  return { found, look: () => alerts.look(NEVER), close: alerts.stop };
+  return { found, look: () => alerts.look(NEVER), close: telling.close };
 }
 type Instance = ReturnType<typeof instance>;
 

@@ -59,14 +59,14 @@ describe('the least share', () => {
 describe('the greatest difference of two shares', () => {
   it.each([
     // Newcombe 1998, table II, method 10: upper bounds of 56/70 - 48/80, 9/10 - 3/10 and 0/20 - 0/10.
-    [{ count: 56, of: 70 }, { count: 48, of: 80 }, 0.3339],
-    [{ count: 9, of: 10 }, { count: 3, of: 10 }, 0.809],
-    [{ count: 0, of: 20 }, { count: 0, of: 10 }, 0.1611],
+    [{ good: 56, all: 70 }, { good: 48, all: 80 }, 0.3339],
+    [{ good: 9, all: 10 }, { good: 3, all: 10 }, 0.809],
+    [{ good: 0, all: 20 }, { good: 0, all: 10 }, 0.1611],
   ])('of %j and %j is as published', (one, other, expected) => {
     expect(greatestDifference(one, other, 1.959964)).toBeCloseTo(expected, 4);
   });
 
   it('is not there where one was never counted', () => {
-    expect(greatestDifference({ count: 0, of: 0 }, { count: 3, of: 9 }, 2)).toBeUndefined();
+    expect(greatestDifference({ good: 0, all: 0 }, { good: 3, all: 9 }, 2)).toBeUndefined();
   });
 });

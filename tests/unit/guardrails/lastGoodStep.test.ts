@@ -29,11 +29,16 @@ describe('the last good step', () => {
     ['10 50 20', 10],
     ['50 20', 0],
   ])('of %s is %d', (history, step) => {
-    expect(lastGoodStep(historyOf(history))).toBe(step);
+    const changes = historyOf(history);
+    expect(lastGoodStep(changes, changes[0]?.to ?? Number.NaN)).toBe(step);
   });
 
-  it('is nothing while nobody has set a percentage', () => {
-    expect(lastGoodStep([])).toBeUndefined();
+  it('is none where v2 is for everybody because nobody has ever set anything', () => {
+    expect(lastGoodStep([], 100)).toBeUndefined();
+  });
+
+  it('is the slideshow for everybody where the environment alone has begun a rollout', () => {
+    expect(lastGoodStep([], 10)).toBe(0);
   });
 
   it('always lies below the present one, and however often it is gone to, the rollout comes to rest', () => {
@@ -43,7 +48,7 @@ describe('the last good step', () => {
         const history = historyOf(raised.join(' '));
         for (let falls = 0; falls <= raised.length; falls += 1) {
           const from = history[0]?.to ?? 0;
-          const to = lastGoodStep(history) ?? Number.NaN;
+          const to = lastGoodStep(history, from) ?? Number.NaN;
           expect(from === 0 ? to === 0 : to < from).toBe(true);
           history.unshift({ from, to, isFallBack: true });
         }
