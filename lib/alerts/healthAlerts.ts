@@ -1,6 +1,7 @@
 /** Every instance looks at its own health, and one of those that see the same tells of it. */
 import type { HealthMonitor } from '../healthMonitor.ts';
 import { createRepeating, type Repeating } from '../resilience/repeating.ts';
+import { untilAborted } from '../resilience/untilAborted.ts';
 import { observationsOf, wordsFor } from './healthWatch.ts';
 import { createIncidents } from './incidents.ts';
 import type { Telling, Told } from './telling.ts';
@@ -26,7 +27,7 @@ export function createHealthAlerts(options: HealthAlertsOptions): HealthAlerts {
   const incidents = createIncidents();
 
   async function look(signal: AbortSignal): Promise<void> {
-    const observations = observationsOf(await health.check());
+    const observations = observationsOf(await untilAborted(health.check(), signal));
     incidents.look(observations, now());
     const open = new Map(incidents.open().map(({ part, since }) => [part, now() - since]));
     await telling.look(

@@ -28,7 +28,7 @@ export const LEAST_TURNS = 1_000;
 
 /**
  * How often one look may be wrong, where the truth lies exactly at the limit. A window is looked at four times a minute, so that
- * the usual 2.5 % would cry wolf within the hour; with this, fewer than one week in sixty did in a simulation with 2,000 to
+ * the usual 2.5 % would cry wolf within the hour; with this, at most one week in sixty did in a simulation with 2,000 to
  * 20,000 turns an hour whose truth lay at the limit (docs/decisions/0018), and a thousand turns still show 9 errors for what they are.
  */
 export const RISK = 1e-5;
