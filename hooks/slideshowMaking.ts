@@ -10,6 +10,8 @@ export interface SlideshowMakingParts {
   calls: SlideshowCalls;
   info: SlideshowInfoHolder;
   after: After;
+  /** Settles when the voice is set as the person likes it; never rejects. */
+  voiceIsSet: () => Promise<void>;
   /** It stands in `info`. */
   onMade: () => void;
   /** Whether its voice is worth keeping. */
@@ -59,7 +61,7 @@ export function createSlideshowMaking(parts: SlideshowMakingParts) {
     const memoryId = memoryAt(state.place);
     if (memoryId === undefined || state.stage.kind !== 'making') return;
     try {
-      const { show, isFromDevice } = await ask(memoryId);
+      const [{ show, isFromDevice }] = await Promise.all([ask(memoryId), parts.voiceIsSet()]);
       const { state: now } = info.read();
       if (!isAtWork || now.place !== state.place || now.stage.kind !== 'making') return;
       info.change({ show, isFromDevice, takeAway: null });

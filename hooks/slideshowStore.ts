@@ -48,26 +48,33 @@ export function createSlideshowStore({
     calls,
     info,
     after,
+    voiceIsSet,
     onMade: show,
     isVoiceOn: () => presenter.telling().isVoiceOn,
   });
   const player = createSlideshowPlayer({ presenter, onOver });
+  let settings: Promise<void> | null = null;
   let cancelBreath = () => {};
   let stopKeeping = () => {};
 
   function show() {
-    const { show: made, state } = info.read();
+    const { show: made, state, isFromDevice } = info.read();
     if (!made) return;
     const places = createPlaceKeeper(made.sessionId);
     const left = places.read(made.messageId);
-    const isHandedOver = left === null && state.place === 0 && firstStep > 0;
-    const from = isHandedOver
-      ? firstSentenceOf(slidesOf(made), slideOfStep(made, firstStep))
-      : (left ?? 0);
+    // The server knows it best, since it knows how many steps there are; what is seen again is seen from its beginning.
+    const step = made.step || (state.place === 0 ? firstStep : 0);
+    const first = slideOfStep(made, isFromDevice ? 0 : step);
+    const from = left ?? firstSentenceOf(slidesOf(made), first);
     stopKeeping();
     stopKeeping = presenter.subscribe(() => places.note(presenter.telling().presentation));
     player.begin(made, from);
     info.change({ firstSlide: player.slide() });
+  }
+
+  function voiceIsSet(): Promise<void> {
+    settings ??= voiceControls.takeSettings();
+    return settings;
   }
 
   function onOver() {
@@ -118,7 +125,7 @@ export function createSlideshowStore({
         () => stopKeeping(),
       ];
       window.addEventListener('online', () => making.wake(), { signal: leaving.signal });
-      void voiceControls.takeSettings().then(making.run);
+      void making.run();
       return () => {
         leaving.abort();
         making.rest();
@@ -150,6 +157,10 @@ export function createSlideshowStore({
       voice.unlock();
       info.send({ type: 'again' });
       player.again();
+    },
+    /** Somebody is in danger: nothing is hurried, until they themselves choose a pace. */
+    goSlowly() {
+      voice.setRate(Math.min(sound.read().sound.rate, 1));
     },
     tryAgain() {
       voice.unlock();

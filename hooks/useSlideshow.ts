@@ -34,6 +34,10 @@ export function useSlideshow(memoryIds: string[], firstStep: number) {
   const { show, state } = info;
   const slides = useMemo(() => (show ? slidesOf(show) : NO_SLIDES), [show]);
   const help = useMemo(() => (show ? helpBeside(show) : { kind: 'none' as const }), [show]);
+  useEffect(() => {
+    if (help.kind === 'card') store.goSlowly();
+  }, [help, store]);
+
   const showing = isPaused ? 'paused' : 'playing';
   const doing: Doing = state.stage.kind === 'showing' ? showing : state.stage.kind;
   const isHeld = state.stage.kind === 'waiting' && state.stage.isHeld;

@@ -1,5 +1,6 @@
 /** Several memories, shown one after the other: which ones, and the way there. */
 'use client';
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { sharedVoiceOutput } from '@/hooks/sharedVoice';
 import type { MemoryView } from '@/lib/protocol';
@@ -10,9 +11,10 @@ export function InARow({ memories }: { memories: MemoryView[] }) {
   const row = new URLSearchParams(chosen.map((id) => ['memory', id]));
 
   return (
-    <details className="rounded-3xl border border-hairline px-6 py-2">
-      <summary className="flex min-h-12 items-center text-ink-soft">
+    <details className="group rounded-3xl border border-hairline px-6 py-2">
+      <summary className="flex min-h-12 items-center justify-between gap-3 text-ink-soft">
         Several memories, one after the other
+        <ChevronDown aria-hidden="true" size={20} className="shrink-0 group-open:rotate-180" />
       </summary>
       <fieldset className="flex flex-col">
         <legend className="mb-1">They are shown in the order in which you choose them.</legend>

@@ -22,10 +22,14 @@ export function SlideRoom({
   const room = useRef<HTMLElement>(null);
   const current = slides[slide];
   const isBeginning = state.place === 0 && (!show || slide === slideshow.firstSlide);
+  // The introduction says it with its own words, too (`.disclosed`), which then need not be seen twice.
+  const isDisclosed = isBeginning || (slide === 0 && doing !== 'making');
 
   // Another slide is read from its first line.
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each slide
-  useEffect(() => room.current?.scrollTo({ top: 0, behavior: 'instant' }), [show, slide]);
+  useEffect(() => {
+    room.current?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [show, slide]);
 
   return (
     <section
@@ -37,7 +41,7 @@ export function SlideRoom({
     >
       <div className="exchange" data-now="">
         <div className="lines">
-          {isBeginning && <Disclosure />}
+          {isDisclosed && <Disclosure />}
           {isBeginning && isHandedOver && (
             <p className="measure mb-6 text-ink-soft">
               The guide goes on with you here in another way, from where you were. What was said is
@@ -67,7 +71,7 @@ export function SlideRoom({
               sessionId={show.sessionId}
               memoryId={show.memoryId}
               hasTakeAway={takeAway !== null}
-              isAsking={help.kind !== 'card'}
+              isAsking={help.kind !== 'card' && !slideshow.isFromDevice}
             />
           )}
         </div>

@@ -44,6 +44,7 @@ export function Slideshow({
     if (show) noteCalmSettings({ voice: { on: isVoiceOn, rate, volume } });
   }, [show, isVoiceOn, rate, volume]);
 
+  const isHandedOver = firstStep !== undefined || (show?.step ?? 0) > 0;
   if (doing === 'closed') return <ClosedHere memoryId={memoryId} />;
   return (
     <main
@@ -58,7 +59,7 @@ export function Slideshow({
         phase={show ? phaseOfSlide(show, slide) : 'introduction'}
       />
       <HelpAtHand help={slideshow.help} isLive />
-      <SlideRoom slideshow={slideshow} isHandedOver={firstStep !== undefined} />
+      <SlideRoom slideshow={slideshow} isHandedOver={isHandedOver} />
       <SlideshowFooter slideshow={slideshow} voice={voice} />
     </main>
   );

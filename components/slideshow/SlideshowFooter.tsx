@@ -41,7 +41,7 @@ export function SlideshowFooter({
               slideshow.isFromDevice ? (
                 <p>There is no connection. This one was kept on this device.</p>
               ) : (
-                <TellerNote presenter={presenter} />
+                isShowing && <TellerNote presenter={presenter} />
               )
             }
           />

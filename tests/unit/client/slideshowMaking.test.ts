@@ -40,6 +40,7 @@ function making({ memoryIds = ['garden'], kept = null as SlideshowView | null } 
       waits.push({ ms, run });
       return () => undefined;
     },
+    voiceIsSet: async () => undefined,
     onMade: () => {
       shown += 1;
     },
