@@ -15,7 +15,8 @@ export function WhatIsKept({ sentWhere }: { sentWhere: SentWhere }) {
       </li>
       <li>
         What you write, your photos and what the guide answers are kept encrypted, until you delete
-        them.
+        them. The last slideshows that you have seen are also on this device, to play without a
+        connection; they go when you delete something or sign out.
       </li>
       <li>{sentTo(sentWhere)}</li>
       <li>

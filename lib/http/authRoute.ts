@@ -50,6 +50,10 @@ export async function answerAuth({ request, services }: PublicCall<unknown>): Pr
     throw plainFailure(error);
   });
   if (request.method !== 'GET') services.knownOwners.forget(request.headers.get('cookie'));
+  if (response.ok && isSignOut(request)) {
+    // What this browser keeps of them, such as the last slideshows, is not for whoever sits here next.
+    response.headers.set('clear-site-data', '"storage"');
+  }
   if (response.status < 400) return withOwnBucket(request, response, services);
   const code = await codeOf(response);
   if (code === NOT_READ) throw new KeepsakeError('unavailable');
@@ -61,8 +65,12 @@ export async function answerAuth({ request, services }: PublicCall<unknown>): Pr
 /** Whatever makes an account or could be used to guess a password; who leaves is never held back. */
 function limitOf({ method, url }: Request): LimitName | undefined {
   const { pathname } = new URL(url);
-  if (method !== 'POST' || pathname.endsWith('/sign-out')) return undefined;
+  if (method !== 'POST' || isSignOut({ url })) return undefined;
   return pathname.endsWith('/sign-in/anonymous') ? 'guests' : 'signIns';
+}
+
+function isSignOut({ url }: Pick<Request, 'url'>): boolean {
+  return new URL(url).pathname.endsWith('/sign-out');
 }
 
 async function codeOf(response: Response): Promise<string> {
