@@ -7,15 +7,33 @@ import type { MemoryView } from '@/lib/protocol';
 import { ButtonLink } from '../ui/Button';
 
 export function InARow({ memories }: { memories: MemoryView[] }) {
-  const [chosen, setChosen] = useState<string[]>([]);
-  const row = new URLSearchParams(chosen.map((id) => ['memory', id]));
-
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="group rounded-3xl border border-hairline px-6 py-2">
+    <details
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+      className="group rounded-3xl border border-hairline px-6 py-2"
+    >
       <summary className="flex min-h-12 items-center justify-between gap-3 text-ink-soft">
         Several memories, one after the other
         <ChevronDown aria-hidden="true" size={20} className="shrink-0 group-open:rotate-180" />
       </summary>
+      {/* The titles stand on the page already: they are there again only for who asks. */}
+      {isOpen && <Choosing memories={memories} />}
+    </details>
+  );
+}
+
+function Choosing({ memories }: { memories: MemoryView[] }) {
+  const [chosen, setChosen] = useState<string[]>([]);
+  const row = new URLSearchParams(chosen.map((id) => ['memory', id]));
+
+  function choose(id: string, isChosen: boolean) {
+    const others = chosen.filter((other) => other !== id);
+    setChosen(isChosen ? [...others, id] : others);
+  }
+
+  return (
+    <>
       <fieldset className="flex flex-col">
         <legend className="mb-1">They are shown in the order in which you choose them.</legend>
         {memories.map(({ id, title }) => (
@@ -23,10 +41,7 @@ export function InARow({ memories }: { memories: MemoryView[] }) {
             <input
               type="checkbox"
               checked={chosen.includes(id)}
-              onChange={({ target }) => {
-                const others = chosen.filter((other) => other !== id);
-                setChosen(target.checked ? [...others, id] : others);
-              }}
+              onChange={({ target }) => choose(id, target.checked)}
               className="size-6 shrink-0 accent-clay"
             />
             <span className="min-w-0 font-serif text-lg break-words">{title}</span>
@@ -48,6 +63,6 @@ export function InARow({ memories }: { memories: MemoryView[] }) {
           Begin
         </ButtonLink>
       )}
-    </details>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** v1, the slideshow: played with the embedded guide and voice, taken hold of by keys, and once more with the network cut. */
 import type { Page } from '@playwright/test';
-import { expect, inState, sounding, test, withMemory } from './fixtures.ts';
+import { expect, GARDEN, inState, sounding, test, withMemory } from './fixtures.ts';
 import { isSilent } from './sound.ts';
 
 /** As the address is served to those who have v1. */
@@ -76,12 +76,15 @@ test.describe('with the network cut', () => {
 test('a row of memories goes on from one to the next, and waits where somebody pauses between them', async ({
   page,
 }) => {
-  const first = await withMemory(page);
-  const answer = await page.request.post('/api/memories', {
+  await withMemory(page);
+  await page.request.post('/api/memories', {
     data: { title: 'The harbour', text: 'My brother taught me to row in the harbour.' },
   });
-  const { id: second } = (await answer.json()) as { id: string };
-  await openSlideshow(page, `memory=${first}&memory=${second}`);
+  await page.goto('/');
+  await page.getByText('Several memories, one after the other').click();
+  await page.getByRole('checkbox', { name: GARDEN.title }).check();
+  await page.getByRole('checkbox', { name: 'The harbour' }).check();
+  await page.getByRole('link', { name: 'Begin', exact: true }).click();
   await inState(page, 'playing');
   const main = page.locator('main[data-state]');
   while ((await main.getAttribute('data-state')) === 'playing') {
