@@ -52,6 +52,8 @@ export const ROUTES: RouteCall[] = [
   plain('self', 'sessions', 'GET'),
   plain('self', 'voices', 'GET'),
   { ...plain('self', 'voices/[]/sample', 'GET'), path: () => '/api/voices/slt/sample' },
+  plain('self', 'evidence', 'POST', () => ({ sessionId: 'theirs', step: 1 })),
+  plain('self', 'ops/metrics', 'GET'),
   plain('public', 'health', 'GET'),
   plain('public', 'health/ready', 'GET'),
   plain('public', 'steady', 'GET'),

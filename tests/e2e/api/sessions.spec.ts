@@ -116,4 +116,6 @@ test('a browser may tell numbers of its own walkthrough, and nothing else', asyn
     await expectError(await tell(json), 422);
   }
   await expectError(await tell(seen, createStranger(address)), 401);
+  // What comes of it is for those who decide by it.
+  await expectError(await guest.call('GET', '/api/ops/metrics'), 403);
 });
