@@ -74,9 +74,9 @@ export function createEvidence(
     const of = (arm: Arm) => {
       const turns = turnsOf(arm);
       const { sources } = turns;
-      const { ttsCharacters, ...walks } = walksOf(arm) ?? noWalks(arm);
+      const { ttsCharacters, ...walks } = walksOf(arm);
       const modelCalls = sources.gemini + sources['gemini-fallback'] + sources.prepared;
-      return { ...noFigures(arm), ...turns, ...walks, cost: { modelCalls, ttsCharacters } };
+      return { arm, ...turns, ...walks, cost: { modelCalls, ttsCharacters } };
     };
     return { v1: of('v1'), v2: of('v2') };
   }
@@ -121,14 +121,6 @@ export function createEvidence(
 /** A database that is away says so elsewhere; all of it is counted when it is back. */
 function told(error: unknown): void {
   if (!isUnavailable(plainFailure(error))) log.error('evidence.not_counted', error);
-}
-
-function noWalks(arm: Arm) {
-  const { visitors, started, completed, satisfaction, helpfulness, moodChange, voiceUsed, left } =
-    noFigures(arm);
-  const ttsCharacters = noFigures(arm).cost.ttsCharacters;
-  const people = { visitors, started, completed, satisfaction, helpfulness, moodChange };
-  return { ...people, voiceUsed, left, ttsCharacters };
 }
 
 function emptyPoint({ at, arm }: Pick<SeriesPoint, 'at' | 'arm'>): SeriesPoint {

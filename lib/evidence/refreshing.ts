@@ -52,6 +52,17 @@ export async function refreshWalks(
     ) as moved
     where walk.session_id = moved.id and not walk.is_moved
   `);
+  await transaction.execute(sql`
+    update ${evidenceWalk} as walk set is_first = not walk.is_first
+    from (
+      select distinct visitor, arm from ${evidenceWalk} where session_id in (select session_id from ${fresh} as fresh)
+    ) as person
+    where walk.visitor = person.visitor and walk.arm = person.arm and walk.is_first = exists (
+      select from ${evidenceWalk} as earlier
+      where earlier.visitor = walk.visitor and earlier.arm = walk.arm
+        and (earlier.started_at, earlier.session_id) < (walk.started_at, walk.session_id)
+    )
+  `);
 }
 
 /** Once in a while: what nobody asks for any more. */

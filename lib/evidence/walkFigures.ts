@@ -21,82 +21,87 @@ export type WalkFigures = Pick<
 > & { ttsCharacters: { google: number; embedded: number } };
 
 const arm = z.enum(['v1', 'v2']);
+/** PostgreSQL answers the larger kinds of number as text. */
 const count = z.coerce.number();
-/** Postgres answers `numeric` as text, and `null` where there is none. */
-const measure = z.coerce.number();
 
-const walkRow = z.object({
+const RATINGS = ['satisfaction', 'helpfulness', 'mood'] as const;
+type Rating = (typeof RATINGS)[number];
+
+const placeRow = z.object({
   arm,
-  visitors: count,
+  place: z.string(),
   started: count,
+  visitors: count,
   voice_used: count,
   google: count,
   embedded: count,
-});
-
-const personRow = z.object({
-  arm,
   completed: count,
   over: count,
-  satisfaction_mean: measure,
-  satisfaction_n: count,
-  satisfaction_sd: measure,
-  helpfulness_mean: measure,
-  helpfulness_n: count,
-  helpfulness_sd: measure,
-  mood_mean: measure,
-  mood_n: count,
-  mood_sd: measure,
+  left: count,
+  ...sumsOf('satisfaction'),
+  ...sumsOf('helpfulness'),
+  ...sumsOf('mood'),
 });
+type PlaceRow = z.infer<typeof placeRow>;
 
-const leftRow = z.object({ arm, at: z.string(), count });
-
+/** One pass over the rows: all that is asked of them adds up, means and spreads from sums and sums of squares. */
 export async function readWalkFigures(
   orm: Orm,
   window: Window,
   now: Date,
-): Promise<(arm: Arm) => WalkFigures | undefined> {
-  const [walks, people, left] = await Promise.all([
-    rowsOf(
-      orm,
-      walkRow,
-      sql`
-        select arm, count(distinct visitor) as visitors, count(*) as started,
-          count(*) filter (where voice_google + voice_embedded > 0) as voice_used,
-          sum(voice_google) as google, sum(voice_embedded) as embedded
-        from ${evidenceWalk} where ${begunIn(window)} group by arm
-      `,
+): Promise<(arm: Arm) => WalkFigures> {
+  const rows = await rowsOf(
+    orm,
+    placeRow,
+    sql`
+      select arm, case when step is null then phase else 'step ' || (step + 1) end as place,
+        count(*) as started,
+        count(*) filter (where is_first) as visitors,
+        count(*) filter (where voice_google + voice_embedded > 0) as voice_used,
+        sum(voice_google) as google, sum(voice_embedded) as embedded,
+        count(*) filter (where ${isCompared} and ${isCompleted}) as completed,
+        count(*) filter (where ${isCompared} and ${isOver(now)}) as over,
+        count(*) filter (where ${isWhole} and ${isOver(now)} and not ${isCompleted}) as left,
+        ${sumsIn('satisfaction', sql`${feedback.satisfaction}`)},
+        ${sumsIn('helpfulness', sql`${feedback.helpfulness}`)},
+        ${sumsIn('mood', sql`(${feedback.moodAfter} - ${feedback.moodBefore})`)}
+      from ${evidenceWalk}
+        left join ${feedback} on ${feedback.sessionId} = ${evidenceWalk.sessionId} and ${isCompared}
+      where ${begunIn(window)} group by 1, 2 order by 1, 2
+    `,
+  );
+  return (wanted) => figuresFrom(rows.filter((row) => row.arm === wanted));
+}
+
+function figuresFrom(rows: PlaceRow[]): WalkFigures {
+  const sum = (of: (row: PlaceRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const started = sum((row) => row.started);
+  const mean = (rating: Rating) =>
+    meanFrom({
+      n: sum((row) => row[`${rating}_n`]),
+      sum: sum((row) => row[`${rating}_sum`]),
+      squares: sum((row) => row[`${rating}_squares`]),
+    });
+  return {
+    visitors: sum((row) => row.visitors),
+    started,
+    completed: { good: sum((row) => row.completed), all: sum((row) => row.over) },
+    satisfaction: mean('satisfaction'),
+    helpfulness: mean('helpfulness'),
+    moodChange: mean('mood'),
+    voiceUsed: { good: sum((row) => row.voice_used), all: started },
+    left: Object.fromEntries(
+      rows.filter(({ left }) => left > 0).map(({ place, left }) => [place, left]),
     ),
-    rowsOf(orm, personRow, peopleIn(window, now)),
-    rowsOf(
-      orm,
-      leftRow,
-      sql`
-        select arm, case when step is null then phase else 'step ' || (step + 1) end as at, count(*) as count
-        from ${evidenceWalk}
-        where ${begunIn(window)} and ${isCompared} and ${isOver(now)} and not ${isCompleted}
-        group by 1, 2 order by 1, 2
-      `,
-    ),
-  ]);
-  return (wanted) => {
-    const walk = walks.find((row) => row.arm === wanted);
-    if (!walk) return undefined;
-    const person = people.find((row) => row.arm === wanted);
-    return {
-      visitors: walk.visitors,
-      started: walk.started,
-      completed: { good: person?.completed ?? 0, all: person?.over ?? 0 },
-      satisfaction: meanOf(person, 'satisfaction'),
-      helpfulness: meanOf(person, 'helpfulness'),
-      moodChange: meanOf(person, 'mood'),
-      voiceUsed: { good: walk.voice_used, all: walk.started },
-      left: Object.fromEntries(
-        left.filter((row) => row.arm === wanted).map((row) => [row.at, row.count]),
-      ),
-      ttsCharacters: { google: walk.google, embedded: walk.embedded },
-    };
+    ttsCharacters: { google: sum((row) => row.google), embedded: sum((row) => row.embedded) },
   };
+}
+
+/** Of whole numbers from 1 to 10, so that nothing is lost in the difference of the sums. */
+function meanFrom({ n, sum, squares }: { n: number; sum: number; squares: number }): Mean {
+  if (n === 0) return { mean: 0, n: 0, sd: 0 };
+  const sd = n === 1 ? 0 : Math.sqrt(Math.max(0, squares - sum ** 2 / n) / (n - 1));
+  return { mean: sum / n, n, sd };
 }
 
 const stepRow = z.object({ step: count, arm, started: count, completed: count, over: count });
@@ -128,38 +133,15 @@ export async function readWalkSteps(
   }));
 }
 
-/** Each person once in each arm: whether their first walkthrough was completed, and the mean of what they said of all of theirs. */
-function peopleIn(window: Window, now: Date): SQL {
-  return sql`
-    with walk as (
-      select ${evidenceWalk}.*, ${isCompleted} as is_completed, ${isOver(now)} as is_over,
-        ${feedback.satisfaction}, ${feedback.helpfulness}, ${feedback.moodAfter} - ${feedback.moodBefore} as mood
-      from ${evidenceWalk} left join ${feedback} on ${feedback.sessionId} = ${evidenceWalk.sessionId}
-      where ${begunIn(window)} and ${isCompared}
-    ),
-    person as (
-      select arm, visitor,
-        (array_agg(is_completed order by started_at))[1] as is_completed,
-        (array_agg(is_over order by started_at))[1] as is_over,
-        avg(satisfaction) as satisfaction, avg(helpfulness) as helpfulness, avg(mood) as mood
-      from walk group by arm, visitor
-    )
-    select arm,
-      count(*) filter (where is_completed) as completed,
-      count(*) filter (where is_over) as over,
-      avg(satisfaction) as satisfaction_mean, count(satisfaction) as satisfaction_n, stddev_samp(satisfaction) as satisfaction_sd,
-      avg(helpfulness) as helpfulness_mean, count(helpfulness) as helpfulness_n, stddev_samp(helpfulness) as helpfulness_sd,
-      avg(mood) as mood_mean, count(mood) as mood_n, stddev_samp(mood) as mood_sd
-    from person group by arm
-  `;
-}
-
 function begunIn({ from, to }: Window): SQL {
   return sql`${evidenceWalk.startedAt} >= ${from.toISOString()} and ${evidenceWalk.startedAt} < ${to.toISOString()}`;
 }
 
 /** A crisis is nobody's success and nobody's failure; who chose the version, or saw both, says nothing of one. */
-const isCompared = sql`not (is_held or is_forced or is_moved)`;
+const isWhole = sql`not (is_held or is_forced or is_moved)`;
+
+/** Each person once. */
+const isCompared = sql`(is_first and ${isWhole})`;
 
 /** The conclusion was told; or the last words, to somebody who had come as far as looking back. */
 const isCompleted = sql`(reached >= 3 or (is_closed and reached >= 2))`;
@@ -169,13 +151,13 @@ function isOver(now: Date): SQL {
   return sql`(is_closed or ${isCompleted} or last_at < ${left})`;
 }
 
-type Person = z.infer<typeof personRow> | undefined;
+function sumsOf<Name extends Rating>(name: Name) {
+  const sums = { [`${name}_n`]: count, [`${name}_sum`]: count, [`${name}_squares`]: count };
+  return sums as Record<`${Name}_${'n' | 'sum' | 'squares'}`, typeof count>;
+}
 
-function meanOf(person: Person, figure: 'satisfaction' | 'helpfulness' | 'mood'): Mean {
-  if (!person) return { mean: 0, n: 0, sd: 0 };
-  return {
-    mean: person[`${figure}_mean`],
-    n: person[`${figure}_n`],
-    sd: person[`${figure}_sd`],
-  };
+function sumsIn(name: Rating, value: SQL): SQL {
+  const as = (what: string) => sql.raw(`${name}_${what}`);
+  return sql`count(${value}) as ${as('n')}, coalesce(sum(${value}), 0) as ${as('sum')},
+    coalesce(sum(${value} * ${value}), 0) as ${as('squares')}`;
 }

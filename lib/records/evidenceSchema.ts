@@ -56,6 +56,8 @@ export const evidenceWalk = pgTable(
     isHeld: boolean('is_held').notNull(),
     /** The same memory was walked through in the other version within a day: it is neither's. */
     isMoved: boolean('is_moved').notNull().default(false),
+    /** The person's first one in this version: by it, and by no other, they are counted where people are compared. */
+    isFirst: boolean('is_first').notNull().default(false),
     /** Somebody chose the version themselves. */
     isForced: boolean('is_forced').notNull().default(false),
     /** The last part of a slideshow that was shown, from 0. */
@@ -66,6 +68,7 @@ export const evidenceWalk = pgTable(
   (table) => [
     index('evidence_walk_started').on(table.startedAt),
     index('evidence_walk_last').on(table.lastAt),
+    index('evidence_walk_visitor').on(table.visitor, table.arm, table.startedAt),
   ],
 );
 

@@ -16,6 +16,8 @@ interface Walk {
   owner?: string;
   memory?: string;
   turns?: Partial<typeof turn.$inferInsert>[];
+  /** How long ago it began. */
+  minutes?: number;
 }
 
 export interface Stage {
@@ -62,10 +64,10 @@ export function evidenceStage(open: () => Promise<RecordsDatabase>): Stage {
   const today = () => ({ from: new Date(day), to: new Date(now + MINUTE_MS) });
 
   /** A walkthrough of an hour ago whose turns are as they are given, and over. */
-  async function walk({ arm = 'v2', owner, memory, turns = [{}] }: Walk = {}) {
+  async function walk({ arm = 'v2', owner, memory, turns = [{}], minutes = 61 }: Walk = {}) {
     const ownerId = owner ?? (await scene.person());
     const memoryId = memory ?? (await scene.memory(ownerId));
-    const opening = { ...newTurn(1), startedAt: minutesAgo(61) };
+    const opening = { ...newTurn(1), startedAt: minutesAgo(minutes) };
     const begun = { ...newWalkthrough(ownerId, memoryId), opening };
     const { sessionId } = await scene.records.walkthroughs.begin(begun);
     const { orm } = scene.database;

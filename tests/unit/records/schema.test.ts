@@ -17,7 +17,7 @@ const IN_THE_CLEAR = new Set([
   ...['level', 'kinds', 'rules', 'line', 'year', 'count'],
   ...['adult_confirmed', 'voice_google', 'voice_embedded', 'is_counted'],
   ...['span', 'at', 'arm', 'figure', 'bucket', 'visitor', 'last_at', 'reached', 'step'],
-  ...['is_closed', 'is_held', 'is_moved', 'is_forced', 'first_word_ms'],
+  ...['is_closed', 'is_held', 'is_moved', 'is_first', 'is_forced', 'first_word_ms'],
   // What staff did and planned, and what the rollout did by itself.
   ...[
     'by',
