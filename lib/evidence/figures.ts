@@ -34,7 +34,7 @@ export interface Quantiles {
 
 export interface ArmFigures {
   arm: Arm;
-  /** People who began at least one walkthrough; nobody twice. */
+  /** People who began their first walkthrough in this version; so windows add up. */
   visitors: number;
   /** Walkthroughs begun. */
   started: number;
@@ -50,9 +50,9 @@ export interface ArmFigures {
   available: Share;
   /** Turns asked for that were refused by us or broke off; `good` is how many did. */
   errors: Share;
-  /** People whose first walkthrough came to its end; each person once. */
+  /** Of visitors whose first walkthrough is over, those who came to its end. */
   completed: Share;
-  /** 1 to 5; each person once, like the two below. */
+  /** 1 to 5; of each visitor's first walkthrough, like the two below. */
   satisfaction: Mean;
   /** 1 to 5. */
   helpfulness: Mean;

@@ -5,7 +5,7 @@ import type { TurnSource } from '../protocol.ts';
 import type { Orm } from '../records/engine.ts';
 import { evidenceCount } from '../records/evidenceSchema.ts';
 import { rowsOf } from '../state/postgresRows.ts';
-import { HOUR_MS } from './counting.ts';
+import { HOUR_MS, stepOf } from './counting.ts';
 import type { Arm, ArmFigures, SeriesPoint, Share, Window } from './figures.ts';
 import { millisecondsOf, quantilesOf } from './histogram.ts';
 import { slicesIn } from './slices.ts';
@@ -78,7 +78,7 @@ function figuresFrom(rows: CountRow[]): TurnFigures {
 }
 
 const stepRow = z.object({
-  step: count,
+  step: z.coerce.date(),
   arm,
   turns: count,
   available: count,
@@ -108,7 +108,7 @@ export async function readTurnSteps(orm: Orm, window: Window, stepMs: number): P
     stepRow,
     sql`
       with step as (
-        select floor(extract(epoch from at) * 1000 / ${stepMs}) as step, arm, figure, bucket, sum(count) as count
+        select ${stepOf(sql`at`, stepMs)} as step, arm, figure, bucket, sum(count) as count
         from ${evidenceCount}
         where ${slices} and figure in ('turn', 'available', 'error', 'ttft')
         group by 1, 2, 3, 4
@@ -130,7 +130,7 @@ export async function readTurnSteps(orm: Orm, window: Window, stepMs: number): P
     `,
   );
   return rows.map(({ step, turns, available, errors, p50, p95, p99, ...row }) => ({
-    at: new Date(step * stepMs),
+    at: step,
     arm: row.arm,
     turns,
     available: shareOf(available, turns),

@@ -5,6 +5,7 @@ import type { Orm } from '../records/engine.ts';
 import { evidenceWalk } from '../records/evidenceSchema.ts';
 import { feedback } from '../records/schema.ts';
 import { rowsOf } from '../state/postgresRows.ts';
+import { stepOf } from './counting.ts';
 import type { Arm, ArmFigures, Mean, SeriesPoint, Window } from './figures.ts';
 import { LEFT_AFTER_MS } from './refreshing.ts';
 
@@ -29,7 +30,8 @@ type Rating = (typeof RATINGS)[number];
 
 const placeRow = z.object({
   arm,
-  place: z.string(),
+  phase: z.string(),
+  step: z.number().nullable(),
   started: count,
   visitors: count,
   voice_used: count,
@@ -54,7 +56,7 @@ export async function readWalkFigures(
     orm,
     placeRow,
     sql`
-      select arm, case when step is null then phase else 'step ' || (step + 1) end as place,
+      select arm, phase, step,
         count(*) as started,
         count(*) filter (where is_first) as visitors,
         count(*) filter (where voice_google + voice_embedded > 0) as voice_used,
@@ -67,7 +69,7 @@ export async function readWalkFigures(
         ${sumsIn('mood', sql`(${feedback.moodAfter} - ${feedback.moodBefore})`)}
       from ${evidenceWalk}
         left join ${feedback} on ${feedback.sessionId} = ${evidenceWalk.sessionId} and ${isCompared}
-      where ${begunIn(window)} group by 1, 2 order by 1, 2
+      where ${begunIn(window)} group by arm, phase, step order by arm, phase, step
     `,
   );
   return (wanted) => figuresFrom(rows.filter((row) => row.arm === wanted));
@@ -90,11 +92,18 @@ function figuresFrom(rows: PlaceRow[]): WalkFigures {
     helpfulness: mean('helpfulness'),
     moodChange: mean('mood'),
     voiceUsed: { good: sum((row) => row.voice_used), all: started },
-    left: Object.fromEntries(
-      rows.filter(({ left }) => left > 0).map(({ place, left }) => [place, left]),
-    ),
+    left: leftAt(rows),
     ttsCharacters: { google: sum((row) => row.google), embedded: sum((row) => row.embedded) },
   };
+}
+
+function leftAt(rows: PlaceRow[]): Record<string, number> {
+  const places: Record<string, number> = {};
+  for (const { phase, step, left } of rows.filter((row) => row.left > 0)) {
+    const place = step === null ? phase : `step ${step + 1}`;
+    places[place] = (places[place] ?? 0) + left;
+  }
+  return places;
 }
 
 /** Of whole numbers from 1 to 10, so that nothing is lost in the difference of the sums. */
@@ -104,7 +113,13 @@ function meanFrom({ n, sum, squares }: { n: number; sum: number; squares: number
   return { mean: sum / n, n, sd };
 }
 
-const stepRow = z.object({ step: count, arm, started: count, completed: count, over: count });
+const stepRow = z.object({
+  step: z.coerce.date(),
+  arm,
+  started: count,
+  completed: count,
+  over: count,
+});
 
 export type WalkStep = Pick<SeriesPoint, 'at' | 'arm' | 'started' | 'completed'>;
 
@@ -119,14 +134,14 @@ export async function readWalkSteps(
     orm,
     stepRow,
     sql`
-      select floor(extract(epoch from started_at) * 1000 / ${stepMs}) as step, arm, count(*) as started,
+      select ${stepOf(sql`started_at`, stepMs)} as step, arm, count(*) as started,
         count(*) filter (where ${isCompared} and ${isCompleted}) as completed,
         count(*) filter (where ${isCompared} and ${isOver(now)}) as over
       from ${evidenceWalk} where ${begunIn(window)} group by 1, 2 order by 1, 2
     `,
   );
   return rows.map(({ step, started, completed, over, ...row }) => ({
-    at: new Date(step * stepMs),
+    at: step,
     arm: row.arm,
     started,
     completed: { good: completed, all: over },
