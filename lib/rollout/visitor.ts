@@ -4,8 +4,12 @@
 const PROGRAM =
   /bot\b|crawl|spider|slurp|preview|facebookexternalhit|embedly|whatsapp\/|monitor|uptime|pingdom|health|kube-probe|googlehc|lighthouse/i;
 
-export function isPerson({ method, headers }: Pick<Request, 'method' | 'headers'>): boolean {
-  if (method !== 'GET' || PROGRAM.test(headers.get('user-agent') ?? '')) return false;
+/** A picture or another file: a cache that many share may keep it, and must not keep a cookie with it. */
+const FILE = /\.\w+$/;
+
+export function isPerson({ method, url, headers }: Pick<Request, 'method' | 'url' | 'headers'>) {
+  if (method !== 'GET' || FILE.test(new URL(url).pathname)) return false;
+  if (PROGRAM.test(headers.get('user-agent') ?? '')) return false;
   const purpose = headers.get('sec-purpose') ?? headers.get('purpose') ?? '';
   // What a page fetches by itself, ahead of a tap too, is no visit; the visit was the page. (Next takes the name of its own
   // prefetches off a request before the edge sees it.)

@@ -10,6 +10,7 @@ const env = {
   PUBLIC_URL: 'https://keepsake.example',
 };
 const ENVIRONMENT = { enabled: true, percent: 10, holdoutPercent: 0 };
+const PAGE = 'http://localhost/walkthrough?memory=m.1';
 const address = (path: string) => new URL(path, 'http://localhost');
 
 describe('the edge', () => {
@@ -58,12 +59,12 @@ describe('a person', () => {
   const chrome =
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/140.0 Safari/537.36';
   const from = (headers: Record<string, string>, method = 'GET') =>
-    isPerson({ method, headers: new Headers({ 'user-agent': chrome, ...headers }) });
+    isPerson({ method, url: PAGE, headers: new Headers({ 'user-agent': chrome, ...headers }) });
 
   it('opens a page', () => {
     expect(from({})).toBe(true);
     expect(from({ 'sec-fetch-dest': 'document' })).toBe(true);
-    expect(isPerson({ method: 'GET', headers: new Headers() })).toBe(true);
+    expect(isPerson({ method: 'GET', url: PAGE, headers: new Headers() })).toBe(true);
   });
 
   it.each([
@@ -79,7 +80,9 @@ describe('a person', () => {
     expect(from(headers)).toBe(false);
   });
 
-  it('is not behind a look at the head of a page', () => {
+  it('is not behind a look at the head of a page, nor given anything with a file', () => {
     expect(from({}, 'HEAD')).toBe(false);
+    const icon = { method: 'GET', url: 'http://localhost/apple-icon.png', headers: new Headers() };
+    expect(isPerson(icon)).toBe(false);
   });
 });
