@@ -9,8 +9,8 @@ import { hasMissedStep, type PlanStep, planStepsSchema, type StepStatus } from '
 /** What `PUT /api/ops/plan` takes. */
 export const planChangeSchema = z.object({
   steps: planStepsSchema,
-  /** Of the plan that staff had before their eyes; 0: none. */
-  version: z.number().int().min(0),
+  /** Of the plan that staff had before their eyes; 0: none. Without it: of the one that holds. */
+  version: z.number().int().min(0).optional(),
 });
 export type PlanChange = z.infer<typeof planChangeSchema>;
 
@@ -90,10 +90,14 @@ export function createPlanning({ assess, records }: PlanningParts) {
    *
    * @throws KeepsakeError `conflict` when somebody else has saved one meanwhile, `invalid`, `unavailable`
    */
-  async function save(ownerId: string, { steps, version }: PlanChange): Promise<GuardrailView> {
+  async function save(
+    ownerId: string,
+    { steps, version: seen }: PlanChange,
+  ): Promise<GuardrailView> {
     const { rollout, plan } = await assess();
     const before = plan?.plan;
-    if ((before?.version ?? 0) !== version) throw savedMeanwhile();
+    const version = before?.version ?? 0;
+    if (seen !== undefined && seen !== version) throw savedMeanwhile();
     if (hasMissedStep(steps, rollout.percent, plan?.now ?? new Date())) {
       throw new KeepsakeError('invalid', {
         message: 'A step lies in the past and was not reached. It would be taken at once.',
