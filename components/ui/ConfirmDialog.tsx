@@ -1,6 +1,6 @@
 /** Asks once before something that cannot be taken back; the browser's own modal dialog, so focus and Escape work. */
 'use client';
-import { useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { CalmButtons } from '../calm/CalmButtons';
 import { Button } from './Button';
 
@@ -12,6 +12,8 @@ export interface ConfirmDialogProps {
   isDanger?: boolean;
   isBusy?: boolean;
   problem?: string | null;
+  /** What is still to be said before it can be confirmed, such as a reason. */
+  children?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
 }
@@ -42,6 +44,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {props.question}
         </h2>
         <p className="text-ink-soft">{props.explanation}</p>
+        {props.children}
         {problem && (
           <p role="alert" className="text-danger">
             {problem}

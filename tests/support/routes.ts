@@ -18,8 +18,8 @@ export interface RouteCall {
   json?: () => unknown;
   /** Raw body instead of JSON. */
   raw?: { contentType: string; bytes: Uint8Array<ArrayBuffer> };
-  /** `owned`: names something by its id. `self`: is about whoever asks. `public`: answers everybody. */
-  reach: 'owned' | 'self' | 'public';
+  /** `owned`: names something by its id. `self`: is about whoever asks. `public`: answers everybody. `staff`: a guest is refused. */
+  reach: 'owned' | 'self' | 'public' | 'staff';
 }
 
 const PHOTO = { contentType: 'image/png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]) };
@@ -32,7 +32,7 @@ const owned = (
 ): RouteCall => ({ folder, method, path, reach: 'owned', ...(json ? { json } : {}) });
 
 const plain = (
-  reach: 'self' | 'public',
+  reach: 'self' | 'public' | 'staff',
   folder: string,
   method: RouteCall['method'],
   json?: () => unknown,
@@ -56,6 +56,9 @@ export const ROUTES: RouteCall[] = [
   plain('self', 'ops/metrics', 'GET'),
   plain('public', 'health', 'GET'),
   plain('public', 'health/ready', 'GET'),
+  plain('public', 'rollout', 'GET'),
+  plain('staff', 'ops/rollout', 'GET'),
+  plain('staff', 'ops/rollout', 'PUT', () => ({ percent: 50, enabled: true, why: 'A test.' })),
   plain('public', 'steady', 'GET'),
   { ...plain('public', 'steady/[]', 'GET'), path: () => '/api/steady/unknown' },
   owned('walkthrough/[]', 'POST', ({ memoryId }) => `/api/walkthrough/${memoryId}`),

@@ -20,7 +20,9 @@ test('malformed JSON is 400 and a huge body 413, on every route that takes one',
   guest,
 }) => {
   const ids = await guest.walk();
-  for (const route of ROUTES.filter(({ json }) => json !== undefined)) {
+  // Who is not staff is refused before anything is read.
+  const takers = ROUTES.filter(({ json, reach }) => json !== undefined && reach !== 'staff');
+  for (const route of takers) {
     await test.step(`${route.method} ${route.folder}`, async () => {
       const send = (body: BodyInit) =>
         guest.call(route.method, route.path(ids), { body, headers: JSON_TYPE });
