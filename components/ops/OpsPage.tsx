@@ -1,18 +1,20 @@
-/** The page for staff, from what is most urgent down: the switch, figures to decide by, time, health, the past. */
+/** The page for staff, from what is most urgent down: guardrails, the switch, figures to decide by, time, health, the past. */
 
 import Link from 'next/link';
 import { OPS_WINDOWS, type OpsView } from '@/lib/protocol/opsView';
 import { CalmButtons } from '../calm/CalmButtons';
 import { ArmTable, FigureTable } from './FigureTable';
+import { GuardBanner } from './Guard';
 import { AuditList, Changes, HealthTable, SafetyCounts } from './OpsLists';
 import { OpsRefresh } from './OpsRefresh';
 import { OpsSection } from './OpsSection';
+import { PlanControl } from './PlanControl';
 import { Plots } from './Plots';
 import { RolloutControl } from './RolloutControl';
 import './ops.css';
 
 export function OpsPage({ view }: { view: OpsView }) {
-  const { rollout, figures, from, at } = view;
+  const { guard, rollout, figures, from, at } = view;
   const csv = `/api/ops/metrics?${new URLSearchParams({ format: 'csv', from, to: at })}`;
   return (
     <main className="ops safe-x safe-bottom mx-auto flex w-full max-w-6xl flex-col gap-6 pt-4 pb-16">
@@ -21,6 +23,7 @@ export function OpsPage({ view }: { view: OpsView }) {
         <OpsRefresh at={at} />
         <CalmButtons look="plain" />
       </header>
+      <GuardBanner guard={guard} />
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
         <OpsSection title="Rollout" part={rollout}>
           {(part) => <RolloutControl rollout={part} />}
@@ -62,9 +65,18 @@ export function OpsPage({ view }: { view: OpsView }) {
         <OpsSection title="Changes of the rollout" part={view.changes}>
           {(part) => <Changes changes={part} />}
         </OpsSection>
-        <OpsSection title="Who did what" part={view.audit}>
-          {(part) => <AuditList lines={part} />}
-        </OpsSection>
+        <div className="flex min-w-0 flex-col gap-6">
+          <OpsSection
+            title="Planned"
+            note="Taken by Keepsake itself when its time has come, unless the guardrails hold it back."
+            part={guard}
+          >
+            {(part) => <PlanControl plan={part.plan} />}
+          </OpsSection>
+          <OpsSection title="Who did what" part={view.audit}>
+            {(part) => <AuditList lines={part} />}
+          </OpsSection>
+        </div>
       </div>
       <p className="text-sm text-ink-soft">Signed in as {view.email}.</p>
     </main>

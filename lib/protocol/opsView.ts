@@ -11,6 +11,7 @@ export interface OpsView {
   from: string;
   rollout: RolloutView | null;
   changes: ChangeLine[] | null;
+  guard: GuardView | null;
   figures: { rows: FigureRow[]; arms: ArmLines } | null;
   plots: Plot[] | null;
   health: HealthLine[] | null;
@@ -101,6 +102,21 @@ export interface SafetyLine {
   level: string;
   kind: string;
   count: number;
+}
+
+export interface GuardView {
+  /** `fallen`: they have taken the percentage back, and nobody has decided about it since. */
+  state: 'resting' | 'thin' | 'within' | 'breached' | 'fallen' | 'unreadable';
+  words: string;
+  since: string | null;
+  plan: PlanView;
+}
+
+export interface PlanView {
+  /** Counts the plans that were saved; 0: none was. */
+  version: number;
+  savedBy: string | null;
+  steps: { at: string; percent: number; state: string; hold: string | null }[];
 }
 
 export interface AuditLineView {

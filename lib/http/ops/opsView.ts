@@ -9,6 +9,7 @@ import { armLines } from './armLines.ts';
 import { auditLines } from './auditLines.ts';
 import { changeLines } from './changeLines.ts';
 import { figureRows } from './figureRows.ts';
+import { guardView } from './guardView.ts';
 import { healthLines } from './healthLines.ts';
 import { plotsOf, WINDOWS } from './plots.ts';
 
@@ -23,10 +24,11 @@ export async function opsView(
 ): Promise<OpsView> {
   const { ms, stepMs } = WINDOWS[window];
   const span: Window = { from: new Date(now.getTime() - ms), to: now };
-  const { records, rollout, evidence, health } = services;
-  const [live, changes, figures, plots, parts, safety, audit] = await Promise.all([
+  const { records, rollout, evidence, health, watching } = services;
+  const [live, changes, guard, figures, plots, parts, safety, audit] = await Promise.all([
     part('rollout', () => rollout.recorded()),
     part('changes', async () => changeLines(await rollout.changes(MOST_CHANGES))),
+    part('guardrails', async () => guardView(await watching.planning.view())),
     part('figures', async () => {
       const arms = await evidence.figures(span);
       return { rows: figureRows(arms), arms: armLines(arms) };
@@ -43,6 +45,7 @@ export async function opsView(
     window,
     rollout: live,
     changes,
+    guard,
     figures,
     plots,
     health: parts,
