@@ -59,6 +59,8 @@ export const ROUTES: RouteCall[] = [
   plain('public', 'rollout', 'GET'),
   plain('staff', 'ops/rollout', 'GET'),
   plain('staff', 'ops/rollout', 'PUT', () => ({ percent: 50, enabled: true, why: 'A test.' })),
+  plain('staff', 'ops/plan', 'GET'),
+  plain('staff', 'ops/plan', 'PUT', () => ({ steps: [], version: 0 })),
   plain('public', 'steady', 'GET'),
   { ...plain('public', 'steady/[]', 'GET'), path: () => '/api/steady/unknown' },
   owned('walkthrough/[]', 'POST', ({ memoryId }) => `/api/walkthrough/${memoryId}`),
