@@ -11,6 +11,7 @@ import { OpsSection } from './OpsSection';
 import { PlanControl } from './PlanControl';
 import { Plots } from './Plots';
 import { RolloutControl } from './RolloutControl';
+import { whole } from './words';
 import './ops.css';
 
 export function OpsPage({ view }: { view: OpsView }) {
@@ -52,7 +53,11 @@ export function OpsPage({ view }: { view: OpsView }) {
         {(part) => <Plots plots={part} />}
       </OpsSection>
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
-        <OpsSection title="Use and cost" part={figures}>
+        <OpsSection
+          title="Use and cost"
+          note={`Models may be asked ${whole(view.callsPerDay)} times for one person in a day (UTC); beyond that the embedded guide answers.`}
+          part={figures}
+        >
           {(part) => <ArmTable lines={part.arms} />}
         </OpsSection>
         <OpsSection

@@ -14,6 +14,8 @@ export interface OpsView {
   guard: GuardView | null;
   figures: { rows: FigureRow[]; arms: ArmLines } | null;
   plots: Plot[] | null;
+  /** The most that models may be asked for one person in a day (UTC). */
+  callsPerDay: number;
   health: HealthLine[] | null;
   safety: SafetyLine[] | null;
   audit: AuditLineView[] | null;

@@ -24,7 +24,7 @@ export async function opsView(
 ): Promise<OpsView> {
   const { ms, stepMs } = WINDOWS[window];
   const span: Window = { from: new Date(now.getTime() - ms), to: now };
-  const { records, rollout, evidence, health, watching } = services;
+  const { env, records, rollout, evidence, health, watching } = services;
   const [live, changes, guard, figures, plots, parts, safety, audit] = await Promise.all([
     part('rollout', () => rollout.recorded()),
     part('changes', async () => changeLines(await rollout.changes(MOST_CHANGES))),
@@ -48,6 +48,7 @@ export async function opsView(
     guard,
     figures,
     plots,
+    callsPerDay: env.MODEL_CALLS_PER_DAY,
     health: parts,
     safety,
     audit,
