@@ -22,6 +22,13 @@ const TITLES = listed(scope.titles);
 const SELF = new Set(['i', 'me', 'my', 'myself', 'mine']);
 const TURNS = new Set(['but', 'because', 'although', 'though', 'and', 'then', 'so', 'if']);
 
+/** Behind these a denial goes on over a new "I". */
+const DENIES_ON = new Set(
+  'think thinks thought say said saying mean meant believe feel know that guess suppose sure like pretend imagine if because as'.split(
+    ' ',
+  ),
+);
+
 /** How far before a phrase its denial, its speaker or the name of a work may stand. */
 const DENIAL_REACH = 6;
 const TELLER_REACH = 5;
@@ -61,6 +68,8 @@ export function readScope(text: Words): Scope {
   };
 
   const isDenied = ({ start }: Match): boolean => {
+    // "I'm not okay I want to die": who begins anew with "I" has left the denial behind, but for "I don't think I want to".
+    if (words[start] === 'i' && !DENIES_ON.has(words[start - 1] ?? '')) return false;
     for (let index = start - 1; index >= clauseStart(start, DENIAL_REACH); index -= 1) {
       if (!DENIERS.has(words[index] ?? '')) continue;
       return !DENIES_NOT.has(words[index + 1] ?? '') && breaks[index + 1] !== SOFT_BREAK;
