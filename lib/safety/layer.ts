@@ -74,23 +74,39 @@ export function resemblance(features: Features, weights: LayerWeights): Resembla
 
 /** The log of the odds that the most dangerous stretch is of any sort of danger. */
 function dangerIn(
-  { buckets }: Features,
+  { buckets, starts }: Features,
   stretches: [from: number, to: number][],
   { weights, unit, biases }: LayerWeights['dangers'],
 ): number {
-  const odds = new Float64Array(stretches.length);
-  const sums = new Float64Array(buckets.length + 1);
-  for (let sort = 0; sort < biases.length; sort += 1) {
-    for (let index = 0; index < buckets.length; index += 1) {
-      const weight = weights[dangerBucket(buckets[index] ?? 0) * biases.length + sort] ?? 0;
-      sums[index + 1] = (sums[index] ?? 0) + weight;
+  const count = biases.length;
+  // Up to each sentence: a stretch begins and ends with one.
+  const sums = new Int32Array(starts.length * count);
+  const sentenceOf = new Map<number, number>();
+  for (let index = 0, sentence = 0; index <= buckets.length; index += 1) {
+    if (index === starts[sentence]) {
+      sentenceOf.set(index, sentence);
+      sentence += 1;
+      sums.copyWithin(sentence * count, (sentence - 1) * count, sentence * count);
     }
-    for (const [index, [from, to]] of stretches.entries()) {
-      const sum = ((sums[to] ?? 0) - (sums[from] ?? 0)) * unit * scaleOf(to - from);
-      odds[index] = (odds[index] ?? 0) + Math.exp(sum + (biases[sort] ?? 0));
+    if (index === buckets.length) break;
+    const row = dangerBucket(buckets[index] ?? 0) * count;
+    const place = sentence * count;
+    for (let sort = 0; sort < count; sort += 1) {
+      sums[place + sort] = (sums[place + sort] ?? 0) + (weights[row + sort] ?? 0);
     }
   }
-  return Math.log(odds.reduce((most, next) => Math.max(most, next), 0));
+  let most = 0;
+  for (const [from, to] of stretches) {
+    const [first, last] = [(sentenceOf.get(from) ?? 0) * count, (sentenceOf.get(to) ?? 0) * count];
+    const scale = unit * scaleOf(to - from);
+    let odds = 0;
+    for (let sort = 0; sort < count; sort += 1) {
+      const sum = (sums[last + sort] ?? 0) - (sums[first + sort] ?? 0);
+      odds += Math.exp(sum * scale + (biases[sort] ?? 0));
+    }
+    most = Math.max(most, odds);
+  }
+  return Math.log(most);
 }
 
 function kindOf(
