@@ -11,6 +11,7 @@ import type { SlideshowCalls } from './slideshowCalls';
 import { createSlideshowInfo } from './slideshowInfo';
 import { createSlideshowMaking } from './slideshowMaking';
 import { createSlideshowPlayer } from './slideshowPlayer';
+import { watchSlideshow } from './slideshowSeen';
 import { createVoiceControls } from './voiceControls';
 import type { VoiceOutput } from './voiceOutput';
 import { createInfoHolder } from './walkthroughInfo';
@@ -119,6 +120,7 @@ export function createSlideshowStore({
       const leaving = new AbortController();
       const detachments = [
         player.attach(),
+        watchSlideshow({ presenter, info, slide: player.slide }),
         onCalm((isCalm) => isCalm && hold()),
         onLeaving(presenter.leave),
         () => cancelBreath(),
