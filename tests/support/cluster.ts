@@ -12,6 +12,7 @@ export interface Cluster {
   proxy: RoundRobinProxy;
   redis: RedisServer;
   front: RedisRestFront;
+  databaseUrl: string;
   /** Without a slash at their ends; an instance comes back where it was. */
   addresses: readonly string[];
   pid(instance: number): number;
@@ -80,6 +81,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     proxy,
     redis,
     front,
+    databaseUrl: postgres.url,
     addresses,
     start,
     pid: (instance) => serverOf(instance).pid,
