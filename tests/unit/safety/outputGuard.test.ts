@@ -60,6 +60,8 @@ const fine = [
   'Your aunt hummed by the stove. What else comes back, if anything?',
   'Would you like to go on, or to rest here?',
   'You can call 988 at any hour.',
+  'Ruth hummed by the stove. Have I got that right?',
+  'What mattered most to you about Ruth?',
 ];
 
 describe('the output guard', () => {

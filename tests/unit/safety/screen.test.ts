@@ -15,6 +15,7 @@ describe('the screen interrupts', () => {
       'a farewell',
       'I have written the letters, one for each of the children. By Friday I will be gone.',
     ],
+    ['what follows a denial with a new "I"', "i'm not okay i want to kill myself"],
     ['an overdose that was taken', 'I swallowed all my tablets an hour ago.'],
     ['present self-harm', 'I cut myself again this morning.'],
     ['an emergency', 'There is a crushing pain in my chest and it goes down my left arm.'],
@@ -23,6 +24,13 @@ describe('the screen interrupts', () => {
     ['a voice that commands harm', 'The voices are telling me to hurt myself.'],
   ])('at %s', (_what, text) => {
     expect(screen(text).level).toBe('crisis');
+  });
+
+  it('at all the pills taken, as an emergency', () => {
+    expect(screen('I took all my pills.')).toMatchObject({
+      level: 'crisis',
+      kinds: expect.arrayContaining(['medical']),
+    });
   });
 });
 
@@ -46,6 +54,9 @@ describe('the screen asks', () => {
 
 describe('the screen lets be', () => {
   it.each([
+    ['a denial that goes on over a new "I"', "I'm not saying I want to kill myself."],
+    ['who will be cross', "Mum's going to kill me when she sees the carpet."],
+    ['pills taken as they should be', 'I took my pills with breakfast, as the doctor says.'],
     ['a death long past', 'My brother killed himself in 1998. This is our last camping trip.'],
     ['longing', 'I would give anything for one more hour in that kitchen with her.'],
     ['a denial', "No, I'm not suicidal, I'm sad."],
