@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, GARDEN, inState, sounding, test, withMemory } from './fixtures.ts';
 import { isSilent } from './sound.ts';
+import { holdsEverywhere } from './statesCheck.ts';
 
 /** As the address is served to those who have v1. */
 async function openSlideshow(page: Page, query: string): Promise<void> {
@@ -56,7 +57,7 @@ test.describe('with the network cut', () => {
 
     await toTheEnd(page);
     await expect(page.getByText('This is yours to take along.')).toBeVisible();
-    await page.getByRole('button', { name: 'Lighter', exact: true }).click();
+    await page.getByRole('button', { name: 'Light', exact: true }).click();
     await expect(page.getByText('Thank you.')).toBeVisible();
 
     await expect.poll(() => clipsKept(page), { timeout: 30_000 }).toBe(true);
@@ -86,6 +87,10 @@ test('a row of memories goes on from one to the next, and waits where somebody p
   await page.getByRole('checkbox', { name: 'The harbour' }).check();
   await page.getByRole('link', { name: 'Begin', exact: true }).click();
   await inState(page, 'playing');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await holdsEverywhere(page, 'a slideshow in a pause');
+  await page.getByRole('button', { name: 'Go on' }).click();
   const main = page.locator('main[data-state]');
   while ((await main.getAttribute('data-state')) === 'playing') {
     await page.getByRole('button', { name: 'Next' }).click();
