@@ -69,7 +69,10 @@ test.describe('with the network cut', () => {
     await expect.poll(() => sounding(page)).toBeDefined();
     await context.setOffline(false);
 
-    await page.evaluate(() => fetch('/api/auth/sign-out', { method: 'POST' }));
+    await page.evaluate(() => {
+      const headers = { 'content-type': 'application/json' };
+      return fetch('/api/auth/sign-out', { method: 'POST', headers, body: '{}' });
+    });
     await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
   });
 });
