@@ -6,8 +6,8 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     environment: 'node',
-    // The project is meant to be tested on two cores, and an embedded database takes 600 MB.
-    maxWorkers: 2,
+    // For two cores: what opens databases and servers waits a third of its time. An embedded database takes 600 MB.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
