@@ -19,7 +19,7 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // Once more, for what two shared cores were too slow for; `npm test` says how many there were (decision 0014).
   retries: 1,
-  workers: 5,
+  workers: 4,
   // Run by `npm run test:long`.
   grepInvert: process.env.E2E_LONG ? [] : /@long/,
   forbidOnly: true,
@@ -33,7 +33,7 @@ export default defineConfig({
     { name: 'api', workers: 4, testMatch: 'api/**/*.spec.ts' },
     {
       name: 'browser',
-      workers: 4,
+      workers: 3,
       testIgnore: 'api/**',
       use: {
         browserName: 'chromium',

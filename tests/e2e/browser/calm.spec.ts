@@ -182,7 +182,7 @@ test('the breath can be left out, and the voice turned off', async ({ page }) =>
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('whoever has turned the voice off is not spoken to', async ({ page }) => {
+test('whoever has turned the voice off is not spoken to', { tag: LONG }, async ({ page }) => {
   const memoryId = await withMemory(page);
   await begin(page, memoryId);
   await inState(page, 'streaming');

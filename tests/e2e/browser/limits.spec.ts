@@ -37,9 +37,9 @@ test('a long wait is told in minutes, and need not be waited for', { tag: LONG }
   await inState(page, 'streaming');
 });
 
-test('an ending that may not be yet comes by itself, and nothing said is lost', async ({
-  page,
-}) => {
+test('an ending that may not be yet comes by itself, and nothing said is lost', {
+  tag: LONG,
+}, async ({ page }) => {
   const memoryId = await withMemory(page);
   await begin(page, memoryId);
   await allSaid(page);

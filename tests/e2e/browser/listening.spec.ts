@@ -8,7 +8,7 @@ import { createTtsServer, type TtsServer } from '../../support/tts/server.ts';
 import { begin, expect, inState, sessionIds, test, withMemory } from './fixtures.ts';
 
 /** Nothing comes too soon, by more than an output's own lag may be mistaken. How late is measured in the bench (`gap_ms`, `word_sync_ms`). */
-const EARLY_MS = 150;
+const EARLY_MS = 300;
 
 test('with the embedded voice', async ({ page, context }) => {
   test.setTimeout(120_000);

@@ -63,7 +63,9 @@ test('a tap shows all the words that have come, at once', { tag: LONG }, async (
   await expect(page.locator('.word:not([data-shown])')).toHaveCount(0);
 });
 
-test('a message is the same element from its first word to its last', async ({ page }) => {
+test('a message is the same element from its first word to its last', { tag: LONG }, async ({
+  page,
+}) => {
   await begin(page, await withMemory(page));
   const message = page.locator('[data-role="guide"]').first();
   await expect(message).toBeVisible();
