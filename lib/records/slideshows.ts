@@ -1,15 +1,15 @@
 /** A slideshow comes into the record all at once: its session with its one finished turn, or nothing. No producer of it can die half way. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
+import { type BegunWalkthrough, beginOnce } from './beginOnce.ts';
 import { begunWith, keyHashOf } from './begunWith.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm, Transaction } from './engine.ts';
-import { holdMemory } from './memories.ts';
 import { placeOf } from './places.ts';
 import { message, sentence, session, turn } from './schema.ts';
-import { sealConversation, sealSafety } from './turnBeginning.ts';
+import { sealSafety } from './turnBeginning.ts';
 import type { TurnRecord } from './turnReading.ts';
-import type { BegunWalkthrough, Walkthrough } from './walkthroughs.ts';
+import type { Walkthrough } from './walkthroughs.ts';
 
 export interface NewSlideshow {
   walkthrough: Walkthrough;
@@ -32,34 +32,16 @@ export function createSlideshows(
     turn: made,
     idempotencyKey,
   }: NewSlideshow): Promise<BegunWalkthrough> {
-    const { sessionId, ownerId, memoryId, version, phase, emotionalState } = walkthrough;
     const keyHash = idempotencyKey === undefined ? null : ownKeyHash(idempotencyKey);
-    return orm.transaction(async (transaction) => {
-      await holdMemory(transaction, ownerId, memoryId, 'key share');
-      // A twin with the same key waits here for the first one's transaction, then finds it.
-      const inserted = await transaction
-        .insert(session)
-        .values({
-          id: sessionId,
-          ownerId,
-          memoryId,
-          version,
-          phase,
-          emotionalState,
-          conversation: sealConversation(cipher, sessionId, walkthrough.conversation),
-          idempotencyKey: keyHash,
-          startedAt: walkthrough.startedAt,
-        })
-        .onConflictDoNothing({ target: [session.ownerId, session.idempotencyKey] })
-        .returning({ id: session.id });
-      if (inserted.length === 0) {
-        const first = await begunWith(transaction, { ownerId, memoryId, keyHash: keyHash ?? '' });
-        if (!first) throw new KeepsakeError('conflict');
-        return { created: false, ...first };
-      }
-      await insertMade(transaction, cipher, made);
-      return { created: true, sessionId, messageId: made.messageId };
-    });
+    return beginOnce(
+      orm,
+      cipher,
+      { ...walkthrough, keyHash },
+      {
+        messageId: made.messageId,
+        insert: (transaction) => insertMade(transaction, cipher, made),
+      },
+    );
   }
 
   /**

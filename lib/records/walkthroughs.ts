@@ -2,13 +2,13 @@
 import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, Phase } from '../protocol.ts';
+import { beginOnce } from './beginOnce.ts';
 import { begunWith, keyHashOf } from './begunWith.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
-import { holdMemory } from './memories.ts';
 import { placeOf } from './places.ts';
 import { session } from './schema.ts';
-import { insertTurn, type NewTurn, sealConversation } from './turnBeginning.ts';
+import { insertTurn, type NewTurn } from './turnBeginning.ts';
 
 export interface Walkthrough {
   sessionId: string;
@@ -44,13 +44,6 @@ export interface NewWalkthrough {
   opening: NewTurn;
 }
 
-export interface BegunWalkthrough {
-  /** False when the idempotency key was used before: the ids are the first one's. */
-  created: boolean;
-  sessionId: string;
-  messageId: string;
-}
-
 export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
   /**
    * The walkthrough with its running opening turn, or nothing.
@@ -58,37 +51,18 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
    * @throws KeepsakeError `not_found` when the memory is not there or not the owner's, `conflict` when the key was used
    *   for another memory
    */
-  async function begin(wanted: NewWalkthrough): Promise<BegunWalkthrough> {
-    const { ownerId, memoryId, sessionId, opening } = wanted;
-    const idempotencyKey =
-      wanted.idempotencyKey === undefined ? null : keyHashOf(wanted.idempotencyKey);
-    return orm.transaction(async (transaction) => {
-      await holdMemory(transaction, ownerId, memoryId, 'key share');
-      // A second start with the same key waits here for the first one's transaction, then finds it.
-      const inserted = await transaction
-        .insert(session)
-        .values({
-          id: sessionId,
-          ownerId,
-          memoryId,
-          version: 'v2',
-          phase: wanted.phase,
-          emotionalState: wanted.emotionalState,
-          conversation: sealConversation(cipher, sessionId, wanted.conversation),
-          idempotencyKey,
-          startedAt: opening.startedAt,
-        })
-        .onConflictDoNothing({ target: [session.ownerId, session.idempotencyKey] })
-        .returning({ id: session.id });
-      if (inserted.length === 0) {
-        const keyHash = idempotencyKey ?? '';
-        const first = await begunWith(transaction, { ownerId, memoryId, keyHash });
-        if (!first) throw new KeepsakeError('conflict');
-        return { created: false, ...first };
-      }
-      await insertTurn(transaction, cipher, { sessionId, turn: opening });
-      return { created: true, sessionId, messageId: opening.messageId };
-    });
+  async function begin({ opening, idempotencyKey, ...wanted }: NewWalkthrough) {
+    const { sessionId } = wanted;
+    const keyHash = idempotencyKey === undefined ? null : keyHashOf(idempotencyKey);
+    return beginOnce(
+      orm,
+      cipher,
+      { ...wanted, version: 'v2', startedAt: opening.startedAt, keyHash },
+      {
+        messageId: opening.messageId,
+        insert: (transaction) => insertTurn(transaction, cipher, { sessionId, turn: opening }),
+      },
+    );
   }
 
   /** @throws KeepsakeError `not_found` when it is not there or not the owner's */
