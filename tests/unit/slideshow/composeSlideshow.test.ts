@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { slideshowLines } from '../../../lib/guide/authoredLines.ts';
 import type { GuideContext } from '../../../lib/guide/guideContext.ts';
+import { personaSchema } from '../../../lib/rehearsal/rehearsal.ts';
 import { composeSlideshow, concernLine } from '../../../lib/slideshow/composeSlideshow.ts';
 import { guardSlideshow } from '../../../lib/slideshow/guardedSlideshow.ts';
 import { STEPS } from '../../../lib/slideshow/matchingStep.ts';
@@ -27,16 +27,6 @@ function contextOf(memory: Partial<Memory>, profile: GuideContext['profile'] = {
 
 const everything = (context: GuideContext) => partsOf(composeSlideshow(context)).flat().join(' ');
 
-const personaSchema = z.object({
-  memory: z.object({
-    title: z.string(),
-    text: z.string(),
-    place: z.string().optional(),
-    period: z.string().optional(),
-    person: z.object({ name: z.string(), relationship: z.string() }).optional(),
-    avoid: z.string().optional(),
-  }),
-});
 const FOLDER = new URL('../../personas/', import.meta.url);
 const PERSONAS = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
