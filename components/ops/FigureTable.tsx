@@ -1,47 +1,38 @@
 /** Arm beside arm, figure by figure: what to decide by, and whether it is certain. */
 import type { ArmLines, FigureRow } from '@/lib/protocol/opsView';
+import { OpsTable } from './OpsTable';
 import { counted, difference, figure, interval, NOTHING, relative, VERDICTS, whole } from './words';
 
 export function FigureTable({ rows }: { rows: FigureRow[] }) {
   return (
-    <table className="ops-figures">
-      <caption className="sr-only">
-        Each figure of v1 and v2, their difference with its 95% interval, and the verdict
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Figure</th>
-          <th scope="col">v1</th>
-          <th scope="col">v2</th>
-          <th scope="col">v2 − v1 (95%)</th>
-          <th scope="col">Verdict</th>
+    <OpsTable
+      caption="Each figure of v1 and v2, their difference with its 95% interval, and the verdict"
+      columns={['Figure', 'v1', 'v2', 'v2 − v1 (95%)', 'Verdict']}
+      look="ops-figures"
+    >
+      {rows.map((row) => (
+        <tr key={row.key}>
+          <th scope="row">
+            {row.label}
+            {row.target && <small>Target: {row.target}</small>}
+          </th>
+          <td>
+            {figure(row.v1.value, row.unit)}
+            <small>{counted(row.v1)}</small>
+          </td>
+          <td>
+            {figure(row.v2.value, row.unit)}
+            <small>{counted(row.v2)}</small>
+          </td>
+          <td>
+            <Difference row={row} />
+          </td>
+          <td>
+            <Verdict row={row} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">
-              {row.label}
-              {row.target && <small>Target: {row.target}</small>}
-            </th>
-            <td>
-              {figure(row.v1.value, row.unit)}
-              <small>{counted(row.v1)}</small>
-            </td>
-            <td>
-              {figure(row.v2.value, row.unit)}
-              <small>{counted(row.v2)}</small>
-            </td>
-            <td>
-              <Difference row={row} />
-            </td>
-            <td>
-              <Verdict row={row} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </OpsTable>
   );
 }
 
@@ -75,24 +66,14 @@ function Verdict({ row: { verdict, missing } }: { row: FigureRow }) {
 
 export function ArmTable({ lines }: { lines: ArmLines }) {
   return (
-    <table className="ops-table">
-      <caption className="sr-only">What is counted of each arm</caption>
-      <thead>
-        <tr>
-          <th scope="col">Counted</th>
-          <th scope="col">v1</th>
-          <th scope="col">v2</th>
+    <OpsTable caption="What is counted of each arm" columns={['Counted', 'v1', 'v2']}>
+      {lines.map(({ label, v1, v2 }) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          <td>{v1}</td>
+          <td>{v2}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ label, v1, v2 }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>{v1}</td>
-            <td>{v2}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </OpsTable>
   );
 }

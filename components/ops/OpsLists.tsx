@@ -1,5 +1,6 @@
 /** What happened and how the parts are: the rollout's changes, health, findings of safety, who did what. */
 import type { AuditLineView, ChangeLine, HealthLine, SafetyLine } from '@/lib/protocol/opsView';
+import { OpsTable } from './OpsTable';
 import { settingsText, timeText, whole } from './words';
 
 export function Changes({ changes }: { changes: ChangeLine[] }) {
@@ -31,57 +32,39 @@ const STATES: Record<HealthLine['state'], { sign: string; word: string }> = {
 
 export function HealthTable({ lines }: { lines: HealthLine[] }) {
   return (
-    <table className="ops-table">
-      <caption className="sr-only">The parts of this instance, and how they are</caption>
-      <thead>
-        <tr>
-          <th scope="col">Part</th>
-          <th scope="col">State</th>
-          <th scope="col">Since (UTC)</th>
+    <OpsTable
+      caption="The parts of this instance, and how they are"
+      columns={['Part', 'State', 'Since (UTC)']}
+    >
+      {lines.map(({ part, state, detail, since }) => (
+        <tr key={part}>
+          <th scope="row">
+            {part} <span className="block text-ink-soft">{detail}</span>
+          </th>
+          <td className={state === 'well' ? undefined : 'font-semibold'}>
+            <span aria-hidden="true">{STATES[state].sign} </span>
+            {STATES[state].word}
+          </td>
+          <td>{since === null ? '' : timeText(since)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ part, state, detail, since }) => (
-          <tr key={part}>
-            <th scope="row">
-              {part} <span className="block text-ink-soft">{detail}</span>
-            </th>
-            <td className={state === 'well' ? undefined : 'font-semibold'}>
-              <span aria-hidden="true">{STATES[state].sign} </span>
-              {STATES[state].word}
-            </td>
-            <td>{since === null ? '' : timeText(since)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </OpsTable>
   );
 }
 
 export function SafetyCounts({ lines }: { lines: SafetyLine[] }) {
   if (lines.length === 0) return <p className="text-sm">Nothing was found this year.</p>;
   return (
-    <table className="ops-table">
-      <caption className="sr-only">Findings of this year</caption>
-      <thead>
-        <tr>
-          <th scope="col">Found by</th>
-          <th scope="col">Level</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Times</th>
+    <OpsTable caption="Findings of this year" columns={['Found by', 'Level', 'Kind', 'Times']}>
+      {lines.map(({ by, level, kind, count }) => (
+        <tr key={`${by}/${level}/${kind}`}>
+          <th scope="row">{by}</th>
+          <td>{level}</td>
+          <td>{kind}</td>
+          <td>{whole(count)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ by, level, kind, count }) => (
-          <tr key={`${by}/${level}/${kind}`}>
-            <th scope="row">{by}</th>
-            <td>{level}</td>
-            <td>{kind}</td>
-            <td>{whole(count)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </OpsTable>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Figures over time, small and side by side; the same numbers stand in a table below each, for whoever cannot see lines. */
 import type { Plot } from '@/lib/protocol/opsView';
+import { OpsTable } from './OpsTable';
 import { BOX, plotLines } from './plotLines';
 import { figure, timeText } from './words';
 
@@ -67,27 +68,17 @@ function OnePlot({ plot }: { plot: Plot }) {
 
 function PlotTable({ plot: { label, unit, steps } }: { plot: Plot }) {
   return (
-    <table className="ops-table">
-      <caption className="sr-only">{label}, over time</caption>
-      <thead>
-        <tr>
-          <th scope="col">From (UTC)</th>
-          <th scope="col">v1</th>
-          <th scope="col">v2</th>
-        </tr>
-      </thead>
-      <tbody>
-        {steps
-          .filter(({ v1, v2 }) => v1 !== null || v2 !== null)
-          .map(({ at, v1, v2 }) => (
-            <tr key={at}>
-              <th scope="row">{timeText(at)}</th>
-              <td>{figure(v1, unit)}</td>
-              <td>{figure(v2, unit)}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
+    <OpsTable caption={`${label}, over time`} columns={['From (UTC)', 'v1', 'v2']}>
+      {steps
+        .filter(({ v1, v2 }) => v1 !== null || v2 !== null)
+        .map(({ at, v1, v2 }) => (
+          <tr key={at}>
+            <th scope="row">{timeText(at)}</th>
+            <td>{figure(v1, unit)}</td>
+            <td>{figure(v2, unit)}</td>
+          </tr>
+        ))}
+    </OpsTable>
   );
 }
 
