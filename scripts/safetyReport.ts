@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { safetyLevelSchema } from '../lib/safety/finding.ts';
 import { screenGuide } from '../lib/safety/guide/screenGuide.ts';
 import { screen } from '../lib/safety/screen.ts';
 import {
@@ -100,7 +101,7 @@ function devSets(file: string): [string, Row[]][] {
     id: z.string(),
     text: z.string(),
     role: z.enum(['patient', 'guide']),
-    expect: z.enum(['none', 'concern', 'crisis']),
+    expect: safetyLevelSchema,
     kind: z.string(),
     source: z.string(),
   });

@@ -1,9 +1,9 @@
 /** What a look at somebody's words may find: how urgent it is, and of what kind. Never the words themselves. */
 import { z } from 'zod';
+import { SAFETY_LEVELS } from './levels.ts';
 
-/** In rising order: nothing; one gentle question; the authored crisis path. */
-export const safetyLevelSchema = z.enum(['none', 'concern', 'crisis']);
-export type SafetyLevel = z.infer<typeof safetyLevelSchema>;
+export type { SafetyLevel } from './levels.ts';
+export const safetyLevelSchema = z.enum(SAFETY_LEVELS);
 
 export const safetyKindSchema = z.enum([
   'suicide',

@@ -1,5 +1,6 @@
 /** What the screen is asked, and how findings are put together. */
-import type { Finding, SafetyLevel } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { higher } from './levels.ts';
 import { union } from './safetyState.ts';
 import type { ScreenOptions } from './screening.ts';
 
@@ -14,8 +15,6 @@ export interface WrittenMemory {
   person?: { name: string; relationship: string } | null | undefined;
   avoid?: string | null | undefined;
 }
-
-const RISING: readonly SafetyLevel[] = ['none', 'concern', 'crisis'];
 
 export const NOTHING: Finding = { level: 'none', kinds: [], score: 0, rules: [] };
 
@@ -40,8 +39,4 @@ export function together(one: Finding, other: Finding): Finding {
     score: Math.max(one.score, other.score),
     rules: union(one.rules, other.rules),
   };
-}
-
-export function higher(one: SafetyLevel, other: SafetyLevel): SafetyLevel {
-  return RISING.indexOf(one) >= RISING.indexOf(other) ? one : other;
 }

@@ -2,6 +2,7 @@
 import { featuresOf } from './features.ts';
 import type { Finding, SafetyKind, SafetyLevel } from './finding.ts';
 import { type LayerWeights, resemblance } from './layer.ts';
+import { compareLevels, higher } from './levels.ts';
 import { type Claim, findRules } from './rules.ts';
 import { readWords } from './words.ts';
 
@@ -36,11 +37,9 @@ export function screenText(
   if (before === undefined || found.words > ANSWER_WORDS || found.level === 'crisis') return found;
   // A few words finish what was begun: "All of them." What was found in the beginning alone was found then.
   const together = look(`${before}\n${text}`, options, weights);
-  const atMost = Math.max(RANK[found.level], RANK[look(before, options, weights).level]);
-  return RANK[together.level] > atMost ? together : found;
+  const atMost = higher(found.level, look(before, options, weights).level);
+  return compareLevels(together.level, atMost) > 0 ? together : found;
 }
-
-const RANK = { none: 0, concern: 1, crisis: 2 } as const;
 
 function look(
   text: string,

@@ -1,7 +1,8 @@
 /** What a model says of a message, taken at its word only where it can quote the person; and what both lines come to together. */
 import { z } from 'zod';
 import { type Finding, safetyKindSchema, safetyLevelSchema } from '../safety/finding.ts';
-import { higher, together } from '../safety/findings.ts';
+import { together } from '../safety/findings.ts';
+import { higher } from '../safety/levels.ts';
 
 /** What the model is asked to write: safety pack, section 4. */
 export const answerSchema = z.object({
