@@ -47,6 +47,7 @@ describe('two instances, one of which is killed every ten seconds, and a Redis t
       pauses,
       passedOn: cluster.proxy.passedOn,
       ...met,
+      logged: cluster.errorsLogged(),
     };
     process.stdout.write(`${JSON.stringify(told)}\n`);
   }, 14 * 60_000);

@@ -1,5 +1,6 @@
 /** The service as it is deployed: production builds behind a proxy, one PostgreSQL, one Redis behind its REST front, one model. */
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { startStandIn } from '../../bench/live/standIn.ts';
 import { freePort } from './freePort.ts';
 import { startPostgres } from './postgres.ts';
@@ -7,6 +8,7 @@ import { type RedisRestFront, startRedisRestFront } from './redisRestFront.ts';
 import { type RedisServer, startRedis } from './redisServer.ts';
 import { type RoundRobinProxy, startRoundRobinProxy } from './roundRobinProxy.ts';
 import { type KeepsakeServer, startServer, temporaryDataDir } from './server.ts';
+import { errorsLogged } from './serverLog.ts';
 
 export interface Cluster {
   proxy: RoundRobinProxy;
@@ -22,6 +24,8 @@ export interface Cluster {
   end(instance: number): Promise<number | null>;
   /** Resolves when it is ready. */
   start(instance: number): Promise<void>;
+  /** How often its instances have logged which error, until now. */
+  errorsLogged(): Record<string, number>;
   stop(): Promise<void>;
 }
 
@@ -42,6 +46,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const standIn = model && parts.adopt(await startStandIn(model), (process) => process.stop());
   const folder = parts.adopt(await temporaryDataDir(), (made) => made.remove());
 
+  const errorsTo = join(folder.path, 'errors.log');
   const ports = await Promise.all(Array.from({ length: instances }, () => freePort()));
   const addresses = ports.map((port) => `http://localhost:${port}`);
   const proxy = parts.adopt(await startRoundRobinProxy(addresses), (server) => server.stop());
@@ -57,6 +62,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     servers[instance] = await startServer({
       port,
       dataDir: folder.path,
+      errorsTo,
       env: {
         DATABASE_URL: postgres.url,
         UPSTASH_REDIS_REST_URL: front.url,
@@ -86,6 +92,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     start,
     pid: (instance) => serverOf(instance).pid,
     kill: async (instance) => void (await serverOf(instance).stop('SIGKILL')),
+    errorsLogged: () => errorsLogged(errorsTo),
     end: (instance) => serverOf(instance).stop('SIGTERM'),
     stop: () => running.disposeAsync(),
   };

@@ -9,7 +9,7 @@ import { chunkOf, type HeardTurn, listen } from './turnStream.ts';
 export interface Met {
   /** Answers of any kind. */
   answers: number;
-  /** Of those, the ones of 500 and more, by status. */
+  /** Of those, the ones of 500 and more, by status and call. */
   errors: Record<string, number>;
   /** Streams that broke off, and calls without an answer: healed by asking again. */
   cuts: number;
@@ -105,13 +105,19 @@ async function answered(call: () => Promise<Response>, met: Met): Promise<Respon
     const response = await call();
     met.answers += 1;
     if (response.status >= 500) {
-      met.errors[response.status] = (met.errors[response.status] ?? 0) + 1;
+      const which = `${response.status} ${callOf(response)}`;
+      met.errors[which] = (met.errors[which] ?? 0) + 1;
     }
     return response;
   } catch {
     met.cuts += 1;
     return undefined;
   }
+}
+
+/** Without whose it is. */
+function callOf({ url }: Response): string {
+  return new URL(url).pathname.split('/').slice(0, 4).join('/');
 }
 
 async function pauseAfter(response: Response | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 /** Starts the real app in a process of its own, for tests and benches that must stop, kill or time it. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +33,8 @@ export async function startServer(options: {
   port?: number;
   /** What the test sets beside the port and the folder; without it nobody is limited. */
   env?: Record<string, string>;
+  /** A file behind whose end all is written that it writes to its error stream. */
+  errorsTo?: string;
 }): Promise<KeepsakeServer> {
   const port = options.port ?? (await freePort());
   const baseURL = `http://localhost:${port}`;
@@ -55,6 +58,9 @@ export async function startServer(options: {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-2_000);
   });
+  if (options.errorsTo !== undefined) {
+    child.stderr?.pipe(createWriteStream(options.errorsTo, { flags: 'a' }));
+  }
   const stop = (signal: NodeJS.Signals = 'SIGKILL') => stopGroup(child, signal);
   while (!(await isReady(baseURL))) {
     if (child.exitCode !== null || performance.now() - started > READY_TIMEOUT_MS) {
