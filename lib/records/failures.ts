@@ -1,6 +1,5 @@
 /** What the database's own failures mean to the rest of Keepsake. */
-import { DrizzleQueryError } from 'drizzle-orm/errors';
-import { KeepsakeError } from '../errors.ts';
+import { isUnavailable, KeepsakeError } from '../errors.ts';
 import { comeBackSeconds } from '../resilience/comeBack.ts';
 import { LOOK_EVERY_MS } from './presence.ts';
 import { codeOf, StorageError } from './storageError.ts';
@@ -39,6 +38,8 @@ const CHARACTER_NOT_IN_REPERTOIRE = '22021';
 /** What a failure is to the rest of Keepsake; also one that somebody has wrapped who asks the database beside our rooms. */
 export function plainFailure(thrown: unknown): unknown {
   if (thrown instanceof KeepsakeError) return thrown;
+  const known = causesOf(thrown).find(isUnavailable);
+  if (known) return known;
   const code = databaseErrorIn(thrown)?.code;
   if (code === CHARACTER_NOT_IN_REPERTOIRE)
     return new KeepsakeError('not_found', { cause: thrown });
@@ -60,25 +61,32 @@ function unavailableFor(cause: unknown): KeepsakeError {
 
 /** Drizzle wraps what a query threw in its own error; both drivers put SQLSTATE in `code`. */
 function databaseErrorIn(thrown: unknown): (Error & { code: string }) | undefined {
-  for (let error = thrown; error instanceof Error; error = error.cause) {
-    if ('code' in error && typeof error.code === 'string' && SQLSTATE.test(error.code)) {
-      return error as Error & { code: string };
-    }
-  }
-  return undefined;
+  const isDatabaseError = (error: Error): error is Error & { code: string } =>
+    'code' in error && typeof error.code === 'string' && SQLSTATE.test(error.code);
+  return causesOf(thrown).find(isDatabaseError);
+}
+
+/** What was thrown, what that was made of, and so on. */
+function causesOf(thrown: unknown): Error[] {
+  return thrown instanceof Error ? [thrown, ...causesOf(thrown.cause)] : [];
 }
 
 const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 /** Without an SQLSTATE: a query that got no answer, or a transaction that got no connection. */
 function neverAnswered(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  return (
-    thrown instanceof DrizzleQueryError ||
-    SYSTEM_ERROR.test(codeOf(thrown)) ||
-    NO_CONNECTION.test(thrown.message) ||
-    neverAnswered(thrown.cause)
+  return causesOf(thrown).some(
+    (error) =>
+      isFailedQuery(error) || SYSTEM_ERROR.test(codeOf(error)) || NO_CONNECTION.test(error.message),
   );
+}
+
+/**
+ * A DrizzleQueryError, by its shape: Next bundles the routes, which ask Better Auth, and the services apart, so there is more than one
+ * class of that name in a process.
+ */
+function isFailedQuery(error: Error): boolean {
+  return 'query' in error && 'params' in error;
 }
 
 /** ECONNREFUSED, EPIPE and their kin. */

@@ -1,14 +1,16 @@
 /** Two instances of the production build over one Redis and one PostgreSQL: to a person they are one service. */
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
+import { expectError } from '../../support/expectError.ts';
 import { reply, type Scenario } from '../../support/gemini/scenario.ts';
 import { createGeminiServer, type GeminiServer } from '../../support/gemini/server.ts';
 import { createGuest, createStranger, okJson, type Person } from '../../support/person.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { type RedisRestFront, startRedisRestFront } from '../../support/redisRestFront.ts';
 import { type RedisServer, startRedis } from '../../support/redisServer.ts';
+import { optionsOf, ROUTES } from '../../support/routes.ts';
 import { type KeepsakeServer, startServer, temporaryDataDir } from '../../support/server.ts';
-import { chunksOf, dataParts, listen, wordsOf } from '../../support/turnStream.ts';
+import { chunksOf, dataParts, listen, messageIdOf, wordsOf } from '../../support/turnStream.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
@@ -138,4 +140,33 @@ test('when one is killed in the middle of a turn the other one closes it, with t
   expect(whole.events.slice(0, cut.events.length)).toEqual(cut.events);
   expect(wordsOf(whole).startsWith(wordsOf(cut))).toBe(true);
   expect(wordsOf(await listen(await there.respond(sessionId, 'Go on.')))).toBe(WHOLE);
+});
+
+test('with the database away every call says so and when to come back, whether who asks is known or not', async () => {
+  const there = await createGuest(other.baseURL);
+  const { memoryId, sessionId, opening } = await there.walk();
+  const ids = { memoryId, sessionId, messageId: messageIdOf(opening) };
+  // Nobody has asked for whom their cookie stands.
+  const newcomer = await createGuest(other.baseURL);
+  const stranger = createStranger(other.baseURL);
+  await postgres.halt();
+  const account = { email: 'arthur@example.org', password: 'a long password', name: 'Arthur' };
+  for (const [path, json] of Object.entries({
+    'sign-in/anonymous': {},
+    'sign-in/email': account,
+    'sign-up/email': account,
+  })) {
+    const answer = await stranger.call('POST', `/api/auth/${path}`, { json });
+    await expectError(answer, 503);
+  }
+  for (const route of ROUTES.filter(({ reach }) => reach !== 'public')) {
+    await test.step(`${route.method} ${route.folder}`, async () => {
+      const call = (who: Person) => who.call(route.method, route.path(ids), optionsOf(route));
+      await expectError(await call(newcomer), 503);
+      // What asks no database is answered.
+      const known = await call(there);
+      if (known.status >= 500) await expectError(known, 503);
+      else await known.body?.cancel();
+    });
+  }
 });

@@ -7,6 +7,9 @@ const failingWith = (error: unknown) =>
   withPlainFailures({ read: (): Promise<string> => Promise.reject(error) }).read();
 const coded = (code: string) => Object.assign(new Error('refused'), { code });
 const inQuery = (cause?: Error) => new DrizzleQueryError('select', [], cause);
+/** Next bundles routes and services apart, so each has a class of its own by this name. */
+const ofAnotherBundle = (cause: Error) =>
+  Object.assign(new Error('Failed query', { cause }), { query: 'select', params: [] });
 
 describe('a failure of the database', () => {
   it.each([
@@ -21,6 +24,18 @@ describe('a failure of the database', () => {
   ])('is unavailable: %s', async (_, error) => {
     const failure = expect.objectContaining({ code: 'unavailable', cause: error });
     await expect(failingWith(error)).rejects.toEqual(failure);
+  });
+
+  it('is unavailable whoever has wrapped it, also where a bundle has another copy of the wrapper', async () => {
+    const known = new KeepsakeError('unavailable', { retryAfterSeconds: 7 });
+    const wrapped = new Error('not read', { cause: ofAnotherBundle(known) });
+    await expect(failingWith(wrapped)).rejects.toMatchObject({
+      code: 'unavailable',
+      retryAfterSeconds: 7,
+    });
+    await expect(failingWith(ofAnotherBundle(new Error('gone')))).rejects.toMatchObject({
+      code: 'unavailable',
+    });
   });
 
   it('stays what it is when the query was at fault', async () => {
