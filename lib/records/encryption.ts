@@ -78,7 +78,8 @@ const KEY_ID_BYTES = 4;
 /** 96 random bits: NIST SP 800-38D allows 2^32 values a key with these. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const SEAL_HEADER_BYTES = VERSION.length + KEY_ID_BYTES + NONCE_BYTES;
+/** What stands in front: its nonce makes it another one for each value that was ever sealed. */
+export const SEAL_HEADER_BYTES = VERSION.length + KEY_ID_BYTES + NONCE_BYTES;
 
 const NONCES_AT_ONCE = 256;
 
@@ -97,8 +98,8 @@ function createNonces(): () => Buffer {
   };
 }
 
-/** Tells keys apart and gives nothing of them away. */
-function keyIdOf(key: Buffer): Buffer {
+/** Tells keys apart and gives nothing of them away: four bytes, in the clear in every value that the key has sealed. */
+export function keyIdOf(key: Buffer): Buffer {
   return createHash('sha256')
     .update('keepsake key id')
     .update(key)

@@ -13,14 +13,18 @@ export interface Keys {
   encryption: CipherKeys;
 }
 
+const encryptionKey = z
+  .base64()
+  .refine((text) => Buffer.from(text, 'base64').length === 32)
+  .transform((text) => Buffer.from(text, 'base64'));
+
 const savedKeys = z.object({
   authSecret: z.string().min(32),
-  encryptionKey: z
-    .base64()
-    .refine((text) => Buffer.from(text, 'base64').length === 32)
-    .transform((text) => Buffer.from(text, 'base64')),
+  encryptionKey,
+  /** Only from `renewKey` until all is sealed with the new one. */
+  previousEncryptionKey: encryptionKey.optional(),
 });
-type SavedKeys = z.infer<typeof savedKeys>;
+export type SavedKeys = z.infer<typeof savedKeys>;
 
 type KeyVariables = Pick<
   Env,
@@ -36,19 +40,24 @@ type KeyVariables = Pick<
 export function loadKeys(env: KeyVariables): Keys {
   const { BETTER_AUTH_SECRET: authSecret, DATA_ENCRYPTION_KEY: encryptionKey } = env;
   const isComplete = authSecret !== undefined && encryptionKey !== undefined;
-  const keys = isComplete ? { authSecret, encryptionKey } : savedOrMade(env);
+  const keys: SavedKeys = isComplete ? { authSecret, encryptionKey } : savedOrMade(env);
+  const current = encryptionKey ?? keys.encryptionKey;
+  const saved = encryptionKey === undefined ? keys.previousEncryptionKey : undefined;
+  const previous = env.DATA_ENCRYPTION_KEY_PREVIOUS ?? saved;
   return {
     authSecret: authSecret ?? keys.authSecret,
-    encryption: {
-      current: encryptionKey ?? keys.encryptionKey,
-      previous: env.DATA_ENCRYPTION_KEY_PREVIOUS,
-    },
+    // Of one key given twice there is nothing to seal anew.
+    encryption: { current, previous: previous?.equals(current) ? undefined : previous },
   };
 }
 
+export function keyFile({ DATA_DIR }: Pick<Env, 'DATA_DIR'>): string {
+  return join(resolve(DATA_DIR), 'keys.json');
+}
+
 function savedOrMade(env: KeyVariables): SavedKeys {
-  const path = join(resolve(env.DATA_DIR), 'keys.json');
-  const saved = read(path);
+  const path = keyFile(env);
+  const saved = readSavedKeys(path);
   if (saved) return saved;
   if (env.DATA_ENCRYPTION_KEY === undefined && existsSync(pgliteFolder(env.DATA_DIR))) {
     throw new StorageError(
@@ -58,10 +67,11 @@ function savedOrMade(env: KeyVariables): SavedKeys {
   }
   make(path);
   // Another process may have been first: what is on the disk counts.
-  return read(path) ?? savedOrMade(env);
+  return readSavedKeys(path) ?? savedOrMade(env);
 }
 
-function read(path: string): SavedKeys | undefined {
+/** @throws StorageError `broken` when there is something else in its place */
+export function readSavedKeys(path: string): SavedKeys | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

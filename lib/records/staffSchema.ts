@@ -1,5 +1,6 @@
 /** The tables of who looks after this Keepsake, and of what they did. Nobody's words are in them. */
-import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { user } from './authSchema.ts';
 import { moment } from './columns.ts';
 
@@ -34,7 +35,13 @@ export const audit = pgTable(
     was: jsonb('was').$type<AuditValues>(),
     became: jsonb('became').$type<AuditValues>(),
   },
-  (table) => [index('audit_by').on(table.by)],
+  (table) => [
+    index('audit_by').on(table.by),
+    // A page that is brought anew every ten seconds is seen once an hour.
+    uniqueIndex('audit_seen_hourly')
+      .on(table.by, table.action, sql`date_trunc('hour', ${table.at} at time zone 'UTC')`)
+      .where(sql`${table.action} like '%.seen'`),
+  ],
 );
 
 /** Numbers, switches and short names: what was set, never what somebody wrote. */

@@ -10,6 +10,7 @@ import { briefContract } from './briefContract.ts';
 import { peopleContract } from './peopleContract.ts';
 import { photoContract } from './photoContract.ts';
 import { rolloutContract } from './rolloutContract.ts';
+import { rotationContract } from './rotationContract.ts';
 import { type Engine, type Scene, sceneOf } from './scene.ts';
 import { secrecyContract } from './secrecyContract.ts';
 import { slideshowContract } from './slideshowContract.ts';
@@ -68,6 +69,8 @@ function recordsContract(engine: () => Engine) {
     peopleContract(() => scene);
     staffContract(() => scene);
     rolloutContract(() => scene);
+    // The last: it changes the seals of everybody.
+    rotationContract(() => scene);
   });
   secrecyContract(engine);
 }

@@ -59,7 +59,7 @@ export function secrecyContract(engine: () => Engine) {
 }
 
 /** Every column into which a person's or the guide's words can come. */
-async function writeEverywhere(database: RecordsDatabase, word: (column: string) => string) {
+export async function writeEverywhere(database: RecordsDatabase, word: (column: string) => string) {
   const { records, person } = sceneOf(database);
   const owner = await person();
   await records.profiles.change(owner, {

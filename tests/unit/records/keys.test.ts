@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEnv } from '../../../lib/env.ts';
+import { forgetPreviousKey, renewKey } from '../../../lib/records/keyRenewal.ts';
 import { loadKeys } from '../../../lib/records/keys.ts';
 
 let folder: string;
@@ -46,6 +47,33 @@ describe('the keys', () => {
     expect(authSecret).toBe(BETTER_AUTH_SECRET);
     expect(load().encryption).toEqual(encryption);
     expect(load().authSecret).not.toBe(authSecret);
+  });
+
+  it('are renewed with the one before at hand, once until that one is forgotten', () => {
+    const env = readEnv({ DATA_DIR: dataDir });
+    const { authSecret, encryption } = load();
+    expect(renewKey(env)).toBe(true);
+    const renewed = load();
+    expect(renewed).toEqual({
+      authSecret,
+      encryption: { current: expect.any(Buffer), previous: encryption.current },
+    });
+    expect(renewed.encryption.current.equals(encryption.current)).toBe(false);
+    expect(renewKey(env)).toBe(true);
+    expect(load()).toEqual(renewed);
+    forgetPreviousKey(env);
+    expect(load().encryption).toEqual({
+      current: renewed.encryption.current,
+      previous: undefined,
+    });
+    expect(statSync(join(dataDir, 'keys.json')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dataDir)).toEqual(['keys.json']);
+  });
+
+  it('that the environment gives are not ours to renew, and one given twice is no previous one', () => {
+    expect(renewKey(readEnv({ DATA_DIR: dataDir, ...given }))).toBe(false);
+    const twice = { ...given, DATA_ENCRYPTION_KEY_PREVIOUS: given.DATA_ENCRYPTION_KEY };
+    expect(load(twice).encryption.previous).toBeUndefined();
   });
 
   it.each([

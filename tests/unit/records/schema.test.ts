@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
+import { getTableName } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import drizzleConfig from '../../../drizzle.config.ts';
+import { columnName } from '../../../lib/records/sealCensus.ts';
+import { SEALED_COLUMNS } from '../../../lib/records/sealedColumns.ts';
 
 /** Ids, references, times, numbers, and words from closed lists: what may be read without the key. */
 const IN_THE_CLEAR = new Set([
@@ -56,6 +59,16 @@ describe('the schema', () => {
       .map((column) => column.name);
     expect(open.filter((name) => !IN_THE_CLEAR.has(name))).toEqual([]);
     expect(open.length).toBeGreaterThan(40);
+  });
+
+  it('has no sealed column that a change of the key would leave out', () => {
+    const sealed = schemas
+      .flatMap(({ tables }) => tables.map(([, table]) => table))
+      .filter((table) => table instanceof PgTable)
+      .flatMap((table) => getTableConfig(table).columns)
+      .filter((column) => column.getSQLType() === 'bytea')
+      .map((column) => `${getTableName(column.table)}.${column.name}`);
+    expect(SEALED_COLUMNS.map(columnName).toSorted()).toEqual(sealed.toSorted());
   });
 
   it('is what the migrations make', async () => {
