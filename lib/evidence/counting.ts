@@ -19,11 +19,6 @@ export function stepOf(at: SQL, stepMs: number): SQL {
   return sql`date_bin(${stepMs}::integer * interval '1 millisecond', ${at}, timestamptz '1970-01-01 00:00:00+00')`;
 }
 
-/** 52 bits of a hash, which a number of JavaScript holds: of a million people two are one with a chance of one in nine thousand. */
-export function visitorIn(ownerId: SQL): SQL {
-  return sql`('x' || substr(encode(sha256(convert_to(${ownerId}, 'UTF8')), 'hex'), 1, 13))::bit(52)::bigint`;
-}
-
 /** Those who look after a Keepsake try it out, and are no visitors. */
 export function isVisitors(ownerId: SQLWrapper): SQL {
   return sql`not exists (select from ${staff} where ${staff.ownerId} = ${ownerId})`;

@@ -6,10 +6,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ErrorCode } from '../errors.ts';
 import type { Orm } from '../records/engine.ts';
 import { addCounts, addRefused } from '../records/evidenceCounts.ts';
-import { evidenceSeen, evidenceWalk } from '../records/evidenceSchema.ts';
+import { evidenceSeen, evidenceWalk, visitorIn } from '../records/evidenceSchema.ts';
 import { session, turn } from '../records/schema.ts';
 import type { SeenByBrowser } from '../requests.ts';
-import { bucketIn, isVisitors, MINUTE_MS, visitorIn } from './counting.ts';
+import { bucketIn, isVisitors, MINUTE_MS } from './counting.ts';
 import type { Arm } from './figures.ts';
 
 /** What a person's browser tells of their own walkthrough. */

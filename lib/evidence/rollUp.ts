@@ -6,11 +6,11 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Orm, Transaction } from '../records/engine.ts';
 import { addCounts } from '../records/evidenceCounts.ts';
-import { evidenceWalk } from '../records/evidenceSchema.ts';
+import { evidenceWalk, visitorIn } from '../records/evidenceSchema.ts';
 import { safetyEvent } from '../records/safetySchema.ts';
 import { session, turn } from '../records/schema.ts';
 import { isThere, rowsOf } from '../state/postgresRows.ts';
-import { bucketIn, isVisitors, visitorIn } from './counting.ts';
+import { bucketIn, isVisitors } from './counting.ts';
 import { AVAILABLE_WITHIN_MS, LATE_MS } from './figures.ts';
 import { refreshWalks } from './refreshing.ts';
 

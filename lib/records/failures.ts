@@ -40,6 +40,8 @@ export function plainFailure(thrown: unknown): unknown {
   if (thrown instanceof KeepsakeError) return thrown;
   const known = causesOf(thrown).find(isUnavailable);
   if (known) return known;
+  // Somebody became an account, or was erased, while this was on its way: whoever asks again asks as who they are now.
+  if (isOfNobody(thrown)) return new KeepsakeError('unauthorized', { cause: thrown });
   const code = databaseErrorIn(thrown)?.code;
   if (code === CHARACTER_NOT_IN_REPERTOIRE)
     return new KeepsakeError('not_found', { cause: thrown });
@@ -47,6 +49,18 @@ export function plainFailure(thrown: unknown): unknown {
     ? unavailableFor(thrown)
     : thrown;
 }
+
+/** A row of an owner who is not there any more; the constraint is named by the column and by the table `user`. */
+function isOfNobody(thrown: unknown): boolean {
+  const error = databaseErrorIn(thrown);
+  return (
+    error?.code === FOREIGN_KEY_VIOLATION &&
+    'constraint' in error &&
+    /_user_id_fk$/.test(String(error.constraint))
+  );
+}
+
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /** What a record that could not be opened is to who asked for something; it is tried again with the next call. */
 export function openingFailure(thrown: unknown): unknown {
