@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addressVariables, publicUrlOf, textOf } from './env/address.ts';
 import { alertVariables } from './env/alerts.ts';
 import { googleVoiceVariables } from './env/googleVoice.ts';
+import { mailVariables } from './env/mail.ts';
 import { rolloutVariables } from './env/rollout.ts';
 import { safetyVariables } from './env/safety.ts';
 import { ACCEPTED_RATE_LIMITS, readRateLimit } from './rateRule.ts';
@@ -16,6 +17,7 @@ const SECRETS = new Set([
   'BETTER_AUTH_SECRET',
   'DATA_ENCRYPTION_KEY',
   'DATA_ENCRYPTION_KEY_PREVIOUS',
+  'SMTP_URL',
   // Such addresses have the right to post in them.
   'ALERT_WEBHOOK_URL',
 ]);
@@ -83,6 +85,8 @@ const variables = {
   RATE_LIMIT_VOICE: rateLimit('240/1m'),
   RATE_LIMIT_GUESTS: rateLimit('600/1h'),
   RATE_LIMIT_SIGN_INS: rateLimit('120/10m'),
+  RATE_LIMIT_PASSWORDS: rateLimit('10/15m'),
+  RATE_LIMIT_MAILS: rateLimit('5/1h'),
   TRUST_PROXY: {
     accepts: 'true or false',
     schema: z
@@ -106,6 +110,7 @@ const variables = {
   },
   ...googleVoiceVariables,
   ...alertVariables,
+  ...mailVariables,
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     accepts: 'an address such as http://localhost:4318',
     schema: z.url({ protocol: /^https?$/ }).optional(),

@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ROOM_ORDER = [
   ['protocol', 'requests', 'rateRule', 'env', 'errors', 'log', 'safety'],
   ['resilience', 'photo'],
-  ['records'],
+  ['records', 'mail'],
   ['state'],
   ['limits'],
   ['auth'],

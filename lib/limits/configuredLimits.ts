@@ -10,6 +10,8 @@ type LimitVariables = Pick<
   | 'RATE_LIMIT_VOICE'
   | 'RATE_LIMIT_GUESTS'
   | 'RATE_LIMIT_SIGN_INS'
+  | 'RATE_LIMIT_PASSWORDS'
+  | 'RATE_LIMIT_MAILS'
 >;
 
 /** @param redis undefined: this process counts by itself */
@@ -21,6 +23,8 @@ export function createConfiguredLimits(env: LimitVariables, redis: Redis | undef
       voice: env.RATE_LIMIT_VOICE,
       guests: env.RATE_LIMIT_GUESTS,
       signIns: env.RATE_LIMIT_SIGN_INS,
+      passwords: env.RATE_LIMIT_PASSWORDS,
+      mails: env.RATE_LIMIT_MAILS,
     },
     redis,
   });

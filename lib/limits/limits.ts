@@ -8,7 +8,7 @@ import { createNearLimiter } from './nearLimiter.ts';
 import { tooMany } from './refusal.ts';
 import { createSharedLimiter } from './sharedLimiter.ts';
 
-export type LimitName = 'turns' | 'starts' | 'voice' | 'guests' | 'signIns';
+export type LimitName = 'turns' | 'starts' | 'voice' | 'guests' | 'signIns' | 'passwords' | 'mails';
 
 export type Verdict = Taking & {
   /** It came to nothing new (a message sent twice): what was counted is taken back, once however often. Never rejects. */
@@ -74,6 +74,8 @@ export function createLimits({ rules, redis }: LimitsOptions): Limits {
     voice: limiterOf('voice'),
     guests: limiterOf('guests'),
     signIns: limiterOf('signIns'),
+    passwords: limiterOf('passwords'),
+    mails: limiterOf('mails'),
   };
 
   const check: Limits['check'] = async (name, subject) => {

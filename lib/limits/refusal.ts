@@ -10,6 +10,10 @@ const WORDS: Record<LimitName, (time: string) => string> = {
   guests: (time) =>
     `Many people have come from where you are in a short time. Please try again in ${time}.`,
   signIns: (time) => `That was tried many times from where you are. Please try again in ${time}.`,
+  passwords: (time) =>
+    `The password was tried many times. Please try again in ${time}, or on a device that you have used before.`,
+  mails: (time) =>
+    `Several mails were asked for. Please look among what has come, or try again in ${time}.`,
 };
 
 export function tooMany(name: LimitName, retryAfterMs: number): KeepsakeError {

@@ -5,4 +5,6 @@ export const NO_LIMITS = {
   RATE_LIMIT_VOICE: 'off',
   RATE_LIMIT_GUESTS: 'off',
   RATE_LIMIT_SIGN_INS: 'off',
+  RATE_LIMIT_PASSWORDS: 'off',
+  RATE_LIMIT_MAILS: 'off',
 };

@@ -10,7 +10,15 @@ import type { Fault } from '../../support/redisRestFront.ts';
 import { cipher, openUpstash } from '../../support/upstash.ts';
 
 const upstash = openUpstash();
-const OFF = { turns: 'off', starts: 'off', voice: 'off', guests: 'off', signIns: 'off' } as const;
+const OFF = {
+  turns: 'off',
+  starts: 'off',
+  voice: 'off',
+  guests: 'off',
+  signIns: 'off',
+  passwords: 'off',
+  mails: 'off',
+} as const;
 const TWO = { times: 2, windowMs: 60_000 };
 
 const limitsWith = (rules: Partial<LimitsOptions['rules']>, isShared = true) =>

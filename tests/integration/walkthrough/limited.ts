@@ -13,6 +13,8 @@ export const OFF = {
   voice: 'off',
   guests: 'off',
   signIns: 'off',
+  passwords: 'off',
+  mails: 'off',
 } as const;
 export const REFUSED = {
   code: 'rate_limited',

@@ -23,7 +23,15 @@ it('a reply asks for its limit, its session and its lock in one round trip, befo
   });
   const state = createWaitingState(createSealedState(policed, cipher));
   const rule = { times: 100, windowMs: 3_600_000 };
-  const rules = { turns: rule, starts: rule, voice: rule, guests: rule, signIns: rule };
+  const rules = {
+    turns: rule,
+    starts: rule,
+    voice: rule,
+    guests: rule,
+    signIns: rule,
+    passwords: rule,
+    mails: rule,
+  };
   const limits = createLimits({ rules, redis });
   const walkthroughs = stage.process(createSpeakingModel(saying(...WORDS)), state, limits);
   const { ownerId, memoryId } = await stage.person();
