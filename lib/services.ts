@@ -1,6 +1,5 @@
 /** The composition root: everything is put together here, once per process, as the environment says. */
-import { type Auth, createAuth } from './auth/auth.ts';
-import { createKnownOwners, type KnownOwners } from './auth/knownOwners.ts';
+import { type Accounts, createAccounts } from './auth/accounts.ts';
 import { type Env, readEnv } from './env.ts';
 import { createEvidence, type KeptEvidence } from './evidence/evidence.ts';
 import { startWatching, type Watching } from './guardrails/watching.ts';
@@ -41,10 +40,8 @@ import { createWalkthroughs, type Walkthroughs } from './walkthrough/walkthrough
 import { warmUpLive } from './walkthrough/warmUpLive.ts';
 import { watchfulScreen as screen } from './walkthrough/watchfulScreen.ts';
 
-export interface Services {
+export interface Services extends Accounts {
   env: Env;
-  auth: Auth;
-  knownOwners: KnownOwners;
   limits: Limits;
   /** For a request's headers, the subject of limits that stands for its address. */
   addressOf: (headers: Headers) => string;
@@ -154,6 +151,14 @@ async function openServices(env: Env): Promise<Services> {
     resetAfterMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
   });
   const watching = startWatching({ env, state, health, rollout, records, evidence, telemetry });
+  const accounts = createAccounts({
+    env,
+    database,
+    people: records.people,
+    secret: keys.authSecret,
+    // What was spoken for the guest would not be found when the account is erased.
+    onAdopted: voices.service.forget,
+  });
   return {
     env,
     records,
@@ -163,15 +168,9 @@ async function openServices(env: Env): Promise<Services> {
     voice: voices.service,
     voiceMeter: createVoiceMeter(records.turns.countVoice),
     evidence,
-    knownOwners: createKnownOwners(),
     limits,
     addressOf: createAddresses({ trustProxy: env.TRUST_PROXY, secret: keys.authSecret }),
-    auth: createAuth({
-      database,
-      people: records.people,
-      secret: keys.authSecret,
-      publicUrl: env.PUBLIC_URL,
-    }),
+    ...accounts,
     health,
     watching,
     async warmUp(signal) {
@@ -180,7 +179,7 @@ async function openServices(env: Env): Promise<Services> {
       await Promise.all([voices.warmUp(signal), rollout.current()]);
     },
     async close() {
-      await Promise.all([watching.stop(), evidence.close()]);
+      await Promise.all([watching.stop(), evidence.close(), accounts.mail?.close()]);
       const closing = await Promise.allSettled([
         voices.close(),
         telemetry.flush(),

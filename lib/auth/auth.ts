@@ -4,6 +4,8 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { anonymous } from 'better-auth/plugins';
 import { isKnownOutage } from '../errors.ts';
 import { log } from '../log.ts';
+import { RESET_MINUTES, resetLetter } from '../mail/letters.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import { authTables } from '../records/authSchema.ts';
 import type { RecordsDatabase } from '../records/database.ts';
 import type { Records } from '../records/records.ts';
@@ -15,13 +17,20 @@ export interface AuthOptions {
   secret: string;
   /** The address that people use; `https` makes the cookie secure. */
   publicUrl: string;
+  /** Undefined: a forgotten password cannot be set anew. */
+  mail?: Mailer | undefined;
+  /** Told when all that was a guest's is an account's. Must not throw. */
+  onAdopted?: (guestId: string) => void;
+  /** Told when a password was set anew by mail, with the request that did it. Must not throw. */
+  onReset?: (person: { ownerId: string; email: string }, request: Request | undefined) => void;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
 
 export type Auth = ReturnType<typeof createAuth>;
 
-export function createAuth({ database, people, secret, publicUrl }: AuthOptions) {
+export function createAuth({ database, people, mail, ...options }: AuthOptions) {
+  const { secret, publicUrl, onAdopted, onReset } = options;
   return betterAuth({
     baseURL: publicUrl,
     basePath: '/api/auth',
@@ -29,16 +38,40 @@ export function createAuth({ database, people, secret, publicUrl }: AuthOptions)
     database: drizzleAdapter(database.orm, {
       provider: 'pg',
       schema: authTables,
+      // An account is made with its password or not at all, and a used link ends with the old password.
+      transaction: true,
     }),
-    emailAndPassword: { enabled: true },
+    emailAndPassword: {
+      enabled: true,
+      resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
+      revokeSessionsOnPasswordReset: true,
+      ...(mail && {
+        sendResetPassword: async ({ user: { email }, token }) =>
+          mail.post(resetLetter({ to: email, publicUrl, token })),
+      }),
+      onPasswordReset: async ({ user: { id, email } }, request) =>
+        onReset?.({ ownerId: id, email }, request),
+    },
+    // Whoever reads the database cannot set a password with what they find.
+    verification: { storeIdentifier: 'hashed' },
     plugins: [
       anonymous({
-        // Better Auth deletes the guest afterwards, and with the guest goes all that is still theirs.
-        onLinkAccount: ({ anonymousUser, newUser }) =>
-          people.adopt({ guestId: anonymousUser.user.id, accountId: newUser.user.id }),
+        // Adopting ends the guest in the same transaction. Left to Better Auth, the guest would go a moment later, with whatever
+        // had been written in between; and who asks to be erased is to be told what was (`DELETE /api/account`).
+        disableDeleteAnonymousUser: true,
+        async onLinkAccount({ anonymousUser, newUser }) {
+          const guestId = anonymousUser.user.id;
+          await people.adopt({ guestId, accountId: newUser.user.id });
+          onAdopted?.(guestId);
+        },
       }),
     ],
-    session: { expiresIn: 365 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    session: {
+      expiresIn: 365 * DAY_SECONDS,
+      updateAge: DAY_SECONDS,
+      // One's own sign-ins may be looked at on any day, not only on that of the sign-in.
+      freshAge: 0,
+    },
     // Limits are the product's own (per person, with Retry-After); its built-in one answers in another shape.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -12,6 +12,8 @@ export interface KnownOwners {
   keep(cookies: string | null, owner: Owner): void;
   /** Signing in, out or up with this cookie: it is asked about anew. */
   forget(cookies: string | null): void;
+  /** Somebody's sign-ins were ended: every cookie of theirs is asked about anew. */
+  forgetOwner(ownerId: string): void;
 }
 
 /** Signing out elsewhere is noticed after this, at the latest. */
@@ -21,22 +23,31 @@ const MOST = 10_000;
 /** Better Auth's cookie, with or without the prefix that it has under https. */
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?better-auth\.session_token=([^;]+)/;
 
+/** What a request brings of a sign-in; whether it is good for anything, the database knows. */
+export function sessionTokenIn(cookies: string | null): string | undefined {
+  return SESSION_COOKIE.exec(cookies ?? '')?.[1];
+}
+
 export function createKnownOwners(): KnownOwners {
   const owners = new LRUCache<string, Owner>({ max: MOST, ttl: KNOWN_MS });
-  const tokenIn = (cookies: string | null) => SESSION_COOKIE.exec(cookies ?? '')?.[1];
 
   return {
     get(cookies) {
-      const token = tokenIn(cookies);
+      const token = sessionTokenIn(cookies);
       return token === undefined ? undefined : owners.get(token);
     },
     keep(cookies, owner) {
-      const token = tokenIn(cookies);
+      const token = sessionTokenIn(cookies);
       if (token !== undefined) owners.set(token, owner);
     },
     forget(cookies) {
-      const token = tokenIn(cookies);
+      const token = sessionTokenIn(cookies);
       if (token !== undefined) owners.delete(token);
+    },
+    forgetOwner(ownerId) {
+      for (const [token, owner] of [...owners.entries()]) {
+        if (owner.ownerId === ownerId) owners.delete(token);
+      }
     },
   };
 }

@@ -1,80 +1,100 @@
-/** Better Auth behind our door: the same origin rule as everywhere, and its errors in the contract's shape. */
-import { type ErrorCode, errorResponse, KeepsakeError } from '../errors.ts';
+/** Better Auth behind our door: the calls that a page of ours makes, the same origin rule as everywhere, its errors in the contract's shape. */
+import { z } from 'zod';
+import { requireOwner } from '../auth/guard.ts';
+import { letIn } from '../auth/lettingIn.ts';
+import { KeepsakeError } from '../errors.ts';
 import type { LimitName } from '../limits/limits.ts';
 import { plainFailure } from '../records/failures.ts';
+import { atLeast } from './atLeast.ts';
+import { authFailure } from './authErrors.ts';
+import { readJson } from './body.ts';
 import { withOwnBucket } from './ownBucket.ts';
+import { admitAttempt, type Counted } from './passwordAttempts.ts';
 import type { PublicCall } from './route.ts';
 
-/** What Better Auth makes of a database that failed it. */
-const NOT_READ = 'FAILED_TO_GET_SESSION';
+interface AuthCall {
+  /** Of an address; who leaves is never held back. */
+  limit?: LimitName;
+  counted?: Counted;
+  /** Who is let in by it. This browser is known to an account from then on. */
+  opens?: 'guest' | 'account';
+  /** Ends sign-ins on other devices too. */
+  endsOthers?: true;
+  /** This browser is signed out by it. */
+  leaves?: true;
+  /** Milliseconds that an answer takes at least. */
+  atLeastMs?: number;
+}
 
-const CODES: Record<number, ErrorCode> = {
-  400: 'malformed',
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not_found',
-  405: 'method_not_allowed',
-  409: 'conflict',
-  413: 'too_large',
-  415: 'unsupported_type',
-  422: 'invalid',
-  503: 'unavailable',
+/** Everything else that Better Auth has is not here. */
+const CALLS: Record<string, AuthCall> = {
+  'get-session': {},
+  'list-sessions': {},
+  'sign-in/anonymous': { limit: 'guests', opens: 'guest' },
+  'sign-in/email': { limit: 'signIns', counted: 'sign-in', opens: 'account' },
+  'sign-up/email': { limit: 'signIns', opens: 'account' },
+  'sign-out': { leaves: true },
+  'revoke-session': { endsOthers: true },
+  'revoke-other-sessions': { endsOthers: true },
+  'revoke-sessions': { endsOthers: true, leaves: true },
+  'change-password': { limit: 'signIns', counted: 'own password', endsOthers: true },
+  // Whoever has an account is written to, which is a little more work.
+  'request-password-reset': { limit: 'signIns', counted: 'mail', atLeastMs: 400 },
+  'reset-password': { limit: 'signIns' },
 };
 
-const TAKEN = {
-  code: 'invalid',
-  message: 'There is an account with this e-mail address. Please sign in to it.',
-} as const;
+const bodySchema = z.record(z.string(), z.unknown());
+type Body = z.infer<typeof bodySchema>;
 
-/** Codes of Better Auth that deserve words of their own. */
-const WORDS: Record<string, { code: ErrorCode; message: string }> = {
-  ANONYMOUS_USERS_CANNOT_SIGN_IN_AGAIN_ANONYMOUSLY: {
-    code: 'conflict',
-    message: 'You are already here as a guest.',
-  },
-  USER_ALREADY_EXISTS: TAKEN,
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: TAKEN,
-  INVALID_EMAIL: { code: 'invalid', message: 'Please check the e-mail address.' },
-  INVALID_EMAIL_OR_PASSWORD: {
-    code: 'unauthorized',
-    message: 'The e-mail address and the password do not go together.',
-  },
-  PASSWORD_TOO_SHORT: { code: 'invalid', message: 'The password needs at least 8 characters.' },
-  PASSWORD_TOO_LONG: { code: 'invalid', message: 'The password has more than 128 characters.' },
-};
+/** @throws KeepsakeError for every answer of Better Auth's that is an error */
+export async function answerAuth(from: PublicCall<unknown>): Promise<Response> {
+  const { request, services } = from;
+  const asked = CALLS[new URL(request.url).pathname.replace(/^\/api\/auth\//, '')];
+  if (!asked) throw new KeepsakeError('not_found');
+  if (request.method === 'GET') return answered(asked, request, {}, services);
+  if (asked.limit) await services.limits.admit(asked.limit, services.addressOf(request.headers));
+  const body = await readJson(request, bodySchema);
+  const answer = answered(asked, withBody(request, body), body, services);
+  return asked.atLeastMs === undefined ? answer : atLeast(asked.atLeastMs, answer);
+}
 
-export async function answerAuth({ request, services }: PublicCall<unknown>): Promise<Response> {
-  const limit = limitOf(request);
-  if (limit) await services.limits.admit(limit, services.addressOf(request.headers));
-  const response = await services.auth.handler(request).catch((error: unknown) => {
+async function answered(
+  asked: AuthCall,
+  request: Request,
+  body: Body,
+  services: PublicCall<unknown>['services'],
+): Promise<Response> {
+  const { auth, devices, knownOwners } = services;
+  const cookies = request.headers.get('cookie');
+  const owner = asked.endsOthers && (await requireOwner(request, auth, knownOwners));
+  const { email } = body;
+  const attempt = await admitAttempt(services, asked.counted, { cookies, email });
+  const answering = asked.opens ? letIn(auth, request) : auth.handler(request);
+  const response = await answering.catch(async (error: unknown) => {
+    await attempt.cameOut(false);
     throw plainFailure(error);
   });
-  if (request.method !== 'GET') services.knownOwners.forget(request.headers.get('cookie'));
-  if (response.ok && isSignOut(request)) {
-    // What this browser keeps of them, such as the last slideshows, is not for whoever sits here next.
-    response.headers.set('clear-site-data', '"storage"');
+  if (request.method !== 'GET') knownOwners.forget(cookies);
+  if (owner) knownOwners.forgetOwner(owner.ownerId);
+  if (response.status >= 400) {
+    const { error, isWrongPassword } = await authFailure(response);
+    await attempt.cameOut(isWrongPassword);
+    throw error;
   }
-  if (response.status < 400) return withOwnBucket(request, response, services);
-  const code = await codeOf(response);
-  if (code === NOT_READ) throw new KeepsakeError('unavailable');
-  const known = WORDS[code];
-  if (known) return errorResponse(new KeepsakeError(known.code, { message: known.message }));
-  return errorResponse(new KeepsakeError(CODES[response.status] ?? 'internal'));
+  await attempt.cameOut(false);
+  // What this browser keeps of them, such as the last slideshows, is not for whoever sits here next.
+  if (asked.leaves) response.headers.set('clear-site-data', '"storage"');
+  const knownAs = services.whoReset(request) ?? (asked.opens === 'account' ? email : undefined);
+  if (typeof knownAs === 'string') {
+    response.headers.append('set-cookie', devices.cookieFor(knownAs));
+  }
+  return withOwnBucket(request, response, services);
 }
 
-/** Whatever makes an account or could be used to guess a password; who leaves is never held back. */
-function limitOf({ method, url }: Request): LimitName | undefined {
-  const { pathname } = new URL(url);
-  if (method !== 'POST' || isSignOut({ url })) return undefined;
-  return pathname.endsWith('/sign-in/anonymous') ? 'guests' : 'signIns';
-}
-
-function isSignOut({ url }: Pick<Request, 'url'>): boolean {
-  return new URL(url).pathname.endsWith('/sign-out');
-}
-
-async function codeOf(response: Response): Promise<string> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const hasCode = typeof body === 'object' && body !== null && 'code' in body;
-  return hasCode ? String(body.code) : '';
+/** What was read, and bounded, once more. Better Auth also takes forms, in which we would not see whose password is tried. */
+function withBody({ url, method, headers: sent }: Request, body: Body): Request {
+  const headers = new Headers(sent);
+  headers.delete('content-length');
+  headers.set('content-type', 'application/json');
+  return new Request(url, { method, headers, body: JSON.stringify(body) });
 }

@@ -1,16 +1,12 @@
 /** Nobody is taken for a stranger, and nothing of anybody is printed, because the database is away. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { createAuth } from '../../../lib/auth/auth.ts';
 import { requireOwner } from '../../../lib/auth/guard.ts';
 import { createKnownOwners } from '../../../lib/auth/knownOwners.ts';
 import { answerAuth } from '../../../lib/http/authRoute.ts';
 import { openDatabase, type RecordsDatabase } from '../../../lib/records/database.ts';
-import { createRecords } from '../../../lib/records/records.ts';
-import type { Services } from '../../../lib/services.ts';
+import { ADDRESS, accountsUnderTest } from '../../support/accountsUnderTest.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
-import { cipher } from '../../support/upstash.ts';
 
-const ADDRESS = 'http://127.0.0.1:3000';
 let server: PostgresServer;
 let database: RecordsDatabase;
 const printed: string[] = [];
@@ -40,18 +36,8 @@ const post = (path: string, body: object) =>
   });
 
 it('a database that is away makes everybody wait, and known again when it is back', async () => {
-  const auth = createAuth({
-    database,
-    people: createRecords(database, cipher).people,
-    secret: 'x'.repeat(40),
-    publicUrl: ADDRESS,
-  });
-  const services = {
-    auth,
-    knownOwners: createKnownOwners(),
-    limits: { admit: async () => undefined },
-    addressOf: () => 'somewhere',
-  } as unknown as Services;
+  const { services } = accountsUnderTest(database);
+  const { auth } = services;
   const answer = (request: Request) =>
     answerAuth({ request, services, params: {}, arrivedAt: performance.now() });
   const made = await answer(post('sign-in/anonymous', {}));
