@@ -64,13 +64,15 @@ async function killedInTheMiddle<Value>(guestId: string, work: () => Promise<Val
   return other.orm.transaction(async (transaction) => {
     await transaction.select().from(profile).where(eq(profile.ownerId, guestId)).for('update');
     const working = work();
+    // The password is hashed first, which takes its time on a busy machine.
+    const patience = { timeout: 30_000 };
     await vi.waitUntil(async () => {
       const { rows } = (await transaction.execute(sql`
         select pg_terminate_backend(pid) from pg_stat_activity
         where wait_event_type = 'Lock' and query like '%"profile"%'
       `)) as unknown as { rows: unknown[] };
       return rows.length > 0;
-    });
+    }, patience);
     return working;
   });
 }
