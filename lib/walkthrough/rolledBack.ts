@@ -1,8 +1,8 @@
 /** Somebody whom the rollout has taken out of v2: what they said is kept, and they are told where in the slideshow to go on. */
 import { KeepsakeError } from '../errors.ts';
 import { GREY_FROM } from '../safety/safetyState.ts';
-import type { Conversation } from '../session/conversationState.ts';
-import { stepFor } from '../slideshow/matchingStep.ts';
+import { type Progress, stepFor } from '../slideshow/matchingStep.ts';
+import { leftLive } from './leftLive.ts';
 import { newTurn, standingOf } from './newTurn.ts';
 import type { Seen } from './overseeing.ts';
 import type { WalkthroughParts } from './producing.ts';
@@ -10,22 +10,18 @@ import type { Taken } from './taking.ts';
 
 export type Rollback = ReturnType<typeof createRollback>;
 
-export function createRollback({
-  records,
-  manager,
-}: Pick<WalkthroughParts, 'records' | 'manager'>) {
+export function createRollback({ records }: Pick<WalkthroughParts, 'records'>) {
   return {
     /**
-     * Instead of a beginning: where the walkthrough that they are in the middle of has come to, else the first step.
+     * Instead of a beginning: where the walkthrough that they were in a moment ago has come to, else the first step; the same
+     * place at which the slideshow then begins.
      *
      * @throws KeepsakeError `rolled_back`, `not_found`
      */
     async atStart(ownerId: string, memoryId: string): Promise<never> {
       await records.memories.get(ownerId, memoryId);
-      const walkthroughs = await records.walkthroughs.list(ownerId, memoryId);
-      const open = walkthroughs.find(({ version, endedAt }) => version === 'v2' && !endedAt);
-      if (!open) throw goOnInV1(memoryId);
-      throw goOnInV1(memoryId, (await manager.load(ownerId, open.sessionId)).conversation);
+      const left = await leftLive(records, { ownerId, memoryId, now: new Date() });
+      throw goOnInV1(memoryId, left?.progress);
     },
 
     /**
@@ -57,7 +53,7 @@ export function mayBeMoved({ safety, isStanding, finding }: Seen): boolean {
   return safety === null && !isStanding && finding.score < GREY_FROM;
 }
 
-function goOnInV1(memoryId: string, conversation?: Conversation): KeepsakeError {
-  const step = conversation ? stepFor(conversation) : 0;
+function goOnInV1(memoryId: string, progress?: Progress): KeepsakeError {
+  const step = progress ? stepFor(progress) : 0;
   return new KeepsakeError('rolled_back', { beside: { memoryId, step } });
 }

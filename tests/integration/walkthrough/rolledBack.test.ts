@@ -1,11 +1,16 @@
 /** Somebody may be in danger just when the rollout takes them out of v2. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, assert, describe, expect, it, vi } from 'vitest';
+import { KeepsakeError } from '../../../lib/errors.ts';
 import { begun, noticeIn, reportIn } from '../../support/crisisScenes.ts';
 import { message } from '../../support/walkthroughScenes.ts';
-import { chunksOf, openStage, readAll } from '../../support/walkthroughs.ts';
+import { arrived, chunksOf, openStage, readAll } from '../../support/walkthroughs.ts';
 
 const stage = openStage();
 type Session = Awaited<ReturnType<typeof begun>>;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** What they say once v2 is closed to them. */
 function sayOutside({ walkthroughs, ownerId, sessionId }: Session, text: string, id: string) {
@@ -47,5 +52,26 @@ describe('who is taken out of v2', () => {
     const { messages } = await walkthroughs.view(ownerId, sessionId);
     expect(messages.filter(({ id }) => id === 'm1')).toHaveLength(1);
     expect(messages.map(({ role }) => role)).toEqual(['assistant', 'user', 'assistant']);
+  });
+
+  it('is told of the step at which the slideshow then begins, which is the first after half an hour away', async () => {
+    const session = await begun(stage);
+    for (const board of [1, 2, 3, 4]) await session.say(`We painted board ${board}.`);
+    const { ownerId, memoryId, walkthroughs } = session;
+    const own = { ownerId, memoryId };
+    const stepTold = async () => {
+      const refused = walkthroughs.start({ ...own, ...arrived(), isTakenOut: true });
+      const error = await refused.catch((thrown: unknown) => thrown);
+      assert(error instanceof KeepsakeError && error.code === 'rolled_back');
+      return error.beside.step;
+    };
+    const step = await stepTold();
+    expect(step).toBeGreaterThan(0);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 60_000 });
+    expect(await stepTold()).toBe(0);
+    vi.useRealTimers();
+    const { slideshow, done } = await walkthroughs.show({ ...own, ...arrived() });
+    await done;
+    expect(slideshow.step).toBe(step);
   });
 });
