@@ -1,14 +1,17 @@
-/** How long the figures take to answer over a million turns, in PostgreSQL and in the embedded database. */
+/** How long the figures, and the page that shows them, take over a million turns: in PostgreSQL and in the embedded database. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { createEvidence } from '../lib/evidence/evidence.ts';
+import { readEnv } from '../lib/env.ts';
+import { createEvidence, type KeptEvidence } from '../lib/evidence/evidence.ts';
 import { openDatabase, type RecordsDatabase } from '../lib/records/database.ts';
-import { createCipher } from '../lib/records/encryption.ts';
+import { type Cipher, createCipher } from '../lib/records/encryption.ts';
+import { loadKeys } from '../lib/records/keys.ts';
 import { seed } from '../scripts/seed/seeding.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
+import { measureOpsPage } from './opsPage.ts';
 import { percentile } from './percentile.ts';
 
 const TURNS = 1_000_000;
@@ -19,10 +22,14 @@ const DAY_MS = 86_400_000;
 export async function measureEvidence() {
   const server = await startPostgres();
   const folder = mkdtempSync(join(tmpdir(), 'keepsake-evidence-'));
+  const secrets = {
+    BETTER_AUTH_SECRET: randomBytes(32).toString('base64'),
+    DATA_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+  };
   try {
     return {
-      postgres: await measured(await openDatabase({ url: server.url, dataDir: folder })),
-      pglite: await measured(await openDatabase({ dataDir: folder })),
+      postgres: await measured(folder, { DATABASE_URL: server.url, ...secrets }),
+      pglite: await measured(folder, {}),
     };
   } finally {
     await server.stop();
@@ -30,28 +37,35 @@ export async function measureEvidence() {
   }
 }
 
-async function measured(database: RecordsDatabase) {
-  const { orm } = database;
+async function measured(dataDir: string, environment: Record<string, string>) {
+  const env = readEnv({ DATA_DIR: dataDir, ...environment });
+  const cipher = createCipher(loadKeys(env).encryption);
+  const database = await openDatabase({ url: env.DATABASE_URL, dataDir });
+  const figures = await measuredFigures(database, cipher);
+  await database.close();
+  return { ...figures, ...(await measureOpsPage(dataDir, environment, WEEKS)) };
+}
+
+async function measuredFigures({ orm }: RecordsDatabase, cipher: Cipher) {
   const now = new Date();
-  const cipher = createCipher({ current: randomBytes(32) });
   const began = performance.now();
   const written = await seed({ orm, cipher }, { now, weeks: WEEKS, turns: TURNS });
   const seconds = Math.round((performance.now() - began) / 1000);
   // As a database that has lived is: its statistics are not those of an empty one.
   await orm.execute(sql`analyze`);
-  const evidence = createEvidence(database, { everyMs: DAY_MS });
   const window = { from: new Date(now.getTime() - WEEKS * 7 * DAY_MS), to: now };
-  const figuresMs = await times(() => evidence.figures(window));
-  const seriesMs = await times(() => evidence.series(window, DAY_MS));
-  const rollUpMs = await times(() => evidence.catchUp());
-  await evidence.close();
-  await database.close();
+  // A new one each time: nothing is kept of the days that are over.
+  const alone = async <T>(ask: (evidence: KeptEvidence) => Promise<T>) => {
+    const evidence = createEvidence({ orm }, { everyMs: DAY_MS });
+    await ask(evidence);
+    await evidence.close();
+  };
   return {
     turns: written?.turns ?? 0,
     seeded_s: seconds,
-    figures_ms: figuresMs,
-    series_ms: seriesMs,
-    nothing_to_count_ms: rollUpMs,
+    figures_ms: await times(() => alone((evidence) => evidence.figures(window))),
+    report_ms: await times(() => alone((evidence) => evidence.report(window, DAY_MS))),
+    nothing_to_count_ms: await times(() => alone((evidence) => evidence.catchUp())),
   };
 }
 

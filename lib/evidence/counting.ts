@@ -5,6 +5,7 @@ import { GROWTH, LONGEST_MS, SHORTEST_MS } from './histogram.ts';
 
 export const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** As `bucketOf` of the histogram. */
 export function bucketIn(milliseconds: SQL): SQL {

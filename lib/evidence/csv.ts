@@ -1,11 +1,11 @@
 /** The figures as a table that any spreadsheet opens: one row a figure, arm and time. RFC 4180. */
-import type { ArmFigures, BothArms, Mean, Quantiles, SeriesPoint, Share } from './figures.ts';
+import type { ArmFigures, Mean, Quantiles, Report, SeriesPoint, Share } from './figures.ts';
 
 /** A share has its `value` with `good` of `n`; a mean has its `value` with `n` and `sd`; the rest is a plain `value`. */
 const COLUMNS = ['arm', 'at', 'figure', 'value', 'n', 'good', 'sd'] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
-export function csvOf({ v1, v2 }: BothArms, series: readonly SeriesPoint[]): string {
+export function csvOf({ arms: { v1, v2 }, series }: Report): string {
   const rows = [...armRows(v1), ...armRows(v2), ...series.flatMap(pointRows)];
   return [COLUMNS.join(','), ...rows.map(lineOf), ''].join('\r\n');
 }

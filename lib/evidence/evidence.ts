@@ -3,16 +3,17 @@ import { type ErrorCode, isUnavailable } from '../errors.ts';
 import { log } from '../log.ts';
 import type { Orm } from '../records/engine.ts';
 import { plainFailure, withPlainFailures } from '../records/failures.ts';
-import { HOUR_MS } from './counting.ts';
+import { DAY_MS, HOUR_MS } from './counting.ts';
 import { csvOf } from './csv.ts';
-import type { Arm, BothArms, Evidence, SeriesPoint, Window } from './figures.ts';
+import type { Arm, BothArms, Evidence, Report, SeriesPoint, Window } from './figures.ts';
 import { noFigures } from './figures.ts';
 import { createGathered, type Seen } from './gathering.ts';
+import { createInParts } from './inParts.ts';
 import { dropOldMinutes } from './refreshing.ts';
 import { rollUp } from './rollUp.ts';
 import { answerable } from './slices.ts';
 import { readTurnFigures, readTurnSteps } from './turnFigures.ts';
-import { readWalkFigures, readWalkSteps } from './walkFigures.ts';
+import { readWalks } from './walkFigures.ts';
 
 export interface KeptEvidence extends Evidence {
   /** An ask for the guide's words that we have refused: an error that leaves no other trace. */
@@ -40,6 +41,7 @@ export function createEvidence(
   { now = () => new Date(), everyMs = 10_000, batch, onRefused }: EvidenceOptions = {},
 ): KeptEvidence {
   const gathered = createGathered({ now });
+  const inParts = createInParts({ now });
   let catchingUp: Promise<void> | undefined;
   let isClosed = false;
   let droppedAt = 0;
@@ -65,43 +67,46 @@ export function createEvidence(
     }
   }
 
-  async function figures(asked: Window): Promise<BothArms> {
+  /** What is asked of the walkthroughs costs the same with its steps as without. */
+  async function read(asked: Window, stepMs: number) {
     const window = answerable(asked, now());
-    const [turnsOf, walksOf] = await Promise.all([
-      readTurnFigures(orm, window),
-      readWalkFigures(orm, window, now()),
+    const [turnsOf, walks] = await Promise.all([
+      readTurnFigures(orm, window, inParts),
+      readWalks(orm, window, { stepMs, now: now(), inParts }),
     ]);
     const of = (arm: Arm) => {
       const turns = turnsOf(arm);
       const { sources } = turns;
-      const { ttsCharacters, ...walks } = walksOf(arm);
+      const { ttsCharacters, ...walked } = walks.of(arm);
       const modelCalls = sources.gemini + sources['gemini-fallback'] + sources.prepared;
-      return { arm, ...turns, ...walks, cost: { modelCalls, ttsCharacters } };
+      return { arm, ...turns, ...walked, cost: { modelCalls, ttsCharacters } };
     };
-    return { v1: of('v1'), v2: of('v2') };
+    return { arms: { v1: of('v1'), v2: of('v2') }, steps: walks.steps };
   }
 
-  async function series(asked: Window, stepMs: number): Promise<SeriesPoint[]> {
-    const window = answerable(asked, now());
-    const [turns, walks] = await Promise.all([
-      readTurnSteps(orm, window, stepMs),
-      readWalkSteps(orm, window, stepMs, now()),
+  const figures = async (window: Window): Promise<BothArms> => (await read(window, DAY_MS)).arms;
+
+  async function report(asked: Window, stepMs: number): Promise<Report> {
+    const [{ arms, steps }, turns] = await Promise.all([
+      read(asked, stepMs),
+      readTurnSteps(orm, answerable(asked, now()), { stepMs, inParts }),
     ]);
     const points = new Map<string, SeriesPoint>();
-    for (const step of [...turns, ...walks]) {
+    for (const step of [...turns, ...steps]) {
       const key = `${step.at.getTime()} ${step.arm}`;
       points.set(key, { ...(points.get(key) ?? emptyPoint(step)), ...step });
     }
-    return [...points.values()].sort(
+    const series = [...points.values()].sort(
       (a, b) => a.at.getTime() - b.at.getTime() || a.arm.localeCompare(b.arm),
     );
+    return { arms, series };
   }
 
   return {
     ...withPlainFailures({
       figures,
-      series,
-      csv: async (window: Window) => csvOf(await figures(window), await series(window, HOUR_MS)),
+      report,
+      csv: async (window: Window) => csvOf(await report(window, HOUR_MS)),
     }),
     refused(arm, code) {
       gathered.refused(arm, code);

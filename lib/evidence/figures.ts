@@ -98,11 +98,17 @@ export interface SeriesPoint {
   completed: Share;
 }
 
+/** A window as a whole, and step by step. */
+export interface Report {
+  arms: BothArms;
+  /** Oldest first, both arms; a step without anything is left out. */
+  series: SeriesPoint[];
+}
+
 /** In `services().evidence`. */
 export interface Evidence {
   figures(window: Window): Promise<BothArms>;
-  /** Oldest first, both arms; a step without anything is left out. */
-  series(window: Window, stepMs: number): Promise<SeriesPoint[]>;
+  report(window: Window, stepMs: number): Promise<Report>;
   /** Every figure of both arms, and the series by the hour, as RFC 4180 has it. */
   csv(window: Window): Promise<string>;
 }

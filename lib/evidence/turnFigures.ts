@@ -8,6 +8,7 @@ import { rowsOf } from '../state/postgresRows.ts';
 import { HOUR_MS, stepOf } from './counting.ts';
 import type { Arm, ArmFigures, SeriesPoint, Share, Window } from './figures.ts';
 import { millisecondsOf, quantilesOf } from './histogram.ts';
+import type { InParts } from './inParts.ts';
 import { slicesIn } from './slices.ts';
 
 const arm = z.enum(['v1', 'v2']);
@@ -33,16 +34,29 @@ export type TurnFigures = Pick<
 export async function readTurnFigures(
   orm: Orm,
   window: Window,
+  inParts: InParts,
 ): Promise<(arm: Arm) => TurnFigures> {
-  const rows = await rowsOf(
-    orm,
-    countRow,
-    sql`
-      select arm, figure, bucket, sum(count) as count from ${evidenceCount}
-      where ${slicesIn(window)} group by arm, figure, bucket
-    `,
+  const rows = await inParts({ name: 'turns', window }, (part) =>
+    rowsOf(
+      orm,
+      countRow,
+      sql`
+        select arm, figure, bucket, sum(count) as count from ${evidenceCount}
+        where ${slicesIn(part)} group by arm, figure, bucket
+      `,
+    ),
   );
-  return (wanted) => figuresFrom(rows.filter((row) => row.arm === wanted));
+  return (wanted) => figuresFrom(addedUp(rows.filter((row) => row.arm === wanted)));
+}
+
+/** Each figure and bucket once. */
+function addedUp(rows: CountRow[]): CountRow[] {
+  const sums = new Map<string, CountRow>();
+  for (const row of rows) {
+    const key = `${row.figure} ${row.bucket}`;
+    sums.set(key, { ...row, count: (sums.get(key)?.count ?? 0) + row.count });
+  }
+  return [...sums.values()];
 }
 
 function figuresFrom(rows: CountRow[]): TurnFigures {
@@ -98,36 +112,40 @@ export type TurnStep = Pick<
  *
  * @param window answerable
  */
-export async function readTurnSteps(orm: Orm, window: Window, stepMs: number): Promise<TurnStep[]> {
-  const slices =
-    stepMs >= HOUR_MS
-      ? sql`span = 'hour' and at >= ${window.from.toISOString()} and at < ${window.to.toISOString()}`
-      : sql`span = 'minute' and at >= ${window.from.toISOString()} and at < ${window.to.toISOString()}`;
-  const rows = await rowsOf(
-    orm,
-    stepRow,
-    sql`
-      with step as (
-        select ${stepOf(sql`at`, stepMs)} as step, arm, figure, bucket, sum(count) as count
-        from ${evidenceCount}
-        where ${slices} and figure in ('turn', 'available', 'error', 'ttft')
-        group by 1, 2, 3, 4
-      ),
-      ranked as (
-        select *,
-          sum(count) over (partition by step, arm, figure order by bucket) as until,
-          sum(count) over (partition by step, arm, figure) as whole
-        from step
-      )
-      select step, arm,
-        coalesce(sum(count) filter (where figure = 'turn'), 0) as turns,
-        coalesce(sum(count) filter (where figure = 'available'), 0) as available,
-        coalesce(sum(count) filter (where figure = 'error'), 0) as errors,
-        min(bucket) filter (where figure = 'ttft' and until >= 0.50 * whole) as p50,
-        min(bucket) filter (where figure = 'ttft' and until >= 0.95 * whole) as p95,
-        min(bucket) filter (where figure = 'ttft' and until >= 0.99 * whole) as p99
-      from ranked group by step, arm order by step, arm
-    `,
+export async function readTurnSteps(
+  orm: Orm,
+  window: Window,
+  { stepMs, inParts }: { stepMs: number; inParts: InParts },
+): Promise<TurnStep[]> {
+  const span = stepMs >= HOUR_MS ? 'hour' : 'minute';
+  const rows = await inParts({ name: 'turn steps', window, stepMs }, ({ from, to }) =>
+    rowsOf(
+      orm,
+      stepRow,
+      sql`
+        with step as (
+          select ${stepOf(sql`at`, stepMs)} as step, arm, figure, bucket, sum(count) as count
+          from ${evidenceCount}
+          where span = ${span} and at >= ${from.toISOString()} and at < ${to.toISOString()}
+            and figure in ('turn', 'available', 'error', 'ttft')
+          group by 1, 2, 3, 4
+        ),
+        ranked as (
+          select *,
+            sum(count) over (partition by step, arm, figure order by bucket) as until,
+            sum(count) over (partition by step, arm, figure) as whole
+          from step
+        )
+        select step, arm,
+          coalesce(sum(count) filter (where figure = 'turn'), 0) as turns,
+          coalesce(sum(count) filter (where figure = 'available'), 0) as available,
+          coalesce(sum(count) filter (where figure = 'error'), 0) as errors,
+          min(bucket) filter (where figure = 'ttft' and until >= 0.50 * whole) as p50,
+          min(bucket) filter (where figure = 'ttft' and until >= 0.95 * whole) as p95,
+          min(bucket) filter (where figure = 'ttft' and until >= 0.99 * whole) as p99
+        from ranked group by step, arm order by step, arm
+      `,
+    ),
   );
   return rows.map(({ step, turns, available, errors, p50, p95, p99, ...row }) => ({
     at: step,

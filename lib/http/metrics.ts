@@ -53,17 +53,14 @@ export interface Metrics {
 
 /** @throws KeepsakeError `invalid` */
 export async function metricsAnswer(
-  evidence: Pick<Evidence, 'figures' | 'series' | 'csv'>,
+  evidence: Pick<Evidence, 'report' | 'csv'>,
   url: URL,
   now: Date,
 ): Promise<Response> {
   const { window, format } = readQuery(url, now);
   if (format === 'csv') return csvAnswer(await evidence.csv(window), window);
   const stepMs = stepFor(window, now);
-  const [arms, series] = await Promise.all([
-    evidence.figures(window),
-    evidence.series(window, stepMs),
-  ]);
+  const { arms, series } = await evidence.report(window, stepMs);
   const metrics: Metrics = {
     from: window.from.toISOString(),
     to: window.to.toISOString(),

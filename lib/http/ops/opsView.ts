@@ -25,15 +25,15 @@ export async function opsView(
   const { ms, stepMs } = WINDOWS[window];
   const span: Window = { from: new Date(now.getTime() - ms), to: now };
   const { env, records, rollout, evidence, health, watching } = services;
-  const [live, changes, guard, figures, plots, parts, safety, audit] = await Promise.all([
+  const [live, changes, guard, figured, parts, safety, audit] = await Promise.all([
     part('rollout', () => rollout.recorded()),
     part('changes', async () => changeLines(await rollout.changes(MOST_CHANGES))),
     part('guardrails', async () => guardView(await watching.planning.view())),
     part('figures', async () => {
-      const arms = await evidence.figures(span);
-      return { rows: figureRows(arms), arms: armLines(arms) };
+      const { arms, series } = await evidence.report(span, stepMs);
+      const figures = { rows: figureRows(arms), arms: armLines(arms) };
+      return { figures, plots: plotsOf(series, span, stepMs) };
     }),
-    part('plots', async () => plotsOf(await evidence.series(span, stepMs), span, stepMs)),
     part('health', async () => healthLines(await health.check())),
     part('safety', () => safetyLines(records.safetyEvents, now.getUTCFullYear())),
     part('audit', async () => auditLines(await records.audit.newest(MOST_AUDITED))),
@@ -46,8 +46,8 @@ export async function opsView(
     rollout: live,
     changes,
     guard,
-    figures,
-    plots,
+    figures: figured?.figures ?? null,
+    plots: figured?.plots ?? null,
     callsPerDay: env.MODEL_CALLS_PER_DAY,
     health: parts,
     safety,

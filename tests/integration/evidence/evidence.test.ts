@@ -42,8 +42,8 @@ describe('the evidence in PostgreSQL', () => {
     const { v1, v2 } = await evidence.figures({ from, to: now });
     expect(v1.turns + v2.turns).toBe(written?.turns);
     expect(v1.visitors * v2.visitors).toBeGreaterThan(0);
-    const points = await evidence.series({ from, to: now }, 24 * 3_600_000);
-    expect(points.reduce((sum, point) => sum + point.turns, 0)).toBe(written?.turns);
+    const { series } = await evidence.report({ from, to: now }, 24 * 3_600_000);
+    expect(series.reduce((sum, point) => sum + point.turns, 0)).toBe(written?.turns);
     await evidence.close();
     await close();
   });

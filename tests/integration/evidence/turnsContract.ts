@@ -137,7 +137,7 @@ export function turnsContract(stage: Stage) {
     await stage.walk({ turns: [{}, {}, { ttftMs: 700 }] });
     await stage.walk({ arm: 'v1' });
     await stage.evidence().catchUp();
-    const points = await stage.evidence().series(stage.today(), 3_600_000);
+    const { series: points } = await stage.evidence().report(stage.today(), 3_600_000);
     expect(points.map(({ arm, turns, started }) => ({ arm, turns, started }))).toEqual([
       { arm: 'v1', turns: 1, started: 1 },
       { arm: 'v2', turns: 1, started: 1 },

@@ -8,11 +8,10 @@ const HOUR_MS = 3_600_000;
 function ask(query: string) {
   const asked: Window[] = [];
   const evidence = {
-    figures: async (window: Window) => {
+    report: async (window: Window) => {
       asked.push(window);
-      return { v1: noFigures('v1'), v2: noFigures('v2') };
+      return { arms: { v1: noFigures('v1'), v2: noFigures('v2') }, series: [] };
     },
-    series: async () => [],
     csv: async (window: Window) => {
       asked.push(window);
       return 'arm,at\r\n';
