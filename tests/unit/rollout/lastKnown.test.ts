@@ -60,4 +60,21 @@ describe('a value that is read elsewhere', () => {
     await asking;
     expect(await known.get()).toBe('changed here');
   });
+
+  it('grows no older or younger when the clock on the wall is set', async () => {
+    const asked = vi.fn(async () => 'read');
+    const known = createLastKnown({
+      read: asked,
+      initial: '',
+      maxAgeMs: 600_000,
+      patienceMs: 100,
+    });
+    await known.get();
+    for (const year of ['1970', '2100']) {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(year) });
+      expect(await known.get()).toBe('read');
+      vi.useRealTimers();
+    }
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
 });

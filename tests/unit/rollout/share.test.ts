@@ -1,15 +1,25 @@
 /** 100,000 visitors: the share of v2, and that a bucket says nothing of anything else. Seeded, so that a failure is a fault. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { assign, drawBucket } from '../../../lib/rollout/bucket.ts';
 import type { Version } from '../../../lib/rollout/settings.ts';
+import { isPerson } from '../../../lib/rollout/visitor.ts';
 
 const VISITORS = 100_000;
 /** Two-sided, of a normal distribution. */
 const Z_OF_999 = 3.2905;
 /** The 99.9% point of χ² by its degrees of freedom. */
 const CHI_SQUARE_OF_999 = { 4: 18.467, 23: 49.728, 99: 148.23 } as const;
-const BROWSERS = ['Firefox', 'Chrome', 'Safari', 'Edge', 'something old'] as const;
+const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+const BROWSERS = [
+  'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
+  `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${CHROME}`,
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
+  `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${CHROME} Edg/140.0.0.0`,
+  'Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1)',
+].map((name) => new Headers({ 'user-agent': name }));
+const PAGE = 'https://keepsake.example/walkthrough?memory=m';
 const HOURS = 24;
+const HOUR_MS = 3_600_000;
 
 interface Visitor {
   version: Version;
@@ -17,6 +27,10 @@ interface Visitor {
   hour: number;
   browser: number;
 }
+
+afterAll(() => {
+  vi.useRealTimers();
+});
 
 describe.each([0, 1, 10, 12.34, 50, 99, 100])('at %f percent', (percent) => {
   it('the share of v2 lies in the 99.9% interval of the percentage', () => {
@@ -55,18 +69,28 @@ describe('a bucket', () => {
   });
 });
 
+/** Over a day, in five kinds of browser, as the edge meets them. */
 function visitorsAt(percent: number): Visitor[] {
   const random = seeded(20_261_122);
   const settings = { enabled: true, percent, holdoutPercent: 0 };
-  return Array.from({ length: VISITORS }, () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+  return Array.from({ length: VISITORS }, (_, index) => {
+    const hour = Math.floor((index * HOURS) / VISITORS);
+    if (Date.now() !== hour * HOUR_MS) vi.setSystemTime(hour * HOUR_MS);
     let bucket = -1;
     const draw = () => {
       bucket = drawBucket(random);
       return bucket;
     };
-    const visit = { cookies: null, wanted: null, isPerson: true };
+    const browser = random() % BROWSERS.length;
+    const headers = BROWSERS[browser] ?? new Headers();
+    const visit = {
+      cookies: null,
+      wanted: null,
+      isPerson: isPerson({ method: 'GET', url: PAGE, headers }),
+    };
     const { version } = assign(visit, settings, { draw, isSecure: false });
-    return { version, bucket, hour: random() % HOURS, browser: random() % BROWSERS.length };
+    return { version, bucket, hour, browser };
   });
 }
 
