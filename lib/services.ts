@@ -30,7 +30,7 @@ import { createConfiguredRedis } from './state/upstashClient.ts';
 import { openTelemetry } from './telemetry/telemetry.ts';
 import { LEASE_MS } from './turn.ts';
 import { createConfiguredVoices } from './voice/configuredVoices.ts';
-import { createVoiceMeter, type VoiceMeter } from './voice/voiceMeter.ts';
+import type { MessageVoice } from './voice/messageVoice.ts';
 import type { VoiceService } from './voice/voiceService.ts';
 import { prefaceOf } from './walkthrough/longUse.ts';
 import { createOverseeing } from './walkthrough/overseeing.ts';
@@ -50,7 +50,7 @@ export interface Services extends Accounts {
   walkthroughs: Walkthroughs;
   vault: Vault;
   voice: VoiceService;
-  voiceMeter: VoiceMeter;
+  messageVoice: MessageVoice;
   evidence: KeptEvidence;
   health: HealthMonitor;
   watching: Watching;
@@ -92,7 +92,7 @@ async function openServices(env: Env): Promise<Services> {
   const redis = createConfiguredRedis(env);
   const state = createConfiguredState({ redis, database, cipher });
   const limits = createConfiguredLimits(env, redis);
-  const voices = createConfiguredVoices(env);
+  const voices = createConfiguredVoices(env, records);
   const rollout = createLiveRollout({ env, records });
   const links = liveLinks(env);
   const guide = createConfiguredGuide(env, {
@@ -139,6 +139,7 @@ async function openServices(env: Env): Promise<Services> {
     prefaceOf,
     regionPolicy: env.REGION_POLICY,
     forgetVoice: voices.service.forget,
+    beginVoice: voices.messages.begin,
   });
   const health = createHealthMonitor({
     database,
@@ -166,7 +167,7 @@ async function openServices(env: Env): Promise<Services> {
     vault: createVault(records, screen),
     rollout,
     voice: voices.service,
-    voiceMeter: createVoiceMeter(records.turns.countVoice),
+    messageVoice: voices.messages,
     evidence,
     limits,
     addressOf: createAddresses({ trustProxy: env.TRUST_PROXY, secret: keys.authSecret }),

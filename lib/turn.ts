@@ -38,6 +38,8 @@ export interface RunningTurn {
   speak: (signal: AbortSignal) => AsyncIterable<TurnPart>;
   /** Told which rule of the output guard held a sentence back. Must not throw. */
   onReplaced?: (rule: string) => void;
+  /** Told when its first sentence has passed the gate, while that is being written. Must not throw. */
+  onFirst?: (turn: TurnRecord) => void;
   /** The quick replies of the turns before, oldest first. */
   previousQuickReplies: QuickReply[][];
   turnLog: TurnLog;
@@ -179,15 +181,13 @@ async function release(
     text,
     pauseAfterMs: pauseAfterMs({ sentence: text, phase }),
   }));
-  const [opening] = sentences;
-  const first =
-    from === 0 && opening
-      ? { source: opening.source, ttftMs: Math.round(running.sinceArrivalMs()) }
-      : undefined;
-  const sentencesNow = [...turn.sentences, ...said];
+  const source = from === 0 ? sentences[0]?.source : undefined;
+  const first = source && { source, ttftMs: Math.round(running.sinceArrivalMs()) };
   const safety = turnedTo ?? turn.safety;
-  const longer = { ...turn, ...first, safety, sentences: sentencesNow };
-  await recorder.append(longer, from, turnedTo);
+  const longer = { ...turn, ...first, safety, sentences: [...turn.sentences, ...said] };
+  const written = recorder.append(longer, from, turnedTo);
+  if (first) running.onFirst?.(longer);
+  await written;
   return longer;
 }
 

@@ -15,6 +15,7 @@ import { createRollout } from './rollout.ts';
 import { createSafetyEvents } from './safetyEvents.ts';
 import { createSlideshows } from './slideshows.ts';
 import { createStaff } from './staff.ts';
+import { createToldTurns } from './toldTurns.ts';
 import { createTurns } from './turns.ts';
 import { createWalkthroughs } from './walkthroughs.ts';
 
@@ -37,12 +38,15 @@ export function createRecords(
     memory: memories.get,
     profile: profiles.get,
   });
+  const turns = createTurns(database, cipher, options);
+  const { told, forgettingAfter: untoldAfter } = createToldTurns(turns.byMessage);
+  const walkthroughs = createWalkthroughs(database, cipher);
   const owner = (ownerId: string) => [ownerId];
   return {
     memories: withPlainFailures({
       ...memories,
       change: forgettingAfter(memories.change, owner),
-      remove: forgettingAfter(memories.remove, owner),
+      remove: untoldAfter(forgettingAfter(memories.remove, owner)),
     }),
     photos: withPlainFailures({
       ...photos,
@@ -54,9 +58,12 @@ export function createRecords(
       change: forgettingAfter(profiles.change, owner),
     }),
     briefs: withPlainFailures({ of, profile }),
-    walkthroughs: withPlainFailures(createWalkthroughs(database, cipher)),
+    walkthroughs: withPlainFailures({
+      ...walkthroughs,
+      remove: untoldAfter(walkthroughs.remove),
+    }),
     slideshows: withPlainFailures(createSlideshows(database, cipher, options)),
-    turns: withPlainFailures(createTurns(database, cipher, options)),
+    turns: withPlainFailures({ ...turns, told }),
     people: withPlainFailures({
       ...people,
       adopt: forgettingAfter(people.adopt, ({ guestId, accountId }) => [guestId, accountId]),

@@ -13,12 +13,17 @@ const SLOT = /[{}]/;
 
 let known: ReadonlySet<string> | undefined;
 
-export function isAuthored(sentence: string): boolean {
+/** Takes some ten milliseconds once, so whoever speaks for others calls it before they ask. */
+export function gatherAuthored(): ReadonlySet<string> {
   known ??= new Set(
     [...authoredLines(), ...crisisLines(), ...Object.values(told).flat(2)]
       .flatMap(splitSentences)
       .filter((line) => !SLOT.test(line))
       .map((line) => line.trim()),
   );
-  return known.has(sentence);
+  return known;
+}
+
+export function isAuthored(sentence: string): boolean {
+  return gatherAuthored().has(sentence);
 }

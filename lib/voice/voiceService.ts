@@ -3,7 +3,7 @@
 import { log } from '../log.ts';
 import type { Phase } from '../protocol.ts';
 import { speakable } from '../sentences/sentences.ts';
-import { isAuthored, KEEPSAKE_OWNER } from './authored.ts';
+import { gatherAuthored, KEEPSAKE_OWNER } from './authored.ts';
 import { createFlights } from './flights.ts';
 import { mannerOf } from './pauses.ts';
 import { createSpokenCache } from './spokenCache.ts';
@@ -89,6 +89,7 @@ export function createVoiceService({
   const cache = createSpokenCache(cacheBytes);
   const flights = createFlights<SpokenClip>();
   const own = [embedded, ...others];
+  const authored = gatherAuthored();
 
   /** In the order in which they are asked. The embedded voice can stand in for another's, never the other way round. */
   function lineupFor({ voiceName, isAlone }: Request): Lineup | Promise<Lineup> {
@@ -121,7 +122,7 @@ export function createVoiceService({
     const [first] = lineup;
     if (!speakable(text)) return clipOf(first, first.join(SILENT));
     const { pace, rest } = mannerOf({ sentence: text, phase: request.phase ?? 'exploration' });
-    const ownerId = isAuthored(text) ? KEEPSAKE_OWNER : request.ownerId;
+    const ownerId = authored.has(text) ? KEEPSAKE_OWNER : request.ownerId;
     const sentence = { ...request, ownerId, text, rest, rate: rounded(request.rate * pace) };
     const key = clipKey(first, sentence);
     const kept = cache.get(ownerId, key);

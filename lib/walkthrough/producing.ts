@@ -37,6 +37,8 @@ export interface WalkthroughParts extends TurnParts, SpeakingParts {
   summarise?: Summarise | undefined;
   /** Drops what the voice has kept of a person. */
   forgetVoice: (ownerId: string) => void;
+  /** Has the first sentence of a turn spoken for whoever is listening. Must not throw. */
+  beginVoice: (ownerId: string, turn: TurnRecord) => void;
 }
 
 const BEGUN = Promise.resolve(true);
@@ -88,6 +90,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
         context: brief.context,
         speak,
         onReplaced: notes.guarded,
+        onFirst: (told) => parts.beginVoice(walkthrough.ownerId, told),
         previousQuickReplies: quickRepliesOf(earlier),
         turnLog: logOf(turn.sessionId),
         lease,

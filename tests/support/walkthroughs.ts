@@ -139,6 +139,7 @@ export function walkthroughsOf(
       beside: prediction.shared,
     }),
     forgetVoice: () => {},
+    beginVoice: () => {},
   });
 }
 
