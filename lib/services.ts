@@ -1,4 +1,5 @@
 /** The composition root: everything is put together here, once per process, as the environment says. */
+import { createOwnAccount, type OwnAccount } from './account/ownAccount.ts';
 import { type Accounts, createAccounts } from './auth/accounts.ts';
 import { type Env, readEnv } from './env.ts';
 import { createEvidence, type KeptEvidence } from './evidence/evidence.ts';
@@ -49,6 +50,7 @@ export interface Services extends Accounts {
   rollout: LiveRollout;
   walkthroughs: Walkthroughs;
   vault: Vault;
+  ownAccount: OwnAccount;
   voice: VoiceService;
   messageVoice: MessageVoice;
   evidence: KeptEvidence;
@@ -165,6 +167,7 @@ async function openServices(env: Env): Promise<Services> {
     records,
     walkthroughs,
     vault: createVault(records, screen),
+    ownAccount: createOwnAccount({ records, walkthroughs, state, ...accounts }),
     rollout,
     voice: voices.service,
     messageVoice: voices.messages,

@@ -27,6 +27,7 @@ const ROOM_ORDER = [
   ['turn', 'prediction', 'healthMonitor'],
   ['slideshow'],
   ['walkthrough'],
+  ['account'],
   ['alerts'],
   ['guardrails'],
   ['services'],

@@ -67,8 +67,7 @@ export function route<Call, Params>(
         const params = await context.params;
         const entered = await enter({ request, params, services: opened, arrivedAt });
         const response = await handler(entered.call);
-        for (const cookie of entered.setCookies) response.headers.append('set-cookie', cookie);
-        return response;
+        return withCookies(response, entered.setCookies);
       } catch (thrown) {
         const error = toKeepsakeError(thrown);
         // Who has left needs no answer, and their leaving is no fault of ours.
@@ -83,6 +82,15 @@ export function route<Call, Params>(
     Method,
     Handler<Params>
   >;
+}
+
+/** In front of what the handler sets itself: of two for one name a browser keeps the last. */
+function withCookies(response: Response, cookies: readonly string[]): Response {
+  if (cookies.length === 0) return response;
+  const own = response.headers.getSetCookie();
+  response.headers.delete('set-cookie');
+  for (const cookie of [...cookies, ...own]) response.headers.append('set-cookie', cookie);
+  return response;
 }
 
 function methodNotAllowed(methods: object): Response {

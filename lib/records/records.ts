@@ -1,12 +1,14 @@
-/** The record of truth as everybody else sees it: thirteen drawers, every one asking whose it is. */
+/** The record of truth as everybody else sees it: fifteen drawers, every one asking whose it is. */
 import { randomUUID } from 'node:crypto';
 import { createAudit } from './audit.ts';
 import { createBriefs } from './briefs.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm } from './engine.ts';
+import { createErasure } from './erasure.ts';
 import { withPlainFailures } from './failures.ts';
 import { createFeedback } from './feedback.ts';
 import { createGuardrailRecords } from './guardrails.ts';
+import { createHoldings } from './holdings.ts';
 import { createMemories } from './memories.ts';
 import { createPeople } from './people.ts';
 import { createPhotos } from './photos.ts';
@@ -41,6 +43,7 @@ export function createRecords(
   const turns = createTurns(database, cipher, options);
   const { told, forgettingAfter: untoldAfter } = createToldTurns(turns.byMessage);
   const walkthroughs = createWalkthroughs(database, cipher);
+  const erasure = createErasure(database, options);
   const owner = (ownerId: string) => [ownerId];
   return {
     memories: withPlainFailures({
@@ -70,6 +73,11 @@ export function createRecords(
     }),
     feedback: withPlainFailures(createFeedback(database, cipher, options)),
     safetyEvents: withPlainFailures(createSafetyEvents(database, options)),
+    erasure: withPlainFailures({
+      ...erasure,
+      person: untoldAfter(forgettingAfter(erasure.person, owner)),
+    }),
+    holdings: withPlainFailures(createHoldings(database, cipher)),
     staff: withPlainFailures(createStaff(database, cipher, options)),
     audit: withPlainFailures(createAudit(database, options)),
     guardrails: withPlainFailures(createGuardrailRecords(database, options)),

@@ -1,5 +1,5 @@
 /** Turns as they stand in the record, with both sides' words; one statement each, so what is read is of one moment. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { KeepsakeError } from '../errors.ts';
@@ -43,6 +43,14 @@ export function createTurnReading({ orm }: { orm: Orm }, cipher: Cipher) {
     return records(cipher, rows);
   }
 
+  /** In order; of many sessions at once. What is not the owner's is left out. */
+  async function ofSessions(ownerId: string, sessionIds: string[]): Promise<TurnRecord[]> {
+    const rows = await select().where(
+      and(inArray(session.id, sessionIds), eq(session.ownerId, ownerId)),
+    );
+    return records(cipher, rows);
+  }
+
   /**
    * @param messageId of the guide
    * @throws KeepsakeError `not_found` when there is no such message of the guide for the owner
@@ -73,7 +81,7 @@ export function createTurnReading({ orm }: { orm: Orm }, cipher: Cipher) {
       .$dynamic();
   }
 
-  return { ofSession, byMessage };
+  return { ofSession, ofSessions, byMessage };
 }
 
 /** In the turn's own row: joined, each of them would carry the whole turn along, which costs most of the reading. */

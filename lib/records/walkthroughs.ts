@@ -1,5 +1,5 @@
 /** The table `session`: each time that a memory was walked through. */
-import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, Phase } from '../protocol.ts';
 import { beginOnce } from './beginOnce.ts';
@@ -87,6 +87,16 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
     return rows.map((row) => open(cipher, row));
   }
 
+  /** In the order in which they came. What is not the owner's is left out. */
+  async function several(ownerId: string, sessionIds: string[]): Promise<Walkthrough[]> {
+    const rows = await orm
+      .select()
+      .from(session)
+      .where(and(eq(session.ownerId, ownerId), inArray(session.id, sessionIds)))
+      .orderBy(asc(session.arrival));
+    return rows.map((row) => open(cipher, row));
+  }
+
   /**
    * Only forward: of two that were made at the same time, the one that knows more turns stays. One statement.
    *
@@ -127,6 +137,7 @@ export function createWalkthroughs({ orm }: { orm: Orm }, cipher: Cipher) {
       begunWith(orm, { ownerId, memoryId, keyHash: keyHashOf(idempotencyKey) }),
     get,
     list,
+    several,
     putSummary,
     remove,
   };

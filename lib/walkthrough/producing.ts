@@ -24,7 +24,7 @@ import { createNotes, type Notes } from './safetyNotes.ts';
 import { createSpeaking, type SpeakingParts } from './speaking.ts';
 import type { Summarise } from './summarising.ts';
 import { isAuthored } from './turning.ts';
-import { createTurnsHere, stopFlagOf } from './turnsHere.ts';
+import { createTurnsHere, type Named, stopFlagOf } from './turnsHere.ts';
 import { NOWHERE } from './whereabouts.ts';
 
 export interface WalkthroughParts extends TurnParts, SpeakingParts {
@@ -49,11 +49,11 @@ export interface Producing {
   /** Runs a turn that the records know as running, or are about to, under a lease that is ours. */
   run(request: TurnToRun): Production;
   /** Whether this instance is making the turn, so that its readers here are told of every word. */
-  isMaking(turn: TurnRecord): boolean;
+  isMaking(turn: Named): boolean;
   /** Tells the turn's producer, on whichever instance, to stop before the next sentence. */
-  askToStop(turn: TurnRecord): Promise<void>;
+  askToStop(turn: Named): Promise<void>;
   /** Ends the making of a turn on this instance at once; what it said is going away. */
-  abort(turn: TurnRecord | undefined): void;
+  abort(turn: Named | undefined): void;
   /** Takes over the running turn when nobody is making it; returns at once, the turn goes on by itself. */
   healIfOrphaned(ownerId: string, loaded: LoadedSession): Promise<Production | undefined>;
   /** How many turns were said here that the record lacks a part of. */

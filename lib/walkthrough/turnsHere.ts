@@ -11,19 +11,22 @@ const STOP_KEPT_MS = 10 * 60_000;
 const HAND_OVER_WITHIN_MS = 1_000;
 
 export interface TurnsHere {
-  has(turn: TurnRecord): boolean;
+  has(turn: Named): boolean;
   /** @param make must not reject */
   make(turn: TurnRecord, make: (stop: AbortSignal) => Promise<TurnRecord>): Promise<TurnRecord>;
   /** See `Producing`. */
-  askToStop(turn: TurnRecord): Promise<void>;
-  abort(turn: TurnRecord | undefined): void;
+  askToStop(turn: Named): Promise<void>;
+  abort(turn: Named | undefined): void;
   /** The flags by which other instances stop them. */
   watched(): Watched[];
   /** See `Walkthroughs.close`. */
   close(options: { graceMs: number }): Promise<{ handedOver: number }>;
 }
 
-export function stopFlagOf({ messageId }: Pick<TurnRecord, 'messageId'>): string {
+/** A turn, as far as it takes to know it again. */
+export type Named = Pick<TurnRecord, 'messageId'>;
+
+export function stopFlagOf({ messageId }: Named): string {
   return `stop:${messageId}`;
 }
 

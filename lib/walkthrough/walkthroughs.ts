@@ -4,6 +4,7 @@ import type { EmotionalState, SessionSummary, SessionView } from '../protocol.ts
 import type { Heard } from '../requests.ts';
 import type { LogEntry, LogPosition } from '../state/state.ts';
 import { createFollowing } from './following.ts';
+import { createForgetting, type Forgetting } from './forgetting.ts';
 import { createProducing, type WalkthroughParts } from './producing.ts';
 import { createResponding } from './responding.ts';
 import { createRollback } from './rolledBack.ts';
@@ -39,7 +40,7 @@ export interface Reply {
   arrivedAt: number;
 }
 
-export interface Walkthroughs extends Showing {
+export interface Walkthroughs extends Showing, Forgetting {
   /**
    * @throws KeepsakeError `not_found` (memory), `conflict` (the key was used for another memory), `rate_limited`, `region_closed`,
    *   `rolled_back` with the memory and the step to go on at in v1
@@ -71,12 +72,8 @@ export interface Walkthroughs extends Showing {
   /** @throws KeepsakeError `not_found` */
   view(ownerId: string, sessionId: string): Promise<SessionView>;
   list(ownerId: string, memoryId?: string): Promise<SessionSummary[]>;
-  /** @throws KeepsakeError `not_found` */
-  remove(ownerId: string, sessionId: string): Promise<void>;
   /** The person is at this memory: the opening may be made ahead. @throws KeepsakeError `not_found` */
   prepare(ownerId: string, memoryId: string): Promise<void>;
-  /** The memory with all its walkthroughs. @throws KeepsakeError `not_found` */
-  removeMemory(ownerId: string, memoryId: string): Promise<void>;
   /**
    * From now on this process begins no turn (`unavailable`) and takes none over. Those that it is making may end within the time; what
    * is left then is handed over: its words stay, its lock is free, and whoever asks another process has it finished there.
@@ -107,6 +104,7 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
     stop: stopping.stop,
     follow: following.follow,
     prepare: producing.prepareOpening,
+    ...createForgetting(parts, producing),
 
     async view(ownerId, sessionId) {
       const loaded = await parts.manager.load(ownerId, sessionId);
@@ -117,22 +115,6 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
     async list(ownerId, memoryId) {
       return (await parts.records.walkthroughs.list(ownerId, memoryId)).map(summaryOf);
     },
-
-    async remove(ownerId, sessionId) {
-      await forget(ownerId, sessionId);
-      await parts.records.walkthroughs.remove(ownerId, sessionId);
-    },
-
-    async removeMemory(ownerId, memoryId) {
-      await parts.records.memories.get(ownerId, memoryId);
-      for (const { sessionId } of await parts.records.walkthroughs.list(ownerId, memoryId)) {
-        await forget(ownerId, sessionId);
-      }
-      await parts.records.memories.remove(ownerId, memoryId);
-      // Also an opening of it, which belongs to no session yet.
-      await parts.prediction.eraseOpening({ ownerId, memoryId });
-      parts.photos?.forget(memoryId);
-    },
   };
 
   /** Another process begins the turn instead. */
@@ -141,15 +123,5 @@ export function createWalkthroughs(parts: WalkthroughParts): Walkthroughs {
       if (producing.isClosing()) throw new KeepsakeError('unavailable', { retryAfterSeconds: 1 });
       return begin(request);
     };
-  }
-
-  /** Ends what is being said, and drops what was derived from it outside the records. */
-  async function forget(ownerId: string, sessionId: string): Promise<void> {
-    const { turns } = await parts.manager.load(ownerId, sessionId);
-    producing.abort(turns.at(-1));
-    await producing.logOf(sessionId).erase();
-    parts.forgetVoice(ownerId);
-    await parts.prediction.eraseReplies(sessionId);
-    await parts.manager.dropHot(sessionId);
   }
 }

@@ -138,7 +138,7 @@ export function walkthroughsOf(
       leaseMs: LEASE_MS,
       beside: prediction.shared,
     }),
-    forgetVoice: () => {},
+    forgetVoice: safety.forgetVoice ?? (() => {}),
     beginVoice: () => {},
   });
 }
@@ -147,6 +147,7 @@ export function walkthroughsOf(
 export type SafetyOnStage = Partial<OverseeingParts> & {
   prefaceOf?: PrefaceOf;
   regionPolicy?: RegionPolicy;
+  forgetVoice?: (ownerId: string) => void;
 };
 
 /** The test's model in the place of the embedded guide. */
