@@ -49,10 +49,6 @@ const WORDS: Record<string, { code: ErrorCode; message: string }> = {
     code: 'invalid',
     message: 'This link has been used, or is too old. Please ask for a new one.',
   },
-  RESET_PASSWORD_DISABLED: {
-    code: 'not_found',
-    message: 'This Keepsake cannot send mail, so a forgotten password cannot be set anew.',
-  },
 };
 
 export interface AuthFailure {

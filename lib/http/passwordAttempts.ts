@@ -1,6 +1,7 @@
 /** How often a password may be guessed: for each account, from however many addresses, beside the limit of one address. */
 import { createHash } from 'node:crypto';
 import { sessionTokenIn } from '../auth/knownOwners.ts';
+import { KeepsakeError } from '../errors.ts';
 import type { LimitName, Verdict } from '../limits/limits.ts';
 import { tooMany } from '../limits/refusal.ts';
 import type { Services } from '../services.ts';
@@ -15,10 +16,10 @@ export interface Attempt {
 
 /**
  * @param email as it was sent; nothing is counted for what is no address
- * @throws KeepsakeError `rate_limited`
+ * @throws KeepsakeError `rate_limited`; `not_found` for a mail where none is sent
  */
 export async function admitAttempt(
-  { limits, devices }: Pick<Services, 'limits' | 'devices'>,
+  { limits, devices, mail }: Pick<Services, 'limits' | 'devices' | 'mail'>,
   counted: Counted | undefined,
   { cookies, email }: { cookies: string | null; email: unknown },
 ): Promise<Attempt> {
@@ -32,9 +33,12 @@ export async function admitAttempt(
   if (counted === 'sign-in') {
     return attemptOf(await admitted(limits, 'passwords', devices.subjectOf(cookies, email)));
   }
+  if (!mail) throw new KeepsakeError('not_found', { message: NO_MAIL });
   await admitted(limits, 'mails', devices.addressee(email));
   return NOT_COUNTED;
 }
+
+const NO_MAIL = 'This Keepsake cannot send mail, so a forgotten password cannot be set anew.';
 
 const NOT_COUNTED: Attempt = { cameOut: async () => undefined };
 

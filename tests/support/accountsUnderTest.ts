@@ -58,9 +58,9 @@ export function accountsUnderTest(
       const requestOf = (path: string, body?: object) =>
         new Request(`${ADDRESS}/api/auth/${path}`, {
           headers: {
+            ...(body && { 'content-type': 'application/json' }),
             ...headers,
             cookie: [...cookies].map((pair) => pair.join('=')).join('; '),
-            ...(body && { 'content-type': 'application/json' }),
           },
           ...(body && { method: 'POST', body: JSON.stringify(body) }),
         });
