@@ -79,11 +79,17 @@ export function kindWords(thrown: unknown): string {
   return 'That did not work. Please try again.';
 }
 
+/** Between asking for an account and its cookie no guest may be made, in any tab: the guest's cookie would come last and stay. */
+export function whileSigningIn(run: () => Promise<void>): Promise<void> {
+  return withTabLock(GUEST_LOCK, run);
+}
+
+const GUEST_LOCK = 'keepsake-guest';
 let signingIn: Promise<void> | undefined;
 
 /** Makes a guest account if there is none; once for all callers, and once for all tabs. */
 export function ensureGuest(): Promise<void> {
-  signingIn ??= withTabLock('keepsake-guest', makeGuest).finally(() => {
+  signingIn ??= withTabLock(GUEST_LOCK, makeGuest).finally(() => {
     signingIn = undefined;
   });
   return signingIn;

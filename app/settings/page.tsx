@@ -7,9 +7,8 @@ import { pageData } from '@/lib/http/pageData';
 export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
-  const resources = await pageData(async (services, ownerId) => ({
-    // The address is not shown, so it is not told.
-    '/api/profile': { ...(await services.records.profiles.get(ownerId)), email: null },
+  const resources = await pageData(async (services, ownerId, email) => ({
+    '/api/profile': { ...(await services.records.profiles.get(ownerId)), email },
     '/api/voices': await offeredVoices(services, ownerId),
   }));
   return (

@@ -7,6 +7,7 @@ import type { Keeping } from '@/hooks/profileKeeper';
 import { useIsHydrated } from '@/hooks/useIsHydrated';
 import { type KeptProfile, useProfileKeeper } from '@/hooks/useProfileKeeper';
 import type { ProfileView } from '@/lib/protocol';
+import { AccountSettings } from '../account/AccountSettings';
 import { Button } from '../ui/Button';
 import { PageShell } from '../ui/PageShell';
 import { ResourcePage } from '../ui/ResourcePage';
@@ -56,6 +57,7 @@ function Sections({ profile, change, flush, keeping }: KeptProfile) {
           <LookSettings profile={profile} change={change} />
           <VoiceSettings profile={profile} change={change} />
           <GuideSettings profile={profile} change={change} flush={flush} />
+          <AccountSettings email={profile.email} />
         </div>
       </OnceHydrated>
       <Link

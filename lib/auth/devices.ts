@@ -45,7 +45,7 @@ export function createDevices({
       const id = createId();
       const value = `${id}.${markOf(`device:${id}`, email)}`;
       const secure = isSecure ? '; Secure' : '';
-      return `${DEVICE_COOKIE}=${value}; Path=/api/auth; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
+      return `${DEVICE_COOKIE}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
     },
   };
 }

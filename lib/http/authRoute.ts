@@ -9,6 +9,7 @@ import { atLeast } from './atLeast.ts';
 import { authFailure } from './authErrors.ts';
 import { readJson } from './body.ts';
 import { withOwnBucket } from './ownBucket.ts';
+import { withOwnLook } from './ownLook.ts';
 import { admitAttempt, type Counted } from './passwordAttempts.ts';
 import type { PublicCall } from './route.ts';
 
@@ -88,7 +89,8 @@ async function answered(
   if (typeof knownAs === 'string') {
     response.headers.append('set-cookie', devices.cookieFor(knownAs));
   }
-  return withOwnBucket(request, response, services);
+  if (asked.opens !== 'account') return response;
+  return withOwnLook(await withOwnBucket(request, response, services), services);
 }
 
 /** What was read, and bounded, once more. Better Auth also takes forms, in which we would not see whose password is tried. */

@@ -4,17 +4,14 @@ import { log } from '../log.ts';
 import { bucketCookie, drawBucket, marksIn } from '../rollout/bucket.ts';
 import type { Services } from '../services.ts';
 
-/** Where Better Auth makes somebody an account, or finds them to be one. */
-const OPENS_ACCOUNT = /\/sign-(in|up)\/email$/;
 const openedSchema = z.object({ user: z.object({ id: z.string() }) });
 
-/** The answer, with the account's bucket as a cookie; the browser's bucket becomes it, where the account has none. */
+/** The answer to who is let in to an account, with its bucket as a cookie; the browser's bucket becomes it, where the account has none. */
 export async function withOwnBucket(
   request: Request,
   response: Response,
   { rollout, env }: Pick<Services, 'rollout' | 'env'>,
 ): Promise<Response> {
-  if (!response.ok || !OPENS_ACCOUNT.test(new URL(request.url).pathname)) return response;
   const opened = openedSchema.safeParse(await response.clone().json());
   if (!opened.success) return response;
   const { bucket } = marksIn(request.headers.get('cookie'));

@@ -6,6 +6,9 @@ import { type Services, services } from '../services.ts';
 /** What the API answers, or the part of it that the page shows, by the address at which the page would ask for it. */
 export type PageData = Record<string, object>;
 
+/** @param email null for a guest */
+type Reading = (services: Services, ownerId: string, email: string | null) => Promise<PageData>;
+
 /** A page that waits longer than this comes without its data, and asks for them itself. */
 const DEADLINE_MS = 1_500;
 
@@ -13,9 +16,7 @@ const DEADLINE_MS = 1_500;
  * Undefined for who has no account yet, for what is not there or somebody else's, and for every failure: the browser then asks
  * the API, which makes a guest, answers in kind words, or is tried again. Read for each answer anew; nothing is kept.
  */
-export async function pageData(
-  read: (services: Services, ownerId: string) => Promise<PageData>,
-): Promise<PageData | undefined> {
+export async function pageData(read: Reading): Promise<PageData | undefined> {
   // Outside of what is caught below: Next learns from it that the page is made anew for each request.
   const sent = new Headers(await headers());
   const deadline = new AbortController();
@@ -33,10 +34,7 @@ export async function pageData(
   }
 }
 
-async function readAsOwner(
-  sent: Headers,
-  read: (services: Services, ownerId: string) => Promise<PageData>,
-): Promise<PageData> {
+async function readAsOwner(sent: Headers, read: Reading): Promise<PageData> {
   const opened = await services();
   const session = await opened.auth.api.getSession({
     headers: sent,
@@ -44,5 +42,6 @@ async function readAsOwner(
     query: { disableRefresh: true },
   });
   if (!session) throw new KeepsakeError('unauthorized');
-  return read(opened, session.user.id);
+  const { id, email, isAnonymous } = session.user;
+  return read(opened, id, isAnonymous ? null : email);
 }

@@ -97,7 +97,12 @@ async function adoptProfile(
         placeOf.profile(accountId, column),
       );
   }
-  await transaction.insert(profile).values(adopted).onConflictDoNothing();
+  // What somebody has said of their age they need not say again.
+  const isAdult = sql`${profile.adultConfirmed} or excluded.adult_confirmed`;
+  await transaction
+    .insert(profile)
+    .values(adopted)
+    .onConflictDoUpdate({ target: profile.ownerId, set: { adultConfirmed: isAdult } });
 }
 
 /** An account that has drawn its own stays on its side. */

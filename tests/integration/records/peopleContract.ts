@@ -62,12 +62,13 @@ export function peopleContract(scene: () => Scene) {
     it('leaves the settings and the bucket of the account as they are', async () => {
       const { records, person } = scene();
       const [guestId, accountId] = [await person(), await person()];
-      await records.profiles.change(guestId, { callMe: 'A guest' });
+      await records.profiles.change(guestId, { callMe: 'A guest', adultConfirmed: true });
       await records.profiles.change(accountId, { callMe: 'Ines' });
       await records.rollout.ownBucket(guestId, 1);
       await records.rollout.ownBucket(accountId, 2);
       await records.people.adopt({ guestId, accountId });
-      expect((await records.profiles.get(accountId)).callMe).toBe('Ines');
+      const kept = { callMe: 'Ines', adultConfirmed: true };
+      expect(await records.profiles.get(accountId)).toMatchObject(kept);
       expect(await records.rollout.ownBucket(accountId, 3)).toBe(2);
     });
 
