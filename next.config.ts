@@ -9,7 +9,16 @@ const SECURITY_HEADERS = [
   { key: 'cross-origin-opener-policy', value: 'same-origin' },
   { key: 'cross-origin-resource-policy', value: 'same-origin' },
   { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=(self)' },
-  { key: 'strict-transport-security', value: 'max-age=31536000' },
+  { key: 'strict-transport-security', value: 'max-age=31536000; includeSubDomains' },
+];
+
+/** An answer of the API is never a page; a photo or a sound may be looked at by itself. */
+const API_HEADERS = [
+  {
+    key: 'content-security-policy',
+    value:
+      "default-src 'none'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  },
 ];
 
 /** What the build does not see, because it is opened by its path; an image and a function have only what the build saw. */
@@ -39,6 +48,9 @@ export default function config(phase: string): NextConfig {
     outputFileTracingRoot: import.meta.dirname,
     outputFileTracingIncludes: { '/**': OPENED_BY_PATH },
     ...(isForImage && { output: 'standalone' as const }),
-    headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+    headers: async () => [
+      { source: '/:path*', headers: SECURITY_HEADERS },
+      { source: '/api/:path*', headers: API_HEADERS },
+    ],
   };
 }

@@ -87,6 +87,10 @@ const variables = {
   RATE_LIMIT_SIGN_INS: rateLimit('120/10m'),
   RATE_LIMIT_PASSWORDS: rateLimit('10/15m'),
   RATE_LIMIT_MAILS: rateLimit('5/1h'),
+  STREAMS_PER_PERSON: {
+    accepts: 'a whole number from 1 to 100000, or off',
+    schema: z.union([z.literal('off'), z.coerce.number().int().min(1).max(100_000)]).default(64),
+  },
   TRUST_PROXY: {
     accepts: 'true or false',
     schema: z

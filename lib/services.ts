@@ -11,6 +11,7 @@ import { createHealthMonitor, type HealthMonitor } from './healthMonitor.ts';
 import { createAddresses } from './limits/address.ts';
 import { createConfiguredLimits } from './limits/configuredLimits.ts';
 import type { Limits } from './limits/limits.ts';
+import { createOpenStreams, type OpenStreams } from './limits/openStreams.ts';
 import { log } from './log.ts';
 import { createModelPhotos } from './photo/modelPhoto.ts';
 import { createPrediction } from './prediction/prediction.ts';
@@ -44,6 +45,7 @@ import { watchfulScreen as screen } from './walkthrough/watchfulScreen.ts';
 export interface Services extends Accounts {
   env: Env;
   limits: Limits;
+  openStreams: OpenStreams;
   /** For a request's headers, the subject of limits that stands for its address. */
   addressOf: (headers: Headers) => string;
   records: Records;
@@ -173,6 +175,7 @@ async function openServices(env: Env): Promise<Services> {
     messageVoice: voices.messages,
     evidence,
     limits,
+    openStreams: createOpenStreams(env.STREAMS_PER_PERSON),
     addressOf: createAddresses({ trustProxy: env.TRUST_PROXY, secret: keys.authSecret }),
     ...accounts,
     health,

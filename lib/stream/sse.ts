@@ -24,14 +24,19 @@ const usualHeartbeats = createHeartbeats(HEARTBEAT_MS);
  * entries end by an error the connection is closed without `[DONE]`, so that a reader knows to come back.
  *
  * @param follow its signal is aborted when the reader goes away; that ends the reading, never the turn
+ * @param onOver once, however it ended
  */
 export function sseResponse(
   follow: (reader: AbortSignal) => AsyncIterable<readonly LogEntry[]>,
-  { heartbeats = usualHeartbeats }: { heartbeats?: Heartbeats } = {},
+  { heartbeats = usualHeartbeats, onOver }: { heartbeats?: Heartbeats; onOver?: () => void } = {},
 ): Response {
   const reader = new AbortController();
   const entries = follow(reader.signal)[Symbol.asyncIterator]();
   let quiet: (() => void) | undefined;
+  const over = () => {
+    quiet?.();
+    onOver?.();
+  };
 
   // Thousands wait here at the same time, so nothing does that need not: no timer, no async function of one's own.
   const body = new ReadableStream<Uint8Array>({
@@ -45,17 +50,17 @@ export function sseResponse(
       entries.next().then(
         ({ value, done }) => {
           if (!done) return controller.enqueue(encoder.encode(value.map(formatEntry).join('')));
-          quiet?.();
+          over();
           controller.enqueue(DONE.slice());
           controller.close();
         },
         (error: unknown) => {
-          quiet?.();
+          over();
           controller.error(error);
         },
       ),
     cancel() {
-      quiet?.();
+      over();
       reader.abort();
     },
   });

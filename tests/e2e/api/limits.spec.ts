@@ -1,5 +1,8 @@
 /** How often is too often: a server with small limits of its own, and who counts as one there. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { expectError } from '../../support/expectError.ts';
 import { expectTooMany, type From, newGuestFrom, postFrom } from '../../support/fromAddress.ts';
@@ -126,5 +129,47 @@ test.describe('behind a proxy that is trusted', () => {
     expect((await behind('unknown')).status).toBe(200);
     await expectTooMany(await behind('203.0.113'));
     await expectTooMany(await newGuest({ localAddress }));
+  });
+});
+
+test.describe('how many streams one person may hold open', { tag: '@long' }, () => {
+  const silent = createServer();
+  test.beforeAll(async () => {
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    await serve({
+      GOOGLE_GENERATIVE_AI_API_KEY: 'for-a-test',
+      GEMINI_BASE_URL: `http://127.0.0.1:${port}`,
+      HEDGE_AFTER: '60000',
+      FIRST_TOKEN_TIMEOUT: '60000',
+      STREAMS_PER_PERSON: '3',
+    });
+  });
+  test.afterAll(async () => {
+    await close();
+    silent.closeAllConnections();
+    silent.close();
+  });
+
+  test('one too many is told to wait, and one that is left makes room', async () => {
+    const person = await guest();
+    const { sessionId } = await person.start(await person.remember());
+    const held = await Promise.all([1, 2, 3].map(() => person.stream(sessionId)));
+    await expectTooMany(await person.stream(sessionId));
+    const other = await guest();
+    const { sessionId: theirs } = await other.start(await other.remember());
+    const elsewhere = await other.stream(theirs);
+    expect(elsewhere.status).toBe(200);
+
+    await held[0]?.body?.cancel();
+    let again = await person.stream(sessionId);
+    await expect
+      .poll(async () => {
+        if (again.status !== 200) again = await person.stream(sessionId);
+        return again.status;
+      })
+      .toBe(200);
+    await Promise.all([...held.slice(1), elsewhere, again].map((each) => each.body?.cancel()));
   });
 });

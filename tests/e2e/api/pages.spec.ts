@@ -46,6 +46,10 @@ test('pages and calls carry the headers that keep them to themselves', async ({ 
       /^(no-referrer|same-origin|strict-origin)/,
     );
     expect(headers.get('x-powered-by'), path).toBe(null);
+    expect(headers.get('strict-transport-security'), path).toMatch(
+      /^max-age=31536000; includeSubDomains$/,
+    );
+    expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");
   }
   for (const page of PAGES) {
     const { headers } = await fetch(address + page);

@@ -23,6 +23,17 @@ describe('the event stream', () => {
     );
   });
 
+  it.each([
+    ['to its end', async (body: ReadableStream) => void (await new Response(body).text())],
+    ['until its reader left', (body: ReadableStream) => body.cancel()],
+  ])('says once that it is over, when it was read %s', async (_how, read) => {
+    const onOver = vi.fn();
+    const { body } = sseResponse(twoEntries, { onOver });
+    expect(onOver).not.toHaveBeenCalled();
+    if (body) await read(body);
+    expect(onOver).toHaveBeenCalledTimes(1);
+  });
+
   it('sends what comes together in one piece, and the rest piece by piece', async () => {
     const body = sseResponse(async function* () {
       yield [entry(1), entry(2)];

@@ -8,14 +8,21 @@ export const maxDuration = 60;
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ sessionId: string }>({
   GET: async ({ request, services, ownerId, params }) => {
-    const following = await services.walkthroughs.follow({
-      ownerId,
-      sessionId: params.sessionId,
-      after: lastEventId(request),
-    });
-    if (!following) return noContent();
-    after(following.done);
-    return sseResponse(following.follow);
+    const position = lastEventId(request);
+    const close = services.openStreams.open(ownerId);
+    try {
+      const { sessionId } = params;
+      const following = await services.walkthroughs.follow({ ownerId, sessionId, after: position });
+      if (following) {
+        after(following.done);
+        return sseResponse(following.follow, { onOver: close });
+      }
+    } catch (error) {
+      close();
+      throw error;
+    }
+    close();
+    return noContent();
   },
 });
 
