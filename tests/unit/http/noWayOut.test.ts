@@ -39,7 +39,7 @@ describe('the served sources', () => {
 
   it('write only fixed text into a query themselves', () => {
     expect(filesWith(/sql\.raw\(/)).toEqual([
-      'lib/evidence/walkFigures.ts',
+      'lib/evidence/ratings.ts',
       'lib/records/migrations.ts',
       'lib/records/rotation.ts',
       'lib/state/postgresLogs.ts',
