@@ -1,5 +1,6 @@
 /** Better Auth behind our door: the calls that a page of ours makes, the same origin rule as everywhere, its errors in the contract's shape. */
 import { z } from 'zod';
+import { isCommonPassword } from '../auth/commonPasswords.ts';
 import { requireOwner } from '../auth/guard.ts';
 import { letIn } from '../auth/lettingIn.ts';
 import { KeepsakeError } from '../errors.ts';
@@ -23,6 +24,8 @@ interface AuthCall {
   endsOthers?: true;
   /** This browser is signed out by it. */
   leaves?: true;
+  /** Where its body has a password that is to hold from then on. */
+  sets?: 'password' | 'newPassword';
   /** Milliseconds that an answer takes at least. */
   atLeastMs?: number;
 }
@@ -33,15 +36,20 @@ const CALLS: Record<string, AuthCall> = {
   'list-sessions': {},
   'sign-in/anonymous': { limit: 'guests', opens: 'guest' },
   'sign-in/email': { limit: 'signIns', counted: 'sign-in', opens: 'account' },
-  'sign-up/email': { limit: 'signIns', opens: 'account' },
+  'sign-up/email': { limit: 'signIns', opens: 'account', sets: 'password' },
   'sign-out': { leaves: true },
   'revoke-session': { endsOthers: true },
   'revoke-other-sessions': { endsOthers: true },
   'revoke-sessions': { endsOthers: true, leaves: true },
-  'change-password': { limit: 'signIns', counted: 'own password', endsOthers: true },
+  'change-password': {
+    limit: 'signIns',
+    counted: 'own password',
+    endsOthers: true,
+    sets: 'newPassword',
+  },
   // Whoever has an account is written to, which is a little more work.
   'request-password-reset': { limit: 'signIns', counted: 'mail', atLeastMs: 400 },
-  'reset-password': { limit: 'signIns' },
+  'reset-password': { limit: 'signIns', sets: 'newPassword' },
 };
 
 const bodySchema = z.record(z.string(), z.unknown());
@@ -55,8 +63,16 @@ export async function answerAuth(from: PublicCall<unknown>): Promise<Response> {
   if (request.method === 'GET') return answered(asked, request, {}, services);
   if (asked.limit) await services.limits.admit(asked.limit, services.addressOf(request.headers));
   const body = await readJson(request, bodySchema);
+  if (asked.sets) await refuseCommon(body[asked.sets]);
   const answer = answered(asked, withBody(request, body), body, services);
   return asked.atLeastMs === undefined ? answer : atLeast(asked.atLeastMs, answer);
+}
+
+/** @throws KeepsakeError `invalid` */
+async function refuseCommon(password: unknown): Promise<void> {
+  if (typeof password !== 'string' || !(await isCommonPassword(password))) return;
+  const message = 'That password is one of the first that others would try. Please choose another.';
+  throw new KeepsakeError('invalid', { message });
 }
 
 async function answered(
