@@ -1,5 +1,5 @@
 /** What each call's body is checked against: a route that takes JSON and is not here fails. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { planChangeSchema } from '../../../lib/guardrails/planning.ts';
 import { rolloutChangeSchema } from '../../../lib/http/rolloutChange.ts';
 import {
@@ -13,6 +13,17 @@ import {
   stopSchema,
 } from '../../../lib/requests.ts';
 import type { RouteCall } from '../routes.ts';
+
+/** What Better Auth reads of a body. */
+const credentials = z
+  .object({
+    email: z.union([z.email(), z.string()]),
+    password: z.string(),
+    newPassword: z.string(),
+    name: z.string(),
+    token: z.string(),
+  })
+  .partial();
 
 const ACCEPTED: Record<string, z.ZodType> = {
   'PUT profile': profileChangeSchema,
@@ -30,6 +41,7 @@ const ACCEPTED: Record<string, z.ZodType> = {
 /** @throws Error naming a route that takes JSON and has no schema here */
 export function acceptedBy({ method, folder, json }: RouteCall): z.ZodType | undefined {
   const schema = ACCEPTED[`${method} ${folder}`];
+  if (folder.startsWith('auth/')) return credentials;
   if (json && !schema) throw new Error(`What does ${method} ${folder} accept?`);
   return schema;
 }

@@ -43,7 +43,7 @@ async function lane(
   tries: IterableIterator<[number, Try]>,
   driven: Driven,
 ): Promise<void> {
-  const person = await createGuest(baseURL);
+  let person = await createGuest(baseURL);
   let own: Belongings = await person.walk();
   for (const [number, each] of tries) {
     const ids = idsOf(each, own, others);
@@ -52,7 +52,11 @@ async function lane(
     driven.statuses[response.status] = (driven.statuses[response.status] ?? 0) + 1;
     const name = `${number}: ${each.route.method} ${each.route.folder} (${each.whose})`;
     driven.faults.push(...(await faultsOf(each, response)).map((fault) => `${name} ${fault}`));
-    if (each.whose === 'own' && each.route.method === 'DELETE') own = await person.walk();
+    // Signed out, or erased altogether.
+    const isNobody = response.status === 401 || !(await person.call('GET', '/api/profile')).ok;
+    if (isNobody) person = await createGuest(baseURL);
+    const isGone = each.whose === 'own' && each.route.method === 'DELETE';
+    if (isNobody || isGone) own = await person.walk();
   }
 }
 
