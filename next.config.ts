@@ -33,6 +33,8 @@ export default function config(phase: string): NextConfig {
     // Half a second sooner there; a route is loaded when it is first asked for.
     experimental: { preloadEntriesOnStart: false },
     reactStrictMode: true,
+    // The edge must see what is a prefetch, to count it as nobody: else Next takes its own headers off first.
+    skipProxyUrlNormalize: true,
     // `npm test` has a stage of its own for the types; a start need not wait for them.
     typescript: { ignoreBuildErrors: true },
     // They read files of their own (wasm, native code, protos), which a bundle would leave behind.

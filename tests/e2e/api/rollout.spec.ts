@@ -83,7 +83,13 @@ test('a visit is given a bucket once, and by it a version at the one address', a
 });
 
 test('nobody is given a bucket who is no person, and what is forged is drawn anew', async () => {
-  for (const headers of [{ 'user-agent': 'Googlebot/2.1' }, { 'sec-purpose': 'prefetch' }]) {
+  for (const headers of [
+    { 'user-agent': 'Googlebot/2.1' },
+    { 'sec-purpose': 'prefetch;prerender' },
+    { purpose: 'prefetch' },
+    { 'next-router-prefetch': '1' },
+    { 'x-middleware-prefetch': '1' },
+  ]) {
     const response = await page(createStranger(server.baseURL), '/', headers);
     expect(response.headers.getSetCookie()).toEqual([]);
     expect(response.headers.get('x-walkthrough')).toBe('v1');

@@ -74,6 +74,10 @@ describe('a person', () => {
     { 'user-agent': 'ELB-HealthChecker/2.0' },
     { 'sec-purpose': 'prefetch;prerender' },
     { purpose: 'prefetch' },
+    { 'sec-purpose': 'prefetch' },
+    { 'next-router-prefetch': '1' },
+    { 'x-middleware-prefetch': '1' },
+    { rsc: '1' },
     { 'sec-fetch-dest': 'empty' },
     { 'sec-fetch-dest': 'image' },
   ])('is not behind %j', (headers) => {
