@@ -9,6 +9,7 @@ import { plainFailure } from '../records/failures.ts';
 import { atLeast } from './atLeast.ts';
 import { authFailure } from './authErrors.ts';
 import { readJson } from './body.ts';
+import { accountBefore, openedAccount } from './openedAccount.ts';
 import { withOwnBucket } from './ownBucket.ts';
 import { withOwnLook } from './ownLook.ts';
 import { admitAttempt, type Counted } from './passwordAttempts.ts';
@@ -86,6 +87,7 @@ async function answered(
   const owner = asked.endsOthers && (await requireOwner(request, auth, knownOwners));
   const { email } = body;
   const attempt = await admitAttempt(services, asked.counted, { cookies, email });
+  const before = asked.opens === 'account' && (await accountBefore(request, services));
   const answering = asked.opens ? letIn(auth, request) : auth.handler(request);
   const response = await answering.catch(async (error: unknown) => {
     await attempt.cameOut(false);
@@ -99,14 +101,20 @@ async function answered(
     throw error;
   }
   await attempt.cameOut(false);
-  // What this browser keeps of them, such as the last slideshows, is not for whoever sits here next.
-  if (asked.leaves) response.headers.set('clear-site-data', '"storage"');
+  if (asked.leaves) forgetOnDevice(response);
   const knownAs = services.whoReset(request) ?? (asked.opens === 'account' ? email : undefined);
   if (typeof knownAs === 'string') {
     response.headers.append('set-cookie', devices.cookieFor(knownAs));
   }
-  if (asked.opens !== 'account') return response;
-  return withOwnLook(await withOwnBucket(request, response, services), services);
+  const opened = asked.opens === 'account' && (await openedAccount(response));
+  if (!opened) return response;
+  if (before && before !== opened) forgetOnDevice(response);
+  return withOwnLook(await withOwnBucket(request, response, opened, services), opened, services);
+}
+
+/** What this browser keeps of somebody, such as the last slideshows, is not for whoever sits here next. */
+function forgetOnDevice(response: Response): void {
+  response.headers.set('clear-site-data', '"storage"');
 }
 
 /** What was read, and bounded, once more. Better Auth also takes forms, in which we would not see whose password is tried. */

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { expectError } from '../../support/expectError.ts';
 import { createGuest, createStranger, okJson } from '../../support/person.ts';
 import { optionsOf, ROUTES } from '../../support/routes.ts';
+import { type Account, createAccount, PASSWORD } from '../../support/staff.ts';
 import { expect, test } from './fixtures.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3_600;
 const NOBODYS = { memoryId: 'nobody', sessionId: 'nobody', messageId: 'nobody' };
-const PASSWORD = 'a-long-quiet-password';
 
 const memoriesSchema = z.object({ memories: z.array(z.object({ id: z.string() })) });
 const profileSchema = z.object({ email: z.string().nullable() });
@@ -31,6 +31,20 @@ test('many guests may come from one address in a short time', async ({ address }
   const guests = await Promise.all(Array.from({ length: 12 }, () => createGuest(address)));
   const tokens = guests.map((guest) => [...guest.cookies.values()].join());
   expect(new Set(tokens).size).toBe(12);
+});
+
+test('signing in over another account takes from the device what it kept of that one', async ({
+  address,
+}) => {
+  const [ines, arthur] = [await createAccount(address), await createAccount(address)];
+  const signIn = async ({ email }: Account) => {
+    const json = { email, password: PASSWORD };
+    const response = await ines.person.call('POST', '/api/auth/sign-in/email', { json });
+    expect(response.status).toBe(200);
+    return response.headers.get('clear-site-data');
+  };
+  expect(await signIn(ines)).toBeNull();
+  expect(await signIn(arthur)).toBe('"storage"');
 });
 
 test('whoever has no cookie is asked to come in, on every route that is about a person', async ({

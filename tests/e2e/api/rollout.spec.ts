@@ -117,8 +117,11 @@ test('signing in to an account brings its bucket along, from wherever', async ()
   await okJson(await first.call('POST', '/api/auth/sign-up/email', { json: account }));
   expect(first.cookies.get(BUCKET)).toBe('123');
   const elsewhere = await inBucket(9_876);
-  await okJson(await elsewhere.call('POST', '/api/auth/sign-in/email', { json: account }));
+  const signedIn = await elsewhere.call('POST', '/api/auth/sign-in/email', { json: account });
+  expect(signedIn.status).toBe(200);
   expect(elsewhere.cookies.get(BUCKET)).toBe('123');
+  // A guest becomes the account, and keeps what is theirs on this device.
+  expect(signedIn.headers.get('clear-site-data')).toBeNull();
 });
 
 test('only staff change it, with a reason, to what can be', async () => {
