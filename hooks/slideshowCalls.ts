@@ -1,8 +1,8 @@
 /** What a slideshow needs from outside the page: our API, and what is kept on this device. */
-import { ApiError, apiJson, jsonBody } from '@/lib/apiClient';
+import { ApiError, apiFetch, apiJson, jsonBody } from '@/lib/apiClient';
 import type { SlideshowEnd, SlideshowView } from '@/lib/protocol';
 import { isSavingData } from './calmAhead';
-import { keptText } from './keptText';
+import { keptJson, keptText } from './keptText';
 import { newId } from './newId';
 import { addressesOfThisPage, openOffline, pageAddress } from './slideshowPage';
 import type { SlideshowShelf } from './slideshowShelf';
@@ -27,13 +27,12 @@ export interface SlideshowCalls {
 export function createSlideshowCalls(shelf: SlideshowShelf): SlideshowCalls {
   return {
     async make(memoryId) {
-      // Kept until it was shown to its end, so that a second try or a reload makes no second one.
-      const kept = keyOf(memoryId);
-      const key = kept.read() ?? newId();
-      kept.write(key);
+      const id = encodeURIComponent(memoryId);
       const request = jsonBody({});
       try {
-        return await apiJson(`/api/walkthrough/${encodeURIComponent(memoryId)}`, {
+        const memory = await apiFetch(`/api/memories/${id}`);
+        const key = keyFor(memoryId, memory.headers.get('etag') ?? '');
+        return await apiJson(`/api/walkthrough/${id}`, {
           ...request,
           headers: { ...request.headers, 'idempotency-key': key },
           deadlineMs: DEADLINE_MS,
@@ -61,4 +60,21 @@ export function createSlideshowCalls(shelf: SlideshowShelf): SlideshowCalls {
   };
 }
 
-const keyOf = (memoryId: string) => keptText(`slideshow:${memoryId}`);
+/** What one key has made: the slideshow of a memory as it read then. */
+interface KeptKey {
+  key: string;
+  /** The memory's `ETag`. */
+  memory: string;
+}
+
+const keyOf = (memoryId: string) => keptJson<KeptKey>(keptText(`slideshow:${memoryId}`));
+
+/** The same until it was shown to its end or the memory is changed, so that a second try or a reload makes no second one. */
+function keyFor(memoryId: string, memory: string): string {
+  const kept = keyOf(memoryId);
+  const known = kept.read();
+  if (known?.memory === memory) return known.key;
+  const key = newId();
+  kept.write({ key, memory });
+  return key;
+}
