@@ -71,9 +71,10 @@ export function createPresenter(options: PresenterOptions) {
     const moved = advance(before, { dtMs, speech });
     // What need not wait for anything begins in the same moment.
     const next = moved.step === 'waiting' ? advance(moved, { dtMs: 0, speech }) : moved;
+    // The sound is asked for before anybody draws what is new: it needs the longest to begin.
+    const spoken = next.step === 'telling' ? speaker.speak(next) : speech;
     move(next, heardOf(speech, holder.read()));
-    if (next.step === 'done') return;
-    ticker.alsoIn(dueInMs(next, next.step === 'telling' ? speaker.speak(next) : speech));
+    if (next.step !== 'done') ticker.alsoIn(dueInMs(next, spoken));
   }
 
   function hush() {

@@ -24,8 +24,8 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
   const { tell, subscribe } = createListeners();
   let state: 'idle' | 'loading' | 'playing' | 'ended' | 'failed' | 'blocked' = 'idle';
   let clip: Clip | undefined;
-  /** What the output that rests holds already, so that it can begin at once. */
-  let cued: { voiceUrl: string; objectUrl: string | null } | undefined;
+  /** What the output that rests takes in, so that it can begin at once; a new object for each time it is asked for. */
+  let cued: { voiceUrl: string } | undefined;
   let isUnlocked = false;
   let isPaused = false;
   // Each request to play has a number, so that a late answer to an earlier one changes nothing.
@@ -71,12 +71,11 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
       const loaded = await clips.load(voiceUrl);
       if (mine !== request) return;
       clip = loaded;
-      const isCued = cued?.objectUrl === loaded.objectUrl;
       cued = undefined;
       outputs.swap();
       const audio = outputs.speaking();
       listen(audio, mine);
-      if (!isCued) audio.src = loaded.objectUrl;
+      if (!isAtHand(audio, loaded)) audio.src = loaded.objectUrl;
       outputs.applySound();
       if (isPaused) return become('playing');
       lag.asked();
@@ -99,16 +98,13 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
   }
 
   async function cue(wanted: NonNullable<typeof cued>) {
-    try {
-      const { objectUrl } = await clips.load(wanted.voiceUrl);
-      // Another one is next, or this one has begun.
-      if (cued !== wanted) return;
-      wanted.objectUrl = objectUrl;
-      outputs.resting().src = objectUrl;
-    } catch {
+    const loaded = await clips.load(wanted.voiceUrl).catch(
       // Whoever plays it asks again, and hears of it then.
-      wanted.objectUrl = null;
-    }
+      () => undefined,
+    );
+    // Another one is next, or this one has begun.
+    if (!loaded || cued !== wanted) return;
+    if (!isAtHand(outputs.resting(), loaded)) outputs.resting().src = loaded.objectUrl;
   }
 
   return {
@@ -124,8 +120,10 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
     prepare: (voiceUrl: string) => clips.prepare(voiceUrl),
     /** The next one, into the output that rests; once, however often it is asked for. */
     cue(voiceUrl: string) {
+      // The one that rests is about to speak; the other is free in a moment.
+      if (state === 'loading' && !clip) return;
       if (cued?.voiceUrl === voiceUrl) return;
-      cued = { voiceUrl, objectUrl: null };
+      cued = { voiceUrl };
       void cue(cued);
     },
     /** @param _text what the clip says, for a voice that can do without the clip */
@@ -187,4 +185,9 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
     },
     subscribe,
   };
+}
+
+/** It holds that clip, at its beginning. */
+function isAtHand(audio: HTMLAudioElement, { objectUrl }: Clip): boolean {
+  return audio.src === objectUrl && audio.currentTime === 0 && !audio.ended;
 }

@@ -4,8 +4,19 @@ export type AudioStandIn = ReturnType<typeof audioStandIn>;
 
 /** @param refusal what play() is refused with; read each time */
 export function audioStandIn(played: string[], refusal: () => DOMException | null = () => null) {
+  let src = '';
   const audio = {
-    src: '',
+    /** Each clip that was put into it: an element begins anew with it, even if it had that one already. */
+    loaded: [] as string[],
+    get src() {
+      return src;
+    },
+    set src(next) {
+      src = next;
+      audio.loaded.push(next);
+      audio.currentTime = 0;
+      audio.ended = false;
+    },
     paused: true,
     ended: false,
     currentTime: 0,

@@ -8,6 +8,20 @@ function telling(options?: Parameters<typeof presenterWithVoice>[0]) {
 }
 
 describe('the presenter and its voice', () => {
+  it('asks for the sound of a sentence before it tells anybody that it has come to it', () => {
+    const { presenter, spoken, pass, say } = telling();
+    const askedFor: number[] = [];
+    presenter.subscribe(() => {
+      const { at, step } = presenter.telling().presentation;
+      if (step === 'telling') askedFor[at] ??= spoken.length;
+    });
+    presenter.begin('m');
+    say();
+    presenter.complete();
+    pass(10_000);
+    expect(askedFor).toEqual([1, 2, 3]);
+  });
+
   it('goes on with the sentence in which a reload came, with everything before it standing', () => {
     const { presenter, spoken, pass, say } = telling({ isUnlocked: false });
     presenter.begin('m', { shownThrough: 0, isResumed: true });

@@ -53,6 +53,43 @@ describe('the audio outputs', () => {
     expect(fetched).toEqual(['first', 'second', 'third']);
   });
 
+  it('begin with what they were given ahead, though the one after it is asked for in the same moment', async () => {
+    const { play, cue, settled, made, sounding } = output();
+    for (const [name, next] of [
+      ['first', 'second'],
+      ['second', 'third'],
+      ['third', 'fourth'],
+    ] as const) {
+      play(name);
+      // As the speaker does it: at once, and again with every tick.
+      cue(next);
+      await settled();
+      cue(next);
+      await settled();
+      expect(sounding().map(({ src }) => src)).toEqual([`blob:${name}`]);
+      sounding()[0]?.end();
+    }
+    expect(made.flatMap(({ loaded }) => loaded).toSorted()).toEqual([
+      'blob:first',
+      'blob:fourth',
+      'blob:second',
+      'blob:third',
+    ]);
+  });
+
+  it('begin a clip anew that they have played before', async () => {
+    const { play, settled, made, sounding } = output();
+    play('first');
+    await settled();
+    play('other');
+    await settled();
+    const [cutShort] = made.filter(({ src }) => src === 'blob:first');
+    if (cutShort) cutShort.currentTime = 0.4;
+    play('first');
+    await settled();
+    expect(sounding()).toMatchObject([{ src: 'blob:first', currentTime: 0 }]);
+  });
+
   it('say who speaks and where, once something is heard', async () => {
     const { play, settled, sounding, speech, setRate } = output();
     setRate(0.7);
