@@ -1,4 +1,5 @@
 /** The composition root: everything is put together here, once per process, as the environment says. */
+import { startHousekeeping } from './account/housekeeping.ts';
 import { createOwnAccount, type OwnAccount } from './account/ownAccount.ts';
 import { type Accounts, createAccounts } from './auth/accounts.ts';
 import { type Env, readEnv } from './env.ts';
@@ -156,6 +157,7 @@ async function openServices(env: Env): Promise<Services> {
     resetAfterMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
   });
   const watching = startWatching({ env, state, health, rollout, records, evidence, telemetry });
+  const housekeeping = startHousekeeping({ env, database, keys, records });
   const accounts = createAccounts({
     env,
     database,
@@ -186,7 +188,8 @@ async function openServices(env: Env): Promise<Services> {
       await Promise.all([voices.warmUp(signal), rollout.current()]);
     },
     async close() {
-      await Promise.all([watching.stop(), evidence.close(), accounts.mail?.close()]);
+      const own = [watching.stop(), evidence.close(), housekeeping.stop()];
+      await Promise.all([...own, accounts.mail?.close()]);
       const closing = await Promise.allSettled([
         voices.close(),
         telemetry.flush(),

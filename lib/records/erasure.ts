@@ -41,44 +41,63 @@ export function createErasure({ orm }: { orm: Orm }, { now }: { now: () => Date 
       orm.transaction((transaction) => erase(transaction, ownerId, { since, at: now() })),
     );
 
-  /** Guests for whom nothing has come since: no sign-in was used, nothing written or walked through. The oldest first. */
+  /** Guests for whom nothing has come since; the oldest first. */
   async function unseenGuests(since: Date, most: number): Promise<string[]> {
-    const used = orm
-      .select({ one: sql`1` })
-      .from(authSession)
-      .where(and(eq(authSession.userId, user.id), gte(authSession.updatedAt, since)));
-    const wrote = orm
-      .select({ one: sql`1` })
-      .from(memory)
-      .where(and(eq(memory.ownerId, user.id), gte(memory.createdAt, since)));
-    const walked = orm
-      .select({ one: sql`1` })
-      .from(session)
-      .where(and(eq(session.ownerId, user.id), gte(session.startedAt, since)));
     const found = await orm
       .select({ id: user.id })
       .from(user)
-      .where(
-        and(
-          eq(user.isAnonymous, true),
-          lt(user.createdAt, since),
-          lt(user.updatedAt, since),
-          notExists(used),
-          notExists(wrote),
-          notExists(walked),
-        ),
-      )
+      .where(isUnseenGuest(orm, since))
       .orderBy(user.createdAt)
       .limit(most);
     return found.map(({ id }) => id);
   }
+
+  /** @returns undefined when they have been seen meanwhile, and stay */
+  const unseenGuest = (ownerId: string, since: Date): Promise<ErasedCounts | undefined> =>
+    trying.execute(() =>
+      orm.transaction(async (transaction) => {
+        const [found] = await transaction
+          .select({ id: user.id })
+          .from(user)
+          .where(and(eq(user.id, ownerId), isUnseenGuest(transaction, since)))
+          .for('update');
+        if (!found) return undefined;
+        return (await erase(transaction, ownerId, { since, at: now() })).erased;
+      }),
+    );
 
   return {
     /** @param since what is older has expired in the short-lived state */
     traces: (ownerId: string, since: Date) => tracesOf(orm, ownerId, since),
     person,
     unseenGuests,
+    unseenGuest,
   };
+}
+
+/** No sign-in of theirs was used since, nothing written, nothing walked through. */
+function isUnseenGuest(orm: Orm | Transaction, since: Date) {
+  const one = { one: sql`1` };
+  const used = orm
+    .select(one)
+    .from(authSession)
+    .where(and(eq(authSession.userId, user.id), gte(authSession.updatedAt, since)));
+  const wrote = orm
+    .select(one)
+    .from(memory)
+    .where(and(eq(memory.ownerId, user.id), gte(memory.createdAt, since)));
+  const walked = orm
+    .select(one)
+    .from(session)
+    .where(and(eq(session.ownerId, user.id), gte(session.startedAt, since)));
+  return and(
+    eq(user.isAnonymous, true),
+    lt(user.createdAt, since),
+    lt(user.updatedAt, since),
+    notExists(used),
+    notExists(wrote),
+    notExists(walked),
+  );
 }
 
 async function erase(
