@@ -16,7 +16,7 @@ export default async function OpsRoute({
 }) {
   const { window: asked } = await searchParams;
   const window = OPS_WINDOWS.find((known) => known === asked) ?? '24h';
-  const staff = await staffVisitor().catch((error: unknown) => {
+  const staff = await staffVisitor('operations.seen').catch((error: unknown) => {
     if (isUnavailable(error)) return null;
     throw error;
   });

@@ -71,8 +71,8 @@ export function SafetyCounts({ lines }: { lines: SafetyLine[] }) {
 export function AuditList({ lines }: { lines: AuditLineView[] }) {
   return (
     <ol className="flex flex-col text-sm">
-      {lines.map(({ at, by, what }) => (
-        <li key={`${at}${what}`} className="border-t border-hairline py-1.5 first:border-t-0">
+      {lines.map(({ id, at, by, what }) => (
+        <li key={id} className="border-t border-hairline py-1.5 first:border-t-0">
           <span className="text-ink-soft">{timeText(at)} UTC</span> {what}, by {by}
         </li>
       ))}

@@ -78,7 +78,15 @@ export function OpsPage({ view }: { view: OpsView }) {
           >
             {(part) => <PlanControl plan={part.plan} />}
           </OpsSection>
-          <OpsSection title="Who did what" part={view.audit}>
+          <OpsSection
+            title="Who did what"
+            aside={
+              <Link href="/ops/audit" prefetch={false} className={LINK}>
+                All of it, and who saw what
+              </Link>
+            }
+            part={view.audit}
+          >
             {(part) => <AuditList lines={part} />}
           </OpsSection>
         </div>

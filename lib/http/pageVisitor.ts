@@ -1,5 +1,6 @@
 /** Who opens a page, for the pages that are not everybody's. Read for each answer anew; nothing is kept. */
 import { headers } from 'next/headers';
+import type { Seeing } from '../records/audit.ts';
 import { plainFailure } from '../records/failures.ts';
 import { type Services, services } from '../services.ts';
 
@@ -28,9 +29,16 @@ export async function pageVisitor(): Promise<PageVisitor | undefined> {
   return { services: opened, ownerId: session.user.id, email: session.user.email };
 }
 
-/** As {@link pageVisitor}; undefined for who is not staff, too. */
-export async function staffVisitor(): Promise<PageVisitor | undefined> {
+/**
+ * As {@link pageVisitor}; undefined for who is not staff, too.
+ *
+ * @param seen what they see here; it stands in the audit before it is shown
+ */
+export async function staffVisitor(seen: Seeing): Promise<PageVisitor | undefined> {
   const visitor = await pageVisitor();
-  const isStaff = visitor && (await visitor.services.records.staff.has(visitor.ownerId));
-  return isStaff ? visitor : undefined;
+  if (!visitor) return undefined;
+  const { staff, audit } = visitor.services.records;
+  if (!(await staff.has(visitor.ownerId))) return undefined;
+  await audit.see(visitor.ownerId, seen);
+  return visitor;
 }

@@ -122,7 +122,10 @@ export interface PlanView {
 }
 
 export interface AuditLineView {
+  id: number;
   at: string;
   by: string;
   what: string;
+  /** What was set, as names and values; empty where nothing was. */
+  values: string;
 }

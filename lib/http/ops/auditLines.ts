@@ -9,14 +9,31 @@ const WHAT: Record<AuditAction, string> = {
   'rollout.changed': 'changed the rollout',
   'plan.changed': 'changed the plan',
   'figures.exported': 'took the figures along as CSV',
+  'operations.seen': 'saw the page of operations',
+  'figures.seen': 'saw the figures',
+  'rollout.seen': 'saw the rollout',
+  'plan.seen': 'saw the plan',
+  'audit.seen': 'saw this list',
 };
 
 export function auditLines(lines: readonly AuditLine[]): AuditLineView[] {
-  return lines.map(({ at, by, byEmail, action }) => ({
+  return lines.map(({ id, at, by, byEmail, action, from, to }) => ({
+    id,
     at: at.toISOString(),
     by: actorWords(by, byEmail),
     what: action in WHAT ? WHAT[action as AuditAction] : action,
+    values: changedValues(from, to),
   }));
+}
+
+/** Each value that was set, with what it was before where that is known. */
+function changedValues(from: AuditLine['from'], to: AuditLine['to']): string {
+  return Object.entries(to ?? {})
+    .filter(([name, value]) => from?.[name] !== value)
+    .map(([name, value]) =>
+      from?.[name] === undefined ? `${name} ${value}` : `${name} ${from[name]} → ${value}`,
+    )
+    .join(', ');
 }
 
 const BY_ITSELF: Record<string, string> = {

@@ -36,7 +36,9 @@ export async function opsView(
     }),
     part('health', async () => healthLines(await health.check())),
     part('safety', () => safetyLines(records.safetyEvents, now.getUTCFullYear())),
-    part('audit', async () => auditLines(await records.audit.newest(MOST_AUDITED))),
+    part('audit', async () =>
+      auditLines(await records.audit.newest(MOST_AUDITED, { isDoneOnly: true })),
+    ),
   ]);
   return {
     at: now.toISOString(),

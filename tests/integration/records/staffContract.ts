@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { createAudit } from '../../../lib/records/audit.ts';
 import { user } from '../../../lib/records/authSchema.ts';
 import { createCipher } from '../../../lib/records/encryption.ts';
 import { sealInvitation } from '../../../lib/records/invitation.ts';
@@ -101,6 +102,31 @@ export function staffContract(scene: () => Scene) {
       expect(before).toMatchObject({ action: 'staff.joined', to: { isInvitedAddress: false } });
       await database.orm.delete(user).where(eq(user.id, ownerId));
       expect((await records.audit.newest(1))[0]).toMatchObject({ by: ownerId, byEmail: null });
+    });
+
+    it('tells once an hour what somebody sees, however often and on however many instances', async () => {
+      const { database } = scene();
+      const { ownerId } = await account();
+      let at = new Date('2026-03-01T10:59:50.000Z');
+      const [here, there] = [{ now: () => at }, { now: () => at }].map((clock) =>
+        createAudit(database, clock),
+      );
+      const seen = async () => {
+        await Promise.all([here, there, here].map((each) => each?.see(ownerId, 'figures.seen')));
+        const lines = (await here?.newest(100)) ?? [];
+        return lines.filter(({ by }) => by === ownerId).map(({ action }) => action);
+      };
+      expect(await seen()).toEqual(['figures.seen']);
+      expect(await seen()).toEqual(['figures.seen']);
+      at = new Date('2026-03-01T11:00:00.000Z');
+      expect(await seen()).toEqual(['figures.seen', 'figures.seen']);
+      await here?.see(ownerId, 'audit.seen');
+      const [last] = (await here?.newest(1)) ?? [];
+      expect(last?.action).toBe('audit.seen');
+      const before = (await here?.newest(2, { before: last?.id })) ?? [];
+      expect(before.map(({ by }) => by)).toEqual([ownerId, ownerId]);
+      const done = (await here?.newest(100, { isDoneOnly: true })) ?? [];
+      expect(done.some(({ by }) => by === ownerId)).toBe(false);
     });
 
     it('is only ever added to, whoever asks the database', async () => {

@@ -3,7 +3,7 @@ import { readJson } from '@/lib/http/body';
 import { privateJson } from '@/lib/http/route';
 import { staffRoute } from '@/lib/http/staffRoute';
 
-export const { GET, POST, PUT, PATCH, DELETE } = staffRoute({
+export const { GET, POST, PUT, PATCH, DELETE } = staffRoute('plan.seen', {
   GET: async ({ services }) => privateJson(await services.watching.planning.view()),
 
   PUT: async ({ request, services, ownerId }) => {
