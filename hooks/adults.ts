@@ -6,6 +6,10 @@ let isConfirmed = false;
 export const adultsHere = {
   /** On this page's life alone: a page that was fetched ahead does not know of it yet. */
   isKnown: () => isConfirmed,
+  /** They have taken it back. */
+  forget() {
+    isConfirmed = false;
+  },
 };
 
 /** @throws ConnectionLost, ApiError when it could not be kept */

@@ -1,4 +1,5 @@
 /** What the guide should know of a person; words are kept while they are being written. */
+import { adultsHere } from '@/hooks/adults';
 import { type KeptProfile, tooMany } from '@/hooks/useProfileKeeper';
 import { TextArea, TextField } from '../ui/Field';
 import { ChoiceRow } from './ChoiceRow';
@@ -48,6 +49,18 @@ export function GuideSettings({
       <TextArea label="What helps you when it gets heavy?" rows={2} {...text('whatHelps')} />
       <TextArea label="What should it never bring up?" rows={2} {...text('avoid')} />
       <RegionField region={profile.region} onChange={(region) => change({ region })} />
+      <ChoiceRow
+        label="Are you 18 or older?"
+        options={[
+          { value: 'yes', label: 'Yes' },
+          { value: 'no', label: 'I have not said so' },
+        ]}
+        value={profile.adultConfirmed ? 'yes' : 'no'}
+        onChange={(value) => {
+          if (value === 'no') adultsHere.forget();
+          change({ adultConfirmed: value === 'yes' });
+        }}
+      />
     </section>
   );
 }
