@@ -83,7 +83,7 @@ it('gives up at once when the process is going, between two attempts too', async
   });
   server.refuse(451);
   patient.post(LETTER);
-  await vi.waitUntil(() => server.attempts() === 1);
+  await vi.waitUntil(() => server.attempts() === 1, { timeout: 10_000 });
   await patient.close();
   expect(server.received).toEqual([]);
 });
