@@ -44,7 +44,7 @@ export async function answerExport(
 
 /** Of Better Auth, in all its names; who gets which version; the look; that somebody left in a hurry. */
 const OUR_COOKIES =
-  /^((__Secure-)?better-auth[\w.-]*|walkthrough_bucket|walkthrough_override|theme|text_size|left)$/;
+  /^((__Secure-)?better-auth[\w.-]*|walkthrough_bucket|walkthrough_override|known_device|theme|text_size|left)$/;
 
 /** With every cookie of ours that the browser brought taken back by name: not every browser heeds the header, and none without HTTPS. */
 export function answerErased(request: Request, receipt: Receipt): Response {
