@@ -1,16 +1,23 @@
 import type { NextConfig } from 'next';
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
 
-/** Everything that is the same for every answer; the CSP with its nonce is made per page in `middleware.ts`. */
-const SECURITY_HEADERS = [
+/** Everything that is the same for every answer. */
+const FOR_ALL = [
   { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'cross-origin-resource-policy', value: 'same-origin' },
+];
+
+/** For what a browser may show or remember; the CSP with its nonce is made per page in `middleware.ts`. */
+const FOR_SHOWN = [
   { key: 'x-frame-options', value: 'DENY' },
   { key: 'referrer-policy', value: 'no-referrer' },
   { key: 'cross-origin-opener-policy', value: 'same-origin' },
-  { key: 'cross-origin-resource-policy', value: 'same-origin' },
   { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=(self)' },
   { key: 'strict-transport-security', value: 'max-age=31536000; includeSubDomains' },
 ];
+
+/** What tells events is never shown, and thousands of its answers are held at a time, their headers with them. */
+const TOLD = 'api/walkthrough-v2/(?:stream|respond|end)/';
 
 /** An answer of the API is never a page; a photo or a sound may be looked at by itself. */
 const API_HEADERS = [
@@ -51,7 +58,8 @@ export default function config(phase: string): NextConfig {
     outputFileTracingIncludes: { '/**': OPENED_BY_PATH },
     ...(isForImage && { output: 'standalone' as const }),
     headers: async () => [
-      { source: '/:path*', headers: SECURITY_HEADERS },
+      { source: '/:path*', headers: FOR_ALL },
+      { source: `/((?!${TOLD}).*)`, headers: FOR_SHOWN },
       { source: '/api/:path*', headers: API_HEADERS },
     ],
   };

@@ -9,15 +9,12 @@ import {
 } from './state.ts';
 
 export interface LogPolling {
-  /** What stands behind a position now. Unless anew, an answer that has just been "nothing" is not asked for again. */
-  lookOnce(log: string, after: LogPosition, options: { isAnew: boolean }): Promise<LogEntry[]>;
+  /** Whether it was nothing when this was asked a moment ago. */
+  wasEnd(log: string, after: LogPosition): boolean;
+  /** What stands behind a position now. */
+  lookOnce(log: string, after: LogPosition): Promise<LogEntry[]>;
   /** What comes behind a position, or nothing in the end. @throws whatever the store throws */
-  wait(
-    log: string,
-    after: LogPosition,
-    waitMs: number,
-    signal: AbortSignal | undefined,
-  ): Promise<LogEntry[]>;
+  wait(log: string, after: LogPosition, waitMs: number): Promise<LogEntry[]>;
   /** Gives the readers who wait for a log what there is behind their positions. */
   deliver(log: string, entriesBehind: (after: LogPosition) => LogEntry[]): void;
 }
@@ -60,7 +57,8 @@ export function createLogPolling({ fetch, isOwn, now }: LogPollingOptions): LogP
   /** How far a log was known to go no further, a moment ago. */
   const ends = new LRUCache<string, LogPosition>({
     max: MOST_LOGS,
-    ttl: SLOWEST_MS,
+    // While somebody waits it is asked anew within this time.
+    ttl: 2 * SLOWEST_MS,
     perf: { now },
   });
   /** Since when a log is quiet, for readers who come back after each wait. */
@@ -131,26 +129,38 @@ export function createLogPolling({ fetch, isOwn, now }: LogPollingOptions): LogP
   return {
     deliver,
 
-    async lookOnce(log, after, { isAnew }) {
-      const end = isAnew ? undefined : ends.get(log);
-      if (end && comparePositions(end, after) === 0) return [];
+    wasEnd(log, after) {
+      const end = ends.get(log);
+      return end !== undefined && comparePositions(end, after) === 0;
+    },
+
+    async lookOnce(log, after) {
       const entries = await look({ log, after });
       if (entries.length === 0) ends.set(log, after);
       else if (!watched.has(log)) quiet.set(log, now());
       return entries;
     },
 
-    wait(log, after, waitMs, signal) {
-      const answer = Promise.withResolvers<LogEntry[]>();
-      const reader: Reader = { after, tell: answer.resolve, fail: answer.reject };
-      const giveUp = () => answer.resolve([]);
-      const patience = setTimeout(giveUp, waitMs);
-      signal?.addEventListener('abort', giveUp, { once: true });
-      watch(log, reader);
-      return answer.promise.finally(() => {
-        clearTimeout(patience);
-        signal?.removeEventListener('abort', giveUp);
-        leave(log, reader);
+    // Thousands wait here at the same time: one promise for each of them, and nothing that is made of it.
+    wait(log, after, waitMs) {
+      return new Promise((resolve, reject) => {
+        const over = () => {
+          clearTimeout(patience);
+          leave(log, reader);
+        };
+        const reader: Reader = {
+          after,
+          tell(entries) {
+            over();
+            resolve(entries);
+          },
+          fail(error) {
+            over();
+            reject(error);
+          },
+        };
+        const patience = setTimeout(reader.tell, waitMs, []);
+        watch(log, reader);
       });
     },
   };

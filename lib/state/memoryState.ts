@@ -9,6 +9,7 @@ import {
   type Lease,
   LOG_START,
   type LogEntry,
+  type LogPosition,
   type State,
   type StateStore,
 } from './state.ts';
@@ -87,6 +88,9 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
     };
   };
 
+  const look = (name: string, after: LogPosition) =>
+    behind(alive(logs, name)?.entries ?? [], after);
+
   const taken = (key: string) => {
     const found = values.get(key);
     values.delete(key);
@@ -142,13 +146,20 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
     },
 
     // Thousands wait here at the same time: an async function would be one more thing to hold for each of them.
-    read(name, after, { waitMs = 0, signal } = {}) {
-      const look = () => behind(alive(logs, name)?.entries ?? [], after);
-      const found = look();
-      if (found.length > 0 || waitMs === 0 || signal?.aborted) return Promise.resolve(found);
+    read(name, after, { waitMs = 0 } = {}) {
+      const found = look(name, after);
+      if (found.length > 0 || waitMs === 0) return Promise.resolve(found);
       const log = logs.get(name) ?? { entries: [], waiting: new Set(), expiresAt: now() + waitMs };
       logs.set(name, log);
-      return somethingNew(log, waitMs, signal).then(look);
+      return new Promise((resolve) => {
+        const resume = () => {
+          clearTimeout(timer);
+          log.waiting.delete(resume);
+          resolve(look(name, after));
+        };
+        const timer = setTimeout(resume, waitMs);
+        log.waiting.add(resume);
+      });
     },
 
     async acquire(name, { leaseMs, holder, take = [] }): Promise<Acquisition> {
@@ -178,18 +189,4 @@ export function createMemoryStore(options: MemoryStateOptions = {}): StateStore 
 
 function wake(log: Log | undefined): void {
   for (const resume of log?.waiting ?? []) resume();
-}
-
-function somethingNew(log: Log, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const resume = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', resume);
-      log.waiting.delete(resume);
-      resolve();
-    };
-    const timer = setTimeout(resume, waitMs);
-    signal?.addEventListener('abort', resume, { once: true });
-    log.waiting.add(resume);
-  });
 }

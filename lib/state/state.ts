@@ -78,13 +78,9 @@ export interface State {
 
   /**
    * What stands behind a position, oldest first. When there is nothing, waits for something up to `waitMs`, then
-   * answers with nothing. An aborted signal ends the waiting with nothing.
+   * answers with nothing.
    */
-  read(
-    log: string,
-    after: LogPosition,
-    options?: { waitMs?: number; signal?: AbortSignal },
-  ): Promise<LogEntry[]>;
+  read(log: string, after: LogPosition, options?: { waitMs?: number }): Promise<LogEntry[]>;
 
   /** Takes a lock, or tells what its holder called itself. */
   acquire(lock: string, request: LockRequest): Promise<Acquisition>;

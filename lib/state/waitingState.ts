@@ -68,6 +68,14 @@ export function createWaitingState(store: StateStore, options: WaitingStateOptio
     polling.deliver(log, (after) => knownHere(log, after) ?? []);
   }
 
+  async function lookThenWait(log: string, after: LogPosition, waitMs: number) {
+    const found = await polling.lookOnce(log, after);
+    if (found.length > 0 || waitMs === 0) return found;
+    // Appended here while the store was asked.
+    const since = knownHere(log, after) ?? [];
+    return since.length > 0 ? since : polling.wait(log, after, waitMs);
+  }
+
   return {
     ...kept,
 
@@ -86,13 +94,13 @@ export function createWaitingState(store: StateStore, options: WaitingStateOptio
       await store.delete(key);
     },
 
-    async read(log, after, { waitMs = 0, signal } = {}) {
+    // Who waits again for news, as thousands do, goes on waiting: no async function is held for each of them.
+    read(log, after, { waitMs = 0 } = {}) {
       const known = knownHere(log, after);
-      const found = known ?? (await polling.lookOnce(log, after, { isAnew: waitMs === 0 }));
-      if (found.length > 0 || waitMs === 0 || signal?.aborted) return found;
-      // Appended here while the store was asked.
-      const since = knownHere(log, after) ?? [];
-      return since.length > 0 ? since : polling.wait(log, after, waitMs, signal);
+      if (known && (known.length > 0 || waitMs === 0)) return Promise.resolve(known);
+      return waitMs > 0 && (known || polling.wasEnd(log, after))
+        ? polling.wait(log, after, waitMs)
+        : lookThenWait(log, after, waitMs);
     },
   };
 }

@@ -13,7 +13,13 @@ export interface RelayOptions {
   after: LogPosition;
   /** The running turn as the record has it now; taken over when its producer has died. */
   checkOn: (turn: TurnRecord) => Promise<TurnRecord>;
-  reader: AbortSignal;
+  reader: Reader;
+}
+
+/** Who listens, as far as it must be known here. A signal is one too, but holding it with its listeners takes a kilobyte. */
+export interface Reader {
+  /** Has left; noticed behind the wait that is under way. */
+  readonly aborted: boolean;
 }
 
 /**
@@ -31,7 +37,7 @@ export async function* relay(options: RelayOptions): AsyncGenerator<readonly Log
 
   let position = later(after, { turn: running.number, event: 0 });
   while (!reader.aborted) {
-    const entries = await turnLog.read(position, { waitMs: WAIT_MS, signal: reader });
+    const entries = await turnLog.read(position, { waitMs: WAIT_MS });
     // The next turn is another reading: this one ends with the turn that it came for.
     const ofTurn = entries.filter((entry) => entry.turn === running.number);
     const last = ofTurn.at(-1);

@@ -1,6 +1,7 @@
 /** Server-sent events as the contract has them: numbered, readable by `useChat`, `EventSource` and `curl -N` alike. */
 import type { LogEntry, LogPosition } from '../state/state.ts';
 import { createHeartbeats, type Heartbeats } from './heartbeats.ts';
+import type { Reader } from './relay.ts';
 
 /** The AI SDK's own headers, and `no-transform`: a compressing proxy would hold events back. */
 export const SSE_HEADERS = {
@@ -23,45 +24,54 @@ const usualHeartbeats = createHeartbeats(HEARTBEAT_MS);
  * A response that sends entries as they come, those that come together in one piece; a heartbeat while nothing comes, and `[DONE]` at the end. When the
  * entries end by an error the connection is closed without `[DONE]`, so that a reader knows to come back.
  *
- * @param follow its signal is aborted when the reader goes away; that ends the reading, never the turn
+ * @param follow is told when its reader has gone away; that ends the reading, never the turn
  * @param onOver once, however it ended
  */
 export function sseResponse(
-  follow: (reader: AbortSignal) => AsyncIterable<readonly LogEntry[]>,
+  follow: (reader: Reader) => AsyncIterable<readonly LogEntry[]>,
   { heartbeats = usualHeartbeats, onOver }: { heartbeats?: Heartbeats; onOver?: () => void } = {},
 ): Response {
-  const reader = new AbortController();
-  const entries = follow(reader.signal)[Symbol.asyncIterator]();
-  let quiet: (() => void) | undefined;
+  const reader = { aborted: false };
+  const entries = follow(reader)[Symbol.asyncIterator]();
+  let isAsking = false;
+  let ask: () => void;
+  let quiet: () => void;
   const over = () => {
-    quiet?.();
+    quiet();
     onOver?.();
   };
 
-  // Thousands wait here at the same time, so nothing does that need not: no timer, no async function of one's own.
+  // Thousands wait here at the same time, so nothing does that need not: no timer, no signal, no promise but the source's own.
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       quiet = heartbeats.join(() => {
         // A reader that takes nothing needs no more comments in its queue.
         if ((controller.desiredSize ?? 0) > 0) controller.enqueue(HEARTBEAT.slice());
       });
+      const tell = ({ value, done }: IteratorResult<readonly LogEntry[]>) => {
+        isAsking = false;
+        if (reader.aborted) return;
+        if (!done) return controller.enqueue(encoder.encode(value.map(formatEntry).join('')));
+        over();
+        controller.enqueue(DONE.slice());
+        controller.close();
+      };
+      const fail = (error: unknown) => {
+        if (reader.aborted) return;
+        over();
+        controller.error(error);
+      };
+      ask = () => void entries.next().then(tell, fail);
     },
-    pull: (controller) =>
-      entries.next().then(
-        ({ value, done }) => {
-          if (!done) return controller.enqueue(encoder.encode(value.map(formatEntry).join('')));
-          over();
-          controller.enqueue(DONE.slice());
-          controller.close();
-        },
-        (error: unknown) => {
-          over();
-          controller.error(error);
-        },
-      ),
+    // Asked again with each piece that is taken: once at a time, and no faster than its reader takes.
+    pull() {
+      if (isAsking) return;
+      isAsking = true;
+      ask();
+    },
     cancel() {
       over();
-      reader.abort();
+      reader.aborted = true;
     },
   });
 

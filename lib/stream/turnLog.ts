@@ -21,10 +21,7 @@ export interface TurnLog {
    * is one that its readers do without, as the record has the same.
    */
   bringUpTo(turn: TurnRecord): Promise<void>;
-  read(
-    after: LogPosition,
-    options?: { waitMs?: number; signal?: AbortSignal },
-  ): Promise<LogEntry[]>;
+  read(after: LogPosition, options?: { waitMs?: number }): Promise<LogEntry[]>;
   /** Removes what was said from the hot state. */
   erase(): Promise<void>;
 }

@@ -3,7 +3,7 @@
 import { isUnavailable } from '../errors.ts';
 import type { TurnRecord } from '../records/turnReading.ts';
 import { LOG_START, type LogPosition } from '../state/state.ts';
-import { hasNewsFor, relay } from '../stream/relay.ts';
+import { hasNewsFor, type Reader, relay } from '../stream/relay.ts';
 import { createTurnLogReader, REPLAYED_MS } from '../stream/turnLog.ts';
 import type { Producing, WalkthroughParts } from './producing.ts';
 import type { Following, Walkthroughs } from './walkthroughs.ts';
@@ -23,7 +23,7 @@ export function createFollowing(
 ): FollowingTurns {
   const relayOf =
     (ownerId: string, sessionId: string, turns: readonly TurnRecord[], after: LogPosition) =>
-    (reader: AbortSignal) => {
+    (reader: Reader) => {
       let unseen = 0;
       return relay({
         turnLog: createTurnLogReader(state, sessionId),
@@ -32,7 +32,7 @@ export function createFollowing(
         reader,
         async checkOn(turn) {
           // Its readers here have been told all there is.
-          if (producing.isMaking(turn)) return turn;
+          if (producing.madeHere(turn)) return turn;
           try {
             const loaded = await manager.load(ownerId, sessionId);
             await producing.healIfOrphaned(ownerId, loaded);
@@ -51,10 +51,11 @@ export function createFollowing(
     async follow({ ownerId, sessionId, after }) {
       const loaded = await manager.load(ownerId, sessionId);
       const healing = await producing.healIfOrphaned(ownerId, loaded);
-      // What the reader has is not held on to for as long as they listen.
-      const turns = after
+      // What the reader has is not held on to for as long as they listen, and what is made here is held once for all of them.
+      const missed = after
         ? loaded.turns.filter(({ number }) => number >= after.turn)
         : loaded.turns.slice(-1).filter(isRecent);
+      const turns = missed.map((turn) => producing.madeHere(turn) ?? turn);
       const from = after ?? LOG_START;
       if (!hasNewsFor(turns, from)) return undefined;
       return {

@@ -41,7 +41,7 @@ export function createForgetting(
   producing: Producing,
 ): Forgetting {
   async function isBeingMade({ sessionId, messageId }: Running) {
-    return producing.isMaking({ messageId }) || (await manager.isTaken(sessionId));
+    return producing.madeHere({ messageId }) !== undefined || (await manager.isTaken(sessionId));
   }
 
   async function untilOver(one: Running): Promise<void> {

@@ -48,8 +48,8 @@ export interface Producing {
   prepareOpening: Preparing['opening'];
   /** Runs a turn that the records know as running, or are about to, under a lease that is ours. */
   run(request: TurnToRun): Production;
-  /** Whether this instance is making the turn, so that its readers here are told of every word. */
-  isMaking(turn: Named): boolean;
+  /** The turn as this instance began it, while it is making it: its readers here are then told of every word. */
+  madeHere(turn: Named): TurnRecord | undefined;
   /** Tells the turn's producer, on whichever instance, to stop before the next sentence. */
   askToStop(turn: Named): Promise<void>;
   /** Ends the making of a turn on this instance at once; what it said is going away. */
@@ -140,7 +140,7 @@ export function createProducing(parts: WalkthroughParts): Producing {
       await preparing.opening(ownerId, memoryId);
       watch.wake();
     },
-    isMaking: here.has,
+    madeHere: here.of,
     askToStop: here.askToStop,
     abort: here.abort,
     owedTurns: debts.count,

@@ -11,7 +11,8 @@ const STOP_KEPT_MS = 10 * 60_000;
 const HAND_OVER_WITHIN_MS = 1_000;
 
 export interface TurnsHere {
-  has(turn: Named): boolean;
+  /** The turn as this process began it, if it is making it. */
+  of(turn: Named): TurnRecord | undefined;
   /** @param make must not reject */
   make(turn: TurnRecord, make: (stop: AbortSignal) => Promise<TurnRecord>): Promise<TurnRecord>;
   /** See `Producing`. */
@@ -46,7 +47,7 @@ export function createTurnsHere(state: Pick<State, 'set'>): TurnsHere {
   }
 
   return {
-    has: ({ messageId }) => making.has(messageId),
+    of: ({ messageId }) => making.get(messageId)?.turn,
 
     make(turn, make) {
       const stop = new AbortController();

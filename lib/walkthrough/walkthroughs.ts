@@ -3,6 +3,7 @@ import { KeepsakeError } from '../errors.ts';
 import type { EmotionalState, SessionSummary, SessionView } from '../protocol.ts';
 import type { Heard } from '../requests.ts';
 import type { LogEntry, LogPosition } from '../state/state.ts';
+import type { Reader } from '../stream/relay.ts';
 import { createFollowing } from './following.ts';
 import { createForgetting, type Forgetting } from './forgetting.ts';
 import { createProducing, type WalkthroughParts } from './producing.ts';
@@ -16,7 +17,7 @@ import type { Whereabouts } from './whereabouts.ts';
 
 /** Events for one reader, and the turn's own end, which does not depend on any reader. */
 export interface Following {
-  follow: (reader: AbortSignal) => AsyncIterable<readonly LogEntry[]>;
+  follow: (reader: Reader) => AsyncIterable<readonly LogEntry[]>;
   /** Settles, never rejects, when the turn that this request began is over; hand it to `after()`. */
   done: Promise<unknown>;
 }

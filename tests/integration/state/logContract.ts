@@ -59,12 +59,9 @@ export function logContract(open: () => Promise<StateUnderTest>): void {
     expect(await next).toEqual([entry(1, 2)]);
   });
 
-  it('ends the waiting with nothing when the reader leaves', async () => {
+  it('ends the waiting with nothing when its time is over', async () => {
     const { state } = await open();
-    const reader = new AbortController();
-    const waiting = state.read('log', LOG_START, { waitMs: 60_000, signal: reader.signal });
-    reader.abort();
-    expect(await waiting).toEqual([]);
+    expect(await state.read('log', LOG_START, { waitMs: 20 })).toEqual([]);
   });
 
   it('lets a log expire after its last entry, not after its first', async () => {

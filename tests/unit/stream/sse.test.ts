@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createHeartbeats } from '../../../lib/stream/heartbeats.ts';
+import type { Reader } from '../../../lib/stream/relay.ts';
 import { parseEventId, sseResponse } from '../../../lib/stream/sse.ts';
 
 const entry = (event: number) => ({ turn: 2, event, data: `{"type":"text-delta","n":${event}}` });
@@ -86,19 +87,23 @@ describe('the event stream', () => {
 
   it('tells the source when its reader leaves, and leaves no timer', async () => {
     vi.useFakeTimers();
-    let left = false;
+    const told = vi.fn<(reader: Reader) => void>();
+    const news = Promise.withResolvers<void>();
     const response = sseResponse(async function* (reader) {
-      reader.addEventListener('abort', () => {
-        left = true;
-      });
+      told(reader);
       yield [entry(1)];
-      await new Promise(() => {});
+      await news.promise;
+      yield [entry(2)];
     });
     const body = response.body?.getReader();
     await body?.read();
+    expect(told).toHaveBeenCalledWith({ aborted: false });
     await body?.cancel();
-    expect(left).toBe(true);
+    expect(told).toHaveBeenCalledWith({ aborted: true });
     expect(vi.getTimerCount()).toBe(0);
+    // What comes for nobody is no fault.
+    news.resolve();
+    await news.promise;
   });
 
   it('breaks off without [DONE] when its source fails, so that the reader comes back', async () => {
