@@ -11,14 +11,22 @@ const MOST_MS = 250;
 /** Positions and durations are on the clip's own clock, which goes `rate` times as fast as `now`. */
 export function createSoundLag(now: () => number) {
   const starts: number[] = [];
+  /** Of the first clip, which had to be loaded: the only measure until one was at hand. */
+  let coldStart = 0;
+  let wasAtHand = false;
   let askedAt: number | null = null;
   let zeroAt: number | null = null;
   let endLagMs = 0;
 
   return {
-    /** `play()` was called on a clip that is at its beginning. */
-    asked() {
+    /**
+     * `play()` was called on a clip that is at its beginning.
+     *
+     * @param isAtHand the output had taken it in before, as it has for every clip that a lead is asked for
+     */
+    asked(isAtHand: boolean) {
       askedAt = now();
+      wasAtHand = isAtHand;
       zeroAt = null;
       endLagMs = 0;
     },
@@ -31,14 +39,16 @@ export function createSoundLag(now: () => number) {
     heard(positionMs: number, rate: number) {
       if (askedAt === null || zeroAt !== null || positionMs <= 0) return;
       zeroAt = now() - positionMs / rate;
-      starts.push(within(zeroAt - askedAt));
+      const lateMs = within(zeroAt - askedAt);
+      if (!wasAtHand) coldStart = lateMs;
+      else starts.push(lateMs);
       if (starts.length > STARTS_KEPT) starts.shift();
     },
     ended(durationMs: number, rate: number) {
       endLagMs = zeroAt === null ? 0 : within(now() - (zeroAt + durationMs / rate));
     },
     /** So much sooner than its pause says the next clip is to be asked for, ms. */
-    leadMs: () => (middle(starts) ?? 0) + endLagMs,
+    leadMs: () => (middle(starts) ?? coldStart) + endLagMs,
   };
 }
 

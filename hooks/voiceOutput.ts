@@ -75,10 +75,11 @@ export function createVoiceOutput(options: VoiceOutputOptions = {}) {
       outputs.swap();
       const audio = outputs.speaking();
       listen(audio, mine);
-      if (!isAtHand(audio, loaded)) audio.src = loaded.objectUrl;
+      const isReady = isAtHand(audio, loaded);
+      if (!isReady) audio.src = loaded.objectUrl;
       outputs.applySound();
       if (isPaused) return become('playing');
-      lag.asked();
+      lag.asked(isReady);
       await audio.play();
       if (mine !== request) return;
       isUnlocked = true;

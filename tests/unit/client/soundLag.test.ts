@@ -7,8 +7,8 @@ function lagged() {
   return {
     ...lag,
     /** A clip whose first sample sounds `startMs` after it was asked for, and whose end is told `endMs` late. */
-    play(startMs: number, endMs: number, rate = 1) {
-      lag.asked();
+    play(startMs: number, endMs: number, { rate = 1, isAtHand = true } = {}) {
+      lag.asked(isAtHand);
       nowMs += startMs + 500;
       lag.heard(500 * rate, rate);
       nowMs += 500 + endMs;
@@ -24,7 +24,7 @@ describe('the lag of the sound', () => {
 
   it('is what a clip needs to begin and what its end was late, at any pace', () => {
     const lag = lagged();
-    lag.play(120, 13, 1.3);
+    lag.play(120, 13, { rate: 1.3 });
     expect(lag.leadMs()).toBeCloseTo(133);
   });
 
@@ -40,9 +40,18 @@ describe('the lag of the sound', () => {
     expect(lag.leadMs()).toBeCloseTo(130);
   });
 
+  it('is learned from a clip that had to be loaded only until one was at hand', () => {
+    const lag = lagged();
+    lag.play(160, 0, { isAtHand: false });
+    expect(lag.leadMs()).toBeCloseTo(160);
+    lag.play(80, 0);
+    lag.play(150, 0, { isAtHand: false });
+    expect(lag.leadMs()).toBeCloseTo(80);
+  });
+
   it('learns nothing from a clip that was held up on its way', () => {
     const lag = lagged();
-    lag.asked();
+    lag.asked(true);
     lag.disturbed();
     lag.heard(10, 1);
     lag.ended(1_000, 1);
