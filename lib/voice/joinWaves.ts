@@ -1,46 +1,42 @@
 /** Several WAV clips as one, with their authored silences between and their words on one clock. */
 
 import type { Speech, SpeechPart } from './voice.ts';
-import { decodeWave, durationOf, encodeWave, silence } from './wave.ts';
+import { bytesOfSilence, dataIn, durationOfBytes, silentWave } from './wave.ts';
 
 export const WAVE_TYPE = 'audio/wav';
 
-/** @throws {RangeError} when a part is not 16-bit mono WAV of that sample rate. */
+/**
+ * A message is a megabyte, so its samples are copied once, from file to file: every further copy holds up the event loop.
+ *
+ * @throws {RangeError} when a part is not 16-bit mono WAV of that sample rate.
+ */
 export function joinWaves(parts: readonly SpeechPart[], sampleRate: number): Speech {
-  const pieces: Int16Array[] = [];
+  const pieces: { data: Uint8Array; at: number }[] = [];
   const words: Speech['words'] = [];
-  let length = 0;
-  const append = (piece: Int16Array) => {
-    pieces.push(piece);
-    length += piece.length;
-  };
+  let at = 0;
 
   for (const { speech, pauseAfterMs } of parts) {
     if (speech !== null) {
-      const offsetMs = Math.round((length / sampleRate) * 1000);
+      const offsetMs = durationOfBytes(at, sampleRate);
       words.push(
         ...speech.words.map(({ text, startMs }) => ({ text, startMs: startMs + offsetMs })),
       );
-      const sound = decodeWave(speech.audio);
+      const sound = dataIn(speech.audio);
       if (sound.sampleRate !== sampleRate) {
         throw new RangeError(`clip of ${sound.sampleRate} Hz among clips of ${sampleRate} Hz`);
       }
-      append(sound.samples);
+      pieces.push({ data: sound.data, at });
+      at += sound.data.length;
     }
-    append(silence(pauseAfterMs, sampleRate));
+    at += bytesOfSilence(pauseAfterMs, sampleRate);
   }
 
-  const samples = new Int16Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    samples.set(piece, at);
-    at += piece.length;
-  }
-  const sound = { sampleRate, samples };
+  const { file, data } = silentWave(sampleRate, at);
+  for (const piece of pieces) data.set(piece.data, piece.at);
   return {
-    audio: encodeWave(sound),
+    audio: file,
     contentType: WAVE_TYPE,
-    durationMs: durationOf(sound),
+    durationMs: durationOfBytes(at, sampleRate),
     words,
   };
 }

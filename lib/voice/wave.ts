@@ -16,6 +16,17 @@ const TAIL_MS = 40;
 
 /** @throws {RangeError} when it is not 16-bit mono PCM. */
 export function decodeWave(bytes: Uint8Array): Sound {
+  const { sampleRate, data } = dataIn(bytes);
+  // Copied: samples must start at an even address.
+  return { sampleRate, samples: new Int16Array(data.slice().buffer) };
+}
+
+/**
+ * The samples as they stand in the file, two bytes each: whoever only copies them need not read them.
+ *
+ * @throws {RangeError} when it is not 16-bit mono PCM.
+ */
+export function dataIn(bytes: Uint8Array): { sampleRate: number; data: Uint8Array } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEADER_BYTES || !hasTag(bytes, 0, 'RIFF') || !hasTag(bytes, 8, 'WAVE')) {
     throw new RangeError('not a WAV file');
@@ -34,9 +45,7 @@ export function decodeWave(bytes: Uint8Array): Sound {
     }
     if (hasTag(bytes, at, 'data')) {
       const end = Math.min(body + size, bytes.length);
-      // Copied: samples must start at an even address.
-      const data = bytes.slice(body, end - ((end - body) % BYTES_PER_SAMPLE));
-      return { sampleRate, samples: new Int16Array(data.buffer) };
+      return { sampleRate, data: bytes.subarray(body, end - ((end - body) % BYTES_PER_SAMPLE)) };
     }
     at = body + size + (size % 2);
   }
@@ -44,10 +53,17 @@ export function decodeWave(bytes: Uint8Array): Sound {
 }
 
 export function encodeWave({ sampleRate, samples }: Sound): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(HEADER_BYTES + samples.byteLength);
-  const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode('RIFF????WAVEfmt ????'));
-  view.setUint32(4, bytes.length - 8, true);
+  const { file, data } = silentWave(sampleRate, samples.byteLength);
+  data.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength));
+  return file;
+}
+
+/** A file of silence; what is written into its `data` is heard instead. */
+export function silentWave(sampleRate: number, dataBytes: number) {
+  const file = new Uint8Array(HEADER_BYTES + dataBytes);
+  const view = new DataView(file.buffer);
+  file.set(new TextEncoder().encode('RIFF????WAVEfmt ????'));
+  view.setUint32(4, file.length - 8, true);
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
   view.setUint16(22, 1, true);
@@ -55,10 +71,9 @@ export function encodeWave({ sampleRate, samples }: Sound): Uint8Array<ArrayBuff
   view.setUint32(28, sampleRate * BYTES_PER_SAMPLE, true);
   view.setUint16(32, BYTES_PER_SAMPLE, true);
   view.setUint16(34, BYTES_PER_SAMPLE * 8, true);
-  bytes.set(new TextEncoder().encode('data'), 36);
-  view.setUint32(40, samples.byteLength, true);
-  bytes.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), HEADER_BYTES);
-  return bytes;
+  file.set(new TextEncoder().encode('data'), 36);
+  view.setUint32(40, dataBytes, true);
+  return { file, data: file.subarray(HEADER_BYTES) };
 }
 
 /** The audible part, and how many milliseconds were cut off before it. Empty when nothing can be heard. */
@@ -72,13 +87,18 @@ export function trimSilence({ sampleRate, samples }: Sound): Sound & { cutMs: nu
   return { sampleRate, samples: samples.slice(start, end), cutMs: (start / sampleRate) * 1000 };
 }
 
-export function silence(durationMs: number, sampleRate: number): Int16Array<ArrayBuffer> {
-  return new Int16Array(countFor(durationMs, sampleRate));
+export function bytesOfSilence(durationMs: number, sampleRate: number): number {
+  return countFor(durationMs, sampleRate) * BYTES_PER_SAMPLE;
 }
 
 /** Whole milliseconds. */
 export function durationOf({ sampleRate, samples }: Sound): number {
-  return Math.round((samples.length / sampleRate) * 1000);
+  return durationOfBytes(samples.byteLength, sampleRate);
+}
+
+/** Whole milliseconds. */
+export function durationOfBytes(dataBytes: number, sampleRate: number): number {
+  return Math.round((dataBytes / BYTES_PER_SAMPLE / sampleRate) * 1000);
 }
 
 function countFor(durationMs: number, sampleRate: number): number {
