@@ -12,6 +12,7 @@ import { user } from '../../lib/records/authSchema.ts';
 import { openDatabase, type RecordsDatabase } from '../../lib/records/database.ts';
 import { createCipher } from '../../lib/records/encryption.ts';
 import { createRecords, type Records } from '../../lib/records/records.ts';
+import type { TurnRecord } from '../../lib/records/turnReading.ts';
 import { NOTHING } from '../../lib/safety/findings.ts';
 import type { RegionPolicy } from '../../lib/safety/regionPolicy.ts';
 import { createConversationStateManager } from '../../lib/session/conversationStateManager.ts';
@@ -139,7 +140,7 @@ export function walkthroughsOf(
       beside: prediction.shared,
     }),
     forgetVoice: safety.forgetVoice ?? (() => {}),
-    beginVoice: () => {},
+    beginVoice: safety.beginVoice ?? (() => {}),
   });
 }
 
@@ -148,6 +149,7 @@ export type SafetyOnStage = Partial<OverseeingParts> & {
   prefaceOf?: PrefaceOf;
   regionPolicy?: RegionPolicy;
   forgetVoice?: (ownerId: string) => void;
+  beginVoice?: (ownerId: string, turn: TurnRecord) => void;
 };
 
 /** The test's model in the place of the embedded guide. */

@@ -1,6 +1,6 @@
 import { readUIMessageStream } from 'ai';
 import { describe, expect, it } from 'vitest';
-
+import { createMemoryState } from '../../../lib/state/memoryState.ts';
 import { createSpeakingModel, saying, streamOf } from '../../support/speakingModel.ts';
 import {
   begun,
@@ -13,10 +13,12 @@ import {
 import {
   arrived,
   chunksOf,
+  guideOf,
   idsOf,
   openStage,
   readAll,
   textIn,
+  walkthroughsOf,
 } from '../../support/walkthroughs.ts';
 
 const stage = openStage();
@@ -85,6 +87,31 @@ describe('a turn', () => {
     const text = textIn(await readAll(await following(session)));
     expect(text).toContain("You painted a boat. I'm a program");
     expect(text).not.toContain('Call me');
+  });
+});
+
+describe('the voice', () => {
+  it('is told of the first sentence that passes the gate, as it will be recorded, and of no other', async () => {
+    const model = createSpeakingModel(saying('I am a person.', 'Call me.'));
+    const told: string[][] = [];
+    const walkthroughs = walkthroughsOf(
+      stage.records,
+      guideOf(model),
+      createMemoryState(),
+      'off',
+      undefined,
+      {
+        beginVoice: (ownerId, { sentences }) =>
+          told.push([ownerId, ...sentences.map(({ text }) => text)]),
+      },
+    );
+    const { ownerId, memoryId } = await stage.person();
+    const { sessionId, done } = await walkthroughs.start({ ownerId, memoryId, ...arrived() });
+    await done;
+    const { messages } = await walkthroughs.view(ownerId, sessionId);
+    const said = messages[0]?.parts.find((part) => part.type === 'data-sentence');
+    expect(told).toEqual([[ownerId, said?.data.text]]);
+    expect(told[0]?.[1]).toMatch(/^I'm a program/);
   });
 });
 
