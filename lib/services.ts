@@ -190,12 +190,8 @@ async function openServices(env: Env): Promise<Services> {
     async close() {
       const own = [watching.stop(), evidence.close(), housekeeping.stop()];
       await Promise.all([...own, accounts.mail?.close()]);
-      const closing = await Promise.allSettled([
-        voices.close(),
-        telemetry.flush(),
-        database.close(),
-      ]);
-      for (const result of closing) {
+      const ends = await Promise.allSettled([voices.close(), telemetry.flush(), database.close()]);
+      for (const result of ends) {
         if (result.status === 'rejected') log.error('shutdown.not_closed', result.reason);
       }
     },
