@@ -8,6 +8,7 @@ import { useIsHydrated } from '@/hooks/useIsHydrated';
 import { type KeptProfile, useProfileKeeper } from '@/hooks/useProfileKeeper';
 import type { ProfileView } from '@/lib/protocol';
 import { AccountSettings } from '../account/AccountSettings';
+import { KeptOfYou } from '../kept/KeptOfYou';
 import { Button } from '../ui/Button';
 import { PageShell } from '../ui/PageShell';
 import { ResourcePage } from '../ui/ResourcePage';
@@ -58,6 +59,7 @@ function Sections({ profile, change, flush, keeping }: KeptProfile) {
           <VoiceSettings profile={profile} change={change} />
           <GuideSettings profile={profile} change={change} flush={flush} />
           <AccountSettings email={profile.email} />
+          <KeptOfYou />
         </div>
       </OnceHydrated>
       <Link

@@ -17,6 +17,11 @@ const WEIGHTS: Record<Weight, string> = {
   danger: 'border border-danger text-danger hover:bg-surface',
 };
 
+/** For what is neither a button nor a link of the app, such as a file to take along. */
+export function buttonLook(weight: Weight): string {
+  return `${BASE} ${WEIGHTS[weight]}`;
+}
+
 export function Button({
   weight = 'plain',
   className = '',

@@ -1,4 +1,5 @@
 /** A day in the reader's own words and time zone, which the server does not know: its HTML keeps the room for it. */
+'use client';
 import { useIsHydrated } from '@/hooks/useIsHydrated';
 
 export function LocalDate({ iso }: { iso: string }) {
