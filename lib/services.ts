@@ -13,7 +13,6 @@ import { createAddresses } from './limits/address.ts';
 import { createConfiguredLimits } from './limits/configuredLimits.ts';
 import type { Limits } from './limits/limits.ts';
 import { createOpenStreams, type OpenStreams } from './limits/openStreams.ts';
-import { log } from './log.ts';
 import { createModelPhotos } from './photo/modelPhoto.ts';
 import { createPrediction } from './prediction/prediction.ts';
 import { KEPT_MS } from './prediction/rounds.ts';
@@ -23,6 +22,7 @@ import { createCipher } from './records/encryption.ts';
 import { openingFailure } from './records/failures.ts';
 import { loadKeys } from './records/keys.ts';
 import { createRecords, type Records } from './records/records.ts';
+import { closeEach } from './resilience/closeEach.ts';
 import { createLiveRollout, type LiveRollout } from './rollout/liveRollout.ts';
 import { configuredSecondLine } from './secondLine/secondLine.ts';
 import { createConversationStateManager } from './session/conversationStateManager.ts';
@@ -190,10 +190,7 @@ async function openServices(env: Env): Promise<Services> {
     async close() {
       const own = [watching.stop(), evidence.close(), housekeeping.stop()];
       await Promise.all([...own, accounts.mail?.close()]);
-      const ends = await Promise.allSettled([voices.close(), telemetry.flush(), database.close()]);
-      for (const result of ends) {
-        if (result.status === 'rejected') log.error('shutdown.not_closed', result.reason);
-      }
+      await closeEach([voices.close(), telemetry.flush(), database.close()]);
     },
   };
 }

@@ -46,6 +46,7 @@ export function createModelPhotos({
     maxSize: cacheBytes,
     sizeCalculation: ({ copy }) => copy.bytes.byteLength,
     ttl: KEPT_MS,
+    ttlAutopurge: true,
     fetchMethod: async (_memoryId, _stale, { context }) => ({
       version: context.version,
       copy: await smallCopy(await context.load()),

@@ -20,9 +20,11 @@ interface Kept {
 const ENTRY_BYTES = 1_024;
 /** Of all bytes this share is for lines that everybody hears, which no one person's long evening may push out. */
 const SHARED = 0.25;
+/** A walkthrough; and so long what somebody has deleted elsewhere may lie about here. */
+const OWN_KEPT_MS = 60 * 60_000;
 
 export function createSpokenCache(bytes: number): SpokenCache {
-  const own = storeOf(bytes * (1 - SHARED));
+  const own = storeOf(bytes * (1 - SHARED), { ttl: OWN_KEPT_MS, ttlAutopurge: true });
   const shared = storeOf(bytes * SHARED);
   const storeFor = (ownerId: string) => (ownerId === KEEPSAKE_OWNER ? shared : own);
 
@@ -37,8 +39,9 @@ export function createSpokenCache(bytes: number): SpokenCache {
   };
 }
 
-function storeOf(maxSize: number) {
+function storeOf(maxSize: number, life: { ttl?: number; ttlAutopurge?: boolean } = {}) {
   return new LRUCache<string, Kept>({
+    ...life,
     maxSize: Math.floor(maxSize),
     sizeCalculation: ({ clip }) => clip.audio.byteLength + ENTRY_BYTES,
   });
