@@ -163,8 +163,8 @@ async function openServices(env: Env): Promise<Services> {
     database,
     people: records.people,
     secret: keys.authSecret,
-    // What was spoken for the guest would not be found when the account is erased.
-    onAdopted: voices.service.forget,
+    // What was made for the guest would not be found when the account is erased.
+    onAdopted: [voices.service.forget, prediction.dropOpenings],
   });
   return {
     env,

@@ -20,7 +20,7 @@ export interface AuthOptions {
   /** Undefined: a forgotten password cannot be set anew. */
   mail?: Mailer | undefined;
   /** Told when all that was a guest's is an account's. Must not throw. */
-  onAdopted?: (guestId: string) => void;
+  onAdopted?: ReadonlyArray<(guestId: string) => void>;
   /** Told when a password was set anew by mail, with the request that did it. Must not throw. */
   onReset?: (person: { ownerId: string; email: string }, request: Request | undefined) => void;
 }
@@ -62,7 +62,7 @@ export function createAuth({ database, people, mail, ...options }: AuthOptions) 
         async onLinkAccount({ anonymousUser, newUser }) {
           const guestId = anonymousUser.user.id;
           await people.adopt({ guestId, accountId: newUser.user.id });
-          onAdopted?.(guestId);
+          for (const told of onAdopted ?? []) told(guestId);
         },
       }),
     ],

@@ -73,6 +73,8 @@ export interface Prediction {
   eraseReplies(sessionId: string): Promise<void>;
   /** The memory is deleted: the same for its opening, and here for all else that was prepared for the person. */
   eraseOpening(request: OpeningRequest): Promise<void>;
+  /** A guest has become an account: openings made for them here fit nobody. Replies are their session's, which goes on. */
+  dropOpenings(ownerId: string): void;
   /** What is held here and other instances may have erased: the flag that they raise for it, and what to do then. */
   erasable(): Array<{ flag: string; onRaised: () => void }>;
   counts(): { replies: Counts; openings: Counts };
@@ -143,6 +145,8 @@ export function createPrediction(options: PredictionOptions): Prediction {
       openings.forget(ownerId);
       await shared?.erase(placeOf(ownerId, memoryId));
     },
+
+    dropOpenings: openings.forget,
 
     erasable() {
       if (!shared) return [];

@@ -109,4 +109,14 @@ describe('a prepared opening', () => {
     await settled();
     expect(makings.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   });
+
+  it('of a guest who becomes an account is dropped; replies stay with their walkthrough', async () => {
+    const { prediction, makings } = await prepared();
+    prediction.prepareOpening(OPENING);
+    await settled();
+    prediction.dropOpenings(OPENING.ownerId);
+    expect(makings.map(({ signal }) => signal.aborted)).toEqual([false, true]);
+    expect(prediction.takeOpening(OPENING, NOBODY_STOPS)).toBeUndefined();
+    expect(prediction.take(REPLY, NOBODY_STOPS)).toBeDefined();
+  });
 });
