@@ -49,9 +49,13 @@ export function createAuth({ database, people, mail, ...options }: AuthOptions) 
         sendResetPassword: async ({ user: { email }, token }) =>
           mail.post(resetLetter({ to: email, publicUrl, token })),
       }),
-      onPasswordReset: async ({ user: { id, email } }, request) =>
-        onReset?.({ ownerId: id, email }, request),
+      async onPasswordReset({ user: { id, email } }, request) {
+        await people.endLinks(id);
+        onReset?.({ ownerId: id, email }, request);
+      },
     },
+    // Whoever changes their password may do so because somebody else has read their mail.
+    databaseHooks: { account: { update: { after: ({ userId }) => people.endLinks(userId) } } },
     // Whoever reads the database cannot set a password with what they find.
     verification: { storeIdentifier: 'hashed' },
     plugins: [

@@ -1,7 +1,7 @@
 /** A guest becomes an account: all that is theirs goes over to it and the guest ends, in one transaction. */
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { user } from './authSchema.ts';
+import { user, verification } from './authSchema.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm, Transaction } from './engine.ts';
 import { evidenceWalk, visitorIn } from './evidenceSchema.ts';
@@ -44,7 +44,12 @@ export function createPeople({ orm }: { orm: Orm }, cipher: Cipher) {
     });
   }
 
-  return { adopt };
+  /** Links that were sent to this account, and not used, lead nowhere from now on. */
+  async function endLinks(accountId: string): Promise<void> {
+    await orm.delete(verification).where(eq(verification.value, accountId));
+  }
+
+  return { adopt, endLinks };
 }
 
 /** An idempotency key is unique for its owner; one that both have used can no longer name the guest's walkthrough. */

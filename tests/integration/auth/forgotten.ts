@@ -16,7 +16,7 @@ export function forgotten(scene: () => Scene) {
       const before = scene().mail.received.length;
       expect((await ask(browser, email)).status).toBe(200);
       const { to, raw } = await scene().mail.letter(before + 1);
-      expect(to).toEqual([email]);
+      expect(to).toEqual([email.toLowerCase()]);
       return /\/reset#([\w-]+)/.exec(raw.replace(/=\r\n/g, ''))?.[1] ?? '';
     }
 
@@ -38,6 +38,23 @@ export function forgotten(scene: () => Scene) {
       expect(await signIn(browser(), email, NEW_PASSWORD)).toBe(429);
       expect(await signIn(forgetful, email)).toBe(401);
       expect(await signIn(forgetful, email, NEW_PASSWORD)).toBe(200);
+    });
+
+    it('cannot be set by an earlier link once one was used, or the password was changed', async () => {
+      const { browser } = able();
+      const owner = browser();
+      const email = await signUp(owner);
+      const links = [
+        await linkFor(browser(), email),
+        await linkFor(browser(), email.toUpperCase()),
+      ];
+      expect(await reset(browser(), links[1] ?? '')).toBe(200);
+      expect(await reset(browser(), links[0] ?? '')).toBe(422);
+      const another = await linkFor(browser(), email);
+      await signIn(owner, email, NEW_PASSWORD);
+      const change = { currentPassword: NEW_PASSWORD, newPassword: PASSWORD };
+      expect((await owner.call('change-password', change)).status).toBe(200);
+      expect(await reset(browser(), another)).toBe(422);
     });
 
     it('cannot be set with what the database holds, nor after an hour', async () => {
