@@ -6,6 +6,7 @@ import { useSending } from '@/hooks/useSending';
 import { Button, ButtonLink } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { ChangePassword } from './ChangePassword';
+import { Done } from './Done';
 import { SignIns } from './SignIns';
 
 export function AccountSettings({ email }: { email: string | null }) {
@@ -73,9 +74,11 @@ function AsAccount({ email }: { email: string }) {
           }}
         />
       )}
-      <p role="status" className="empty:hidden">
-        {isChanged && 'The new password holds. Other devices have been signed out.'}
-      </p>
+      {isChanged && (
+        <Done>
+          <p>The new password holds. Other devices have been signed out.</p>
+        </Done>
+      )}
       <SignIns key={String(isChanged)} />
     </>
   );

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../ui/Button';
 import { PageShell } from '../ui/PageShell';
 import { AccountForm } from './AccountForm';
 import { askForLink } from './accountCalls';
+import { Done } from './Done';
 import { AddressField } from './PasswordField';
 
 const BACK = { href: '/sign-in', label: 'Sign in' };
@@ -18,7 +19,7 @@ export function Forgotten({ canMail }: { canMail: boolean }) {
       {!canMail ? (
         <WithoutMail />
       ) : isAsked ? (
-        <div role="status" className="measure flex flex-col gap-4">
+        <Done>
           <p>
             If there is an account with this address, a mail is on its way to it. The link in it
             works once, for an hour.
@@ -27,7 +28,7 @@ export function Forgotten({ canMail }: { canMail: boolean }) {
             It may take a few minutes, and may lie among unwanted mail. Your memories are as they
             were.
           </p>
-        </div>
+        </Done>
       ) : (
         <>
           <p className="measure">

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../ui/Button';
 import { PageShell } from '../ui/PageShell';
 import { AccountForm } from './AccountForm';
 import { setNewPassword } from './accountCalls';
+import { Done } from './Done';
 import { PasswordField } from './PasswordField';
 
 const BACK = { href: '/sign-in', label: 'Sign in' };
@@ -17,14 +18,14 @@ export function NewPassword() {
   return (
     <PageShell title="A new password" back={BACK}>
       {isSet ? (
-        <div role="status" className="measure flex flex-col gap-4">
+        <Done>
           <p>It is set. Whoever was signed in to your account elsewhere is signed out.</p>
           <div>
             <ButtonLink href="/sign-in" weight="primary">
               Sign in
             </ButtonLink>
           </div>
-        </div>
+        </Done>
       ) : token === '' ? (
         <div className="measure flex flex-col gap-4">
           <p>
