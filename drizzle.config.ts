@@ -6,6 +6,7 @@ export default defineConfig({
   schema: [
     './lib/records/authSchema.ts',
     './lib/records/schema.ts',
+    './lib/records/writtenOnceSchema.ts',
     './lib/records/rolloutSchema.ts',
     './lib/records/guardrailSchema.ts',
     './lib/records/safetySchema.ts',

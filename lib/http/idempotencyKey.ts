@@ -1,4 +1,4 @@
-/** The key under which a start may be sent again: the same request gets the same walkthrough. */
+/** The key under which something may be sent again: the same request begins or writes nothing anew. */
 import { KeepsakeError } from '../errors.ts';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;

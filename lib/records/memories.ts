@@ -6,11 +6,20 @@ import type { MemoryChange, NewMemory } from '../requests.ts';
 import { type Finding, findingSchema } from '../safety/finding.ts';
 import type { Cipher } from './encryption.ts';
 import type { Orm, Transaction } from './engine.ts';
+import { memoryView, selectMemories } from './memoryRows.ts';
 import { placeOf } from './places.ts';
-import { memory, person, photo } from './schema.ts';
+import { memory, person } from './schema.ts';
+import { writeOnce, writtenWith } from './writtenOnce.ts';
 
 export interface ScreenedMemory {
   memory: MemoryView;
+  found: Finding | undefined;
+}
+
+interface WrittenMemory {
+  id: string;
+  ownerId: string;
+  written: NewMemory;
   found: Finding | undefined;
 }
 
@@ -21,8 +30,10 @@ export function createMemories(
 ) {
   /** Newest first. */
   async function list(ownerId: string): Promise<MemoryView[]> {
-    const rows = await select(orm).where(eq(memory.ownerId, ownerId)).orderBy(desc(memory.arrival));
-    return rows.map((row) => view(cipher, row));
+    const rows = await selectMemories(orm)
+      .where(eq(memory.ownerId, ownerId))
+      .orderBy(desc(memory.arrival));
+    return rows.map((row) => memoryView(cipher, row));
   }
 
   /**
@@ -31,39 +42,57 @@ export function createMemories(
    * @throws KeepsakeError `not_found` when it is not there or not the owner's
    */
   async function getScreened(ownerId: string, id: string): Promise<ScreenedMemory> {
-    const [row] = await select(orm).where(owned(ownerId, id));
+    const [row] = await selectMemories(orm).where(owned(ownerId, id));
     if (!row) throw new KeepsakeError('not_found');
     const { safety } = row.memory;
     const found = safety && cipher.open(safety, placeOf.memory(id, 'safety'));
     return {
-      memory: view(cipher, row),
+      memory: memoryView(cipher, row),
       found: found ? findingSchema.parse(JSON.parse(found)) : undefined,
     };
   }
 
   /** @throws KeepsakeError `not_found` when it is not there or not the owner's */
   async function get(ownerId: string, id: string): Promise<MemoryView> {
-    const [row] = await select(orm).where(owned(ownerId, id));
+    const [row] = await selectMemories(orm).where(owned(ownerId, id));
     if (!row) throw new KeepsakeError('not_found');
-    return view(cipher, row);
+    return memoryView(cipher, row);
   }
 
-  /** @param found what the screen says of its words */
-  async function create(ownerId: string, written: NewMemory, found?: Finding): Promise<string> {
+  /**
+   * @param found what the screen says of its words
+   * @param key the same key again writes nothing, and the id is that of the memory that it has written
+   * @throws KeepsakeError `not_found` when what the key has written was deleted since
+   */
+  async function create(
+    ownerId: string,
+    written: NewMemory,
+    found?: Finding,
+    key?: string,
+  ): Promise<string> {
     const id = createId();
-    await orm.transaction(async (transaction) => {
-      await transaction.insert(memory).values({
-        id,
-        ownerId,
-        title: cipher.seal(written.title, placeOf.memory(id, 'title')),
-        text: cipher.seal(written.text, placeOf.memory(id, 'text')),
-        ...sealOptional(id, written),
-        ...(found && { safety: sealFinding(id, found) }),
-        createdAt: now(),
-      });
-      if (written.person) await putPerson(transaction, id, written.person);
+    return orm.transaction(async (transaction) => {
+      const write = () => insert(transaction, { id, ownerId, written, found });
+      if (key !== undefined) return writeOnce(transaction, { ownerId, key }, { id, write });
+      await write();
+      return id;
     });
-    return id;
+  }
+
+  async function insert(
+    transaction: Transaction,
+    { id, ownerId, written, found }: WrittenMemory,
+  ): Promise<void> {
+    await transaction.insert(memory).values({
+      id,
+      ownerId,
+      title: cipher.seal(written.title, placeOf.memory(id, 'title')),
+      text: cipher.seal(written.text, placeOf.memory(id, 'text')),
+      ...sealOptional(id, written),
+      ...(found && { safety: sealFinding(id, found) }),
+      createdAt: now(),
+    });
+    if (written.person) await putPerson(transaction, id, written.person);
   }
 
   /**
@@ -135,7 +164,11 @@ export function createMemories(
       .where(owned(ownerId, id));
   }
 
-  return { list, get, getScreened, create, change, markScreened, remove };
+  return {
+    ...{ list, get, getScreened, create, change, markScreened, remove },
+    /** The memory that this key has written. @throws KeepsakeError `not_found` when it was deleted since */
+    writtenWith: (ownerId: string, key: string) => writtenWith(orm, { ownerId, key }),
+  };
 }
 
 /**
@@ -162,39 +195,4 @@ type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
 
 function owned(ownerId: string, id: string) {
   return and(eq(memory.id, id), eq(memory.ownerId, ownerId));
-}
-
-/** Never its bytes: a list would read megabytes. */
-const PHOTO_SHOWN = { width: photo.width, height: photo.height, version: photo.version };
-
-function select(orm: Orm) {
-  return orm
-    .select({ memory, person, photo: PHOTO_SHOWN })
-    .from(memory)
-    .leftJoin(person, eq(person.memoryId, memory.id))
-    .leftJoin(photo, eq(photo.memoryId, memory.id))
-    .$dynamic();
-}
-
-type Row = Awaited<ReturnType<typeof select>>[number];
-
-function view(cipher: Cipher, { memory: row, person: whom, photo: picture }: Row): MemoryView {
-  const { id } = row;
-  return {
-    id,
-    title: cipher.open(row.title, placeOf.memory(id, 'title')),
-    text: cipher.open(row.text, placeOf.memory(id, 'text')),
-    ...(row.place && { place: cipher.open(row.place, placeOf.memory(id, 'place')) }),
-    ...(row.period && { period: cipher.open(row.period, placeOf.memory(id, 'period')) }),
-    ...(whom && {
-      person: {
-        name: cipher.open(whom.name, placeOf.person(id, 'name')),
-        relationship: cipher.open(whom.relationship, placeOf.person(id, 'relationship')),
-      },
-    }),
-    ...(row.avoid && { avoid: cipher.open(row.avoid, placeOf.memory(id, 'avoid')) }),
-    hasPhoto: picture !== null,
-    ...(picture && { photo: picture }),
-    createdAt: row.createdAt.toISOString(),
-  };
 }

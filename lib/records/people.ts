@@ -9,6 +9,7 @@ import { placeOf } from './places.ts';
 import { WRITTEN_COLUMNS } from './profiles.ts';
 import { rolloutBucket } from './rolloutSchema.ts';
 import { memory, profile, session } from './schema.ts';
+import { adoptKeys } from './writtenOnce.ts';
 
 export interface Adoption {
   guestId: string;
@@ -30,6 +31,7 @@ export function createPeople({ orm }: { orm: Orm }, cipher: Cipher) {
         .where(eq(user.id, guestId))
         .for('update');
       if (!guest) return;
+      await adoptKeys(transaction, guestId, accountId);
       await forgetSharedKeys(transaction, guestId, accountId);
       for (const table of [memory, session]) {
         await transaction

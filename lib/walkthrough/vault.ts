@@ -7,8 +7,12 @@ import type { Finding } from '../safety/finding.ts';
 import { type Screen, screenMemory } from '../safety/findings.ts';
 
 export interface Vault {
-  /** @returns the id */
-  create(ownerId: string, written: NewMemory): Promise<string>;
+  /**
+   * @param key the same key again is the same memory, sent once more
+   * @returns the id
+   * @throws KeepsakeError `not_found` when the memory that the key has written was deleted since
+   */
+  create(ownerId: string, written: NewMemory, key?: string): Promise<string>;
   /** @returns the memory as it is then. @throws KeepsakeError `not_found` */
   change(ownerId: string, id: string, changed: MemoryChange): Promise<MemoryView>;
 }
@@ -28,9 +32,11 @@ export function createVault(
   }
 
   return {
-    async create(ownerId, written) {
+    async create(ownerId, written, key) {
+      const earlier = key === undefined ? undefined : await memories.writtenWith(ownerId, key);
+      if (earlier !== undefined) return earlier;
       const found = screenMemory(screen, written);
-      const id = await memories.create(ownerId, written, found);
+      const id = await memories.create(ownerId, written, found, key);
       await note(id, found);
       return id;
     },

@@ -107,6 +107,22 @@ export function peopleContract(scene: () => Scene) {
       expect([first?.isFirst, second?.isFirst]).toEqual([true, false]);
     });
 
+    it('finds a memory that was sent as a guest and is sent again as the account', async () => {
+      const { records, person } = scene();
+      const [guestId, accountId] = [await person(), await person()];
+      const memory = { title: 'Bread', text: 'Sundays.', place: null, period: null };
+      const send = (ownerId: string) =>
+        records.memories.create(
+          ownerId,
+          { ...memory, person: null, avoid: null },
+          undefined,
+          'key',
+        );
+      const id = await send(guestId);
+      await records.people.adopt({ guestId, accountId });
+      expect(await send(accountId)).toBe(id);
+    });
+
     it('changes nothing the second time, nor for anybody else', async () => {
       const { records, person, memory } = scene();
       const [guestId, accountId, other] = [await person(), await person(), await person()];

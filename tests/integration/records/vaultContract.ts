@@ -35,6 +35,30 @@ export function vaultContract(scene: () => Scene) {
       expect(await records.memories.get(owner, second)).toEqual(newest);
     });
 
+    it('that are sent again under their key are there once, also when both arrive at once', async () => {
+      const { records, person } = scene();
+      const [owner, other] = [await person(), await person()];
+      const send = (ownerId: string) =>
+        records.memories.create(ownerId, newMemory, undefined, 'sent twice');
+      const [first, second] = await Promise.all([send(owner), send(owner)]);
+      expect(second).toBe(first);
+      expect(await records.memories.writtenWith(owner, 'sent twice')).toBe(first);
+      expect(await records.memories.list(owner)).toHaveLength(1);
+      expect(await send(other)).not.toBe(first);
+    });
+
+    it('that were deleted do not come back with a late copy', async () => {
+      const { records, person } = scene();
+      const owner = await person();
+      const send = () => records.memories.create(owner, newMemory, undefined, 'late');
+      await records.memories.remove(owner, await send());
+      await expect(send()).rejects.toMatchObject({ code: 'not_found' });
+      await expect(records.memories.writtenWith(owner, 'late')).rejects.toMatchObject({
+        code: 'not_found',
+      });
+      expect(await records.memories.list(owner)).toEqual([]);
+    });
+
     it('change only in what is named, and null clears', async () => {
       const { records, person } = scene();
       const owner = await person();
