@@ -48,5 +48,10 @@ export async function middleware(request: NextRequest, event: NextFetchEvent) {
   return response;
 }
 
-/** Pages, and only those API calls whose address could be broken: the others need nothing from the edge. */
-export const config = { matcher: ['/((?!api/|_next/static|icon.svg).*)', '/api/(.*%.*)'] };
+/** Pages, and only those API calls whose address could be broken: the others, and what an app is installed from, need nothing from the edge. */
+export const config = {
+  matcher: [
+    '/((?!api/|_next/static|icon.svg|icons/|manifest.webmanifest|service-worker.js).*)',
+    '/api/(.*%.*)',
+  ],
+};

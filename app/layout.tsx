@@ -12,6 +12,8 @@ import { Return } from '@/components/calm/Return';
 export const metadata: Metadata = {
   title: { default: 'Keepsake', template: '%s · Keepsake' },
   description: 'Open one of your own memories and be walked through it, unhurried.',
+  // iOS reads these instead of the manifest.
+  appleWebApp: { capable: true, title: 'Keepsake', statusBarStyle: 'default' },
 };
 
 export const viewport: Viewport = {

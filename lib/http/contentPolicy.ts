@@ -11,6 +11,8 @@ export function contentPolicy(nonce: string, isDevelopment: boolean): string {
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
     "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
