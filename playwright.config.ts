@@ -37,6 +37,8 @@ export default defineConfig({
       testIgnore: 'api/**',
       use: {
         browserName: 'chromium',
+        // It would fetch the whole app for each test's new browser; those that are about it ask for it.
+        serviceWorkers: 'block',
         launchOptions: {
           ...(executablePath === undefined ? {} : { executablePath }),
           args: ['--disable-background-networking', ...(isRoot ? ['--no-sandbox'] : [])],

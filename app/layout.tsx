@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { CalmLayer } from '@/components/calm/CalmLayer';
 import { EarlyTaps } from '@/components/calm/EarlyTaps';
 import { Return } from '@/components/calm/Return';
+import { Offline } from '@/components/offline/Offline';
 
 export const metadata: Metadata = {
   title: { default: 'Keepsake', template: '%s · Keepsake' },
@@ -55,6 +56,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <EarlyTaps nonce={nonce} />
             {children}
             <CalmLayer />
+            <Offline />
           </>
         )}
       </body>

@@ -6,16 +6,17 @@ import type { followGuide } from './followGuide';
 import type { Interruption } from './interruption';
 import { keptText } from './keptText';
 import type { Outbox } from './outbox';
-import { saidAndUnsaid } from './passages';
 import type { Presenter } from './presenter';
 import { textOf } from './sentences';
+import { standThere } from './standing';
 import type { ConversationStateHolder } from './useConversationState';
-import { openWalkthrough, readWalkthrough } from './walkthroughApi';
+import { readWalkthrough } from './walkthroughApi';
 import type { WalkthroughChat } from './walkthroughChat';
 import type { InfoHolder } from './walkthroughInfo';
+import type { WithoutLine } from './withoutLine';
 
 export interface ErrandParts {
-  memoryId: string;
+  withoutLine: WithoutLine;
   chat: WalkthroughChat;
   state: ConversationStateHolder;
   presenter: Presenter;
@@ -37,9 +38,9 @@ export type Errand = 'open' | 'listen' | 'send' | 'end';
 const GUIDE_FAILED = 'The guide could not answer just now.';
 
 export function createErrands(parts: ErrandParts) {
-  const { chat, state, presenter, guide, outbox, backoff, info } = parts;
+  const { chat, state, presenter, guide, outbox, backoff, info, withoutLine } = parts;
   let errand: Errand = 'open';
-  let opening: ReturnType<typeof openWalkthrough> | null = null;
+  let opening: ReturnType<WithoutLine['open']> | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   function run(wanted: Errand = errand): Promise<void> {
@@ -53,29 +54,32 @@ export function createErrands(parts: ErrandParts) {
   }
 
   async function open(): Promise<void> {
-    state.send({ type: 'opening' });
+    if (!withoutLine.isShown()) state.send({ type: 'opening' });
     // One for both of React's mounts in development, and for an impatient second try.
-    opening ??= openWalkthrough(parts.memoryId).finally(() => {
+    opening ??= withoutLine.open().finally(() => {
       opening = null;
     });
-    const [{ sessionId, view }] = await Promise.all([opening, parts.takeVoiceSettings()]);
-    if (!parts.isAttached() || state.facts().lifecycle !== 'starting') return;
+    const wasOpen = state.facts().lifecycle === 'open';
+    const [{ sessionId, view, kept }] = await Promise.all([opening, parts.takeVoiceSettings()]);
+    const { lifecycle } = state.facts();
+    if (!parts.isAttached() || (lifecycle !== 'starting' && !wasOpen)) return;
     guide.keepPlaceIn(sessionId);
     parts.onOpened(sessionId);
     info.change({ sessionId, outgoing: outbox.keepIn(keptText(`outbox:${sessionId}`)) });
     state.send({ type: 'opened' });
+    if (kept) {
+      standThere(parts, kept.messages);
+      if (kept.owed && !outbox.current()) outbox.takeOwed(kept.owed);
+      throw kept.lost;
+    }
     backoff.reset();
     await (view === null ? run('listen') : settle(view));
   }
 
   /** Brings the record onto the screen and goes on from there. */
   async function settle(view: SessionView): Promise<void> {
-    chat.setMessages(view.messages);
+    const last = standThere(parts, view.messages, view.activeTurn);
     info.change({ takeAway: view.takeAway ?? null });
-    const last = view.messages.at(-1);
-    if (last?.role === 'assistant' && last.id !== view.activeTurn) {
-      guide.standOrFinish(last.id, saidAndUnsaid(last).said);
-    }
     if (view.endedAt !== null) state.send({ type: 'session-ended' });
     else if (view.activeTurn !== null) await run('listen');
     else if (outbox.current()?.state === 'sending') await run('send');
@@ -138,6 +142,7 @@ export function createErrands(parts: ErrandParts) {
     if (!parts.isAttached()) return;
     if (thrown instanceof ConnectionLost) {
       state.send({ type: 'line-lost' });
+      outbox.keepForLater();
       return backoff.plan();
     }
     const answer = thrown instanceof ApiError ? thrown : null;

@@ -14,9 +14,16 @@ export interface Outgoing {
   state: 'sending' | 'held' | 'failed';
 }
 
+/** Where it waits when the tab is closed before the line is back. */
+export interface Later {
+  keep(outgoing: Outgoing): void;
+  drop(id: string): void;
+}
+
 export type Outbox = ReturnType<typeof createOutbox>;
 
-export function createOutbox() {
+export function createOutbox(later: Later) {
+  let isLater = false;
   let outgoing: Outgoing | null = null;
   let kept: ReturnType<typeof keptJson<Outgoing>> | null = null;
   const { tell, subscribe } = createListeners();
@@ -36,12 +43,27 @@ export function createOutbox() {
       return outgoing;
     },
     current: () => outgoing,
+    /** It was said before, and has waited. */
+    takeOwed(owed: Outgoing) {
+      isLater = true;
+      set(owed);
+    },
     put: (next: Outgoing) => set(next),
     mark(state: Outgoing['state']) {
       if (outgoing && outgoing.state !== state) set({ ...outgoing, state });
     },
-    /** The server has it. */
-    taken: () => set(null),
+    /** The line is lost: it outlives this tab from here on. */
+    keepForLater() {
+      if (!outgoing || isLater) return;
+      isLater = true;
+      later.keep(outgoing);
+    },
+    /** The server has it, or the person has taken it back. */
+    taken() {
+      if (outgoing && isLater) later.drop(outgoing.id);
+      isLater = false;
+      set(null);
+    },
     subscribe,
   };
 }

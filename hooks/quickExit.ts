@@ -1,5 +1,6 @@
 /** Out of this page at once: silent, blank, onto a page that says nothing of it, with no way back to the words but a tap. */
 import { calm } from './calm';
+import { forgetPages } from './offlineWorker';
 import { sharedShelf } from './slideshowShelf';
 
 /** A page that anybody may have open; ours may not be named in its address. */
@@ -18,6 +19,7 @@ export function leaveThisPage() {
   // Not what was said, which is the person's own and safe with the server: only what this tab still holds.
   clearTab();
   void sharedShelf().clear();
+  void forgetPages();
   remember('1', YEAR_SECONDS);
   document.title = 'Weather';
   document.documentElement.toggleAttribute('data-left', true);

@@ -4,7 +4,8 @@ import type { SlideshowEnd, SlideshowView } from '@/lib/protocol';
 import { isSavingData } from './calmAhead';
 import { keptJson, keptText } from './keptText';
 import { newId } from './newId';
-import { addressesOfThisPage, openOffline, pageAddress } from './slideshowPage';
+import { registerWorker } from './offlineWorker';
+import { addressesOfThisPage, pageAddress } from './slideshowPage';
 import type { SlideshowShelf } from './slideshowShelf';
 
 /** The models may be asked again after a pause, and then the embedded guide; see lib/slideshow. */
@@ -47,7 +48,7 @@ export function createSlideshowCalls(shelf: SlideshowShelf): SlideshowCalls {
     async keep(show, { withVoice, signal }) {
       const page = [pageAddress(show.memoryId), ...addressesOfThisPage()];
       await shelf.keep({ show, page, withVoice: withVoice && !isSavingData(), signal });
-      await openOffline();
+      await registerWorker();
     },
     async complete({ memoryId, sessionId }) {
       const { takeAway } = await apiJson<SlideshowEnd>(

@@ -1,7 +1,4 @@
-/** What the page of a slideshow is made of, so that it opens without a network, with public/walkthrough-offline.js. */
-
-const WORKER = '/walkthrough-offline.js';
-const SCOPE = '/walkthrough';
+/** What the page of a slideshow is made of, so that it opens without a network, by the service worker. */
 
 /** Under which a memory's page is kept; the worker looks for it there. */
 export function pageAddress(memoryId: string): string {
@@ -27,10 +24,4 @@ export function addressesOfThisPage(): string[] {
   const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
   const asked = [...document.querySelectorAll<HTMLScriptElement>('script[src]')];
   return addressesBeside([...fetched, ...asked.map(({ src }) => src)], location.origin);
-}
-
-/** Once something is kept; a browser without workers plays it again as long as its page is open. */
-export async function openOffline(): Promise<void> {
-  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
-  await serviceWorker?.register(WORKER, { scope: SCOPE });
 }

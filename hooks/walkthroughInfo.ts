@@ -18,6 +18,8 @@ export interface WalkthroughInfo {
   isClosedHere: boolean;
   /** The live walkthrough has been taken back: the step at which it goes on as a slideshow. */
   goesOnAt: number | null;
+  /** There is no line: the last walkthrough of this memory, which can be read and heard from this device. */
+  keptSession: string | null;
   /** The last danger that the browser itself has seen in what was sent. */
   ownFinding: OwnFinding | null;
 }
@@ -35,6 +37,7 @@ export function createInfoHolder() {
     voiceName: null,
     isClosedHere: false,
     goesOnAt: null,
+    keptSession: null,
     ownFinding: null,
   };
 

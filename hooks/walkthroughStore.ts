@@ -19,6 +19,7 @@ import { createVoiceControls } from './voiceControls';
 import { createWalkthroughChat } from './walkthroughChat';
 import { createWalkthroughHearing } from './walkthroughHearing';
 import { createInfoHolder } from './walkthroughInfo';
+import { createWithoutLine } from './withoutLine';
 
 export type WalkthroughStore = ReturnType<typeof createWalkthroughStore>;
 
@@ -28,8 +29,9 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
   const voice = sharedVoiceOutput();
   const presenter = createPresenter({ voice });
   const guide = followGuide({ presenter, state });
-  const outbox = createOutbox();
   const info = createInfoHolder();
+  const withoutLine = createWithoutLine({ memoryId, info });
+  const outbox = createOutbox(withoutLine.later);
   const voiceControls = createVoiceControls({ presenter, voice, info, given: profile });
   const interruption = createInterruption({ presenter, state, info });
   const backoff = createBackoff({ attempt: () => void errands.run() });
@@ -58,22 +60,16 @@ export function createWalkthroughStore(memoryId: string, profile?: Pick<ProfileV
     onFinished() {
       presenter.complete();
       state.send({ type: 'turn-finished' });
-      if (latestPhase(chat.messages()) === 'ended') state.send({ type: 'session-ended' });
+      const isEnded = latestPhase(chat.messages()) === 'ended';
+      withoutLine.keep(chat.messages(), isEnded);
+      if (isEnded) state.send({ type: 'session-ended' });
     },
   });
 
   const ownFindings = createOwnFindings({ memoryId, chat, info });
 
   const errands = createErrands({
-    memoryId,
-    chat,
-    state,
-    presenter,
-    guide,
-    outbox,
-    backoff,
-    interruption,
-    info,
+    ...{ withoutLine, chat, state, presenter, guide, outbox, backoff, interruption, info },
     isAttached: () => isAttached,
     takeVoiceSettings: voiceControls.takeSettings,
     onOpened: ownFindings.keepIn,

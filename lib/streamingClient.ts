@@ -59,14 +59,8 @@ export function createStreamingClient(options: StreamingClientOptions) {
 
   return {
     /** The answer to what the person says. */
-    respond({ id, text, emotionalState, heard }: SentMessage, signal: AbortSignal) {
-      const message = { id, role: 'user', parts: [{ type: 'text', text }] };
-      const body = {
-        message,
-        ...(emotionalState ? { emotionalState } : {}),
-        ...(heard ? { heard } : {}),
-      };
-      return call('respond', { ...jsonBody(body), signal });
+    respond(message: SentMessage, signal: AbortSignal) {
+      return call('respond', { ...jsonBody(respondBody(message)), signal });
     },
     /** The turn that is running or has just finished, from its first chunk; null when there is none. */
     listen: (signal: AbortSignal) => call('stream', { signal }),
@@ -145,4 +139,13 @@ function createEventReader(): (bytes: Uint8Array) => string[] {
 
 function isAbort(thrown: unknown): boolean {
   return thrown instanceof DOMException && thrown.name === 'AbortError';
+}
+
+/** As `respond` wants it. */
+export function respondBody({ id, text, emotionalState, heard }: SentMessage) {
+  return {
+    message: { id, role: 'user', parts: [{ type: 'text', text }] },
+    ...(emotionalState ? { emotionalState } : {}),
+    ...(heard ? { heard } : {}),
+  };
 }

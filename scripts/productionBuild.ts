@@ -4,6 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { buildOfflineWorker, SERVED, serveOfflineWorker } from './offlineWorker.ts';
 import { runCommand } from './runCommand.ts';
 
 export interface BuildOptions {
@@ -35,10 +36,10 @@ export async function ensureBuild({
 }: BuildOptions): Promise<void> {
   const wanted = await sourcesHash(root);
   const mustBuild = force || forImage;
-  if (!mustBuild && (await builtHash(root)) === wanted) return;
+  if (!mustBuild && (await builtHash(root)) === wanted) return serveOfflineWorker(root);
   const release = takeLock(root, say);
   try {
-    if (!mustBuild && (await builtHash(root)) === wanted) return;
+    if (!mustBuild && (await builtHash(root)) === wanted) return await serveOfflineWorker(root);
     say('Building the app for these sources; this takes about a minute.');
     const next = join(root, 'node_modules/next/dist/bin/next');
     const { exitCode, output } = await runCommand(process.execPath, [next, 'build', root], {
@@ -53,6 +54,7 @@ export async function ensureBuild({
       if (quiet) say(output);
       throw new Error('The build failed; what is written above says why.');
     }
+    await buildOfflineWorker(root);
     if (forImage) await addStaticFiles(root);
     await writeFile(stampPath(root), JSON.stringify({ sources: wanted }));
   } finally {
@@ -91,6 +93,7 @@ async function sourcesHash(root: string): Promise<string> {
   const hash = createHash('sha256');
   for (const source of SOURCES) {
     for (const file of await filesUnder(root, source)) {
+      if (file === SERVED) continue;
       hash
         .update(`${file}\0`)
         .update(await readFile(join(root, file)))

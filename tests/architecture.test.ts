@@ -36,7 +36,7 @@ const ROOM_ORDER = [
 ];
 
 /** What lives in lib and runs in a browser. */
-const BROWSER_ROOMS = ['streamingClient', 'apiClient'];
+const BROWSER_ROOMS = ['streamingClient', 'apiClient', 'offline'];
 
 const BROWSER_MAY_KNOW = ['protocol', 'requests', 'safety', ...BROWSER_ROOMS];
 

@@ -5,7 +5,11 @@ import { Button } from '../ui/Button';
 
 export function Return() {
   return (
-    <main className="safe-x safe-bottom mx-auto flex min-h-dvh w-full max-w-md flex-col items-center justify-center gap-6 text-center">
+    // The worker keeps no page that shows nothing (lib/offline/keptPages.ts).
+    <main
+      data-shows-nothing
+      className="safe-x safe-bottom mx-auto flex min-h-dvh w-full max-w-md flex-col items-center justify-center gap-6 text-center"
+    >
       <h1 className="font-serif text-3xl">Keepsake</h1>
       <p className="text-ink-soft">Tap when you want to see your page again.</p>
       <Button weight="primary" onClick={comeBack}>

@@ -6,6 +6,7 @@ import { sharedVoiceOutput } from '@/hooks/sharedVoice';
 import { useResource } from '@/hooks/useResource';
 import { apiFetch } from '@/lib/apiClient';
 import type { MemoryView } from '@/lib/protocol';
+import { AsLastSeen } from '../offline/AsLastSeen';
 import { type PastWalkthrough, PastWalkthroughs } from '../sessions/PastWalkthroughs';
 import { ButtonLink } from '../ui/Button';
 import { DeleteButton } from '../ui/DeleteButton';
@@ -58,6 +59,7 @@ function Shown({ memory }: { memory: MemoryView }) {
 
   return (
     <PageShell title={memory.title} back={BACK}>
+      <AsLastSeen />
       <About memory={memory} />
       <Remembered memory={memory} />
       {memory.avoid && (

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useState } from 'react';
 import { keptJson, keptText } from '@/hooks/keptText';
-import { ApiError, apiFetch, apiJson, jsonBody, kindWords } from '@/lib/apiClient';
+import { newId } from '@/hooks/newId';
 import type { MemoryView } from '@/lib/protocol';
 import { Button } from '../ui/Button';
 import { TextArea, TextField } from '../ui/Field';
@@ -14,17 +14,19 @@ import {
   type MemoryDraft,
   type MemoryField,
   type Problems,
-  problemFromServer,
   problemsIn,
 } from './memoryDraft';
 import { type PhotoChoice, PhotoField } from './PhotoField';
-
-const UPLOAD_DEADLINE_MS = 120_000;
+import { saveMemory } from './savingMemory';
 
 /** What is kept in this tab; `savedId` is set once the words are saved, so that a second try makes no second memory. */
 interface KeptForm {
   draft: MemoryDraft;
   savedId: string | null;
+  /** Under which it is sent, also after a reload. */
+  key: string;
+  /** It was sent before, perhaps with other words, and nobody knows whether it arrived. */
+  isTried: boolean;
 }
 
 export function MemoryForm({ memory }: { memory?: MemoryView }) {
@@ -45,10 +47,17 @@ export function MemoryForm({ memory }: { memory?: MemoryView }) {
     setSavedId(memory?.id ?? kept.savedId);
   }, []);
 
+  function keep(change: Partial<KeptForm>): KeptForm {
+    const { key = newId(), isTried = false } = place.read() ?? {};
+    const next = { draft, savedId, key, isTried, ...change };
+    place.write(next);
+    return next;
+  }
+
   function write(field: MemoryField, text: string) {
     const next = { ...draft, [field]: text };
     setDraft(next);
-    place.write({ draft: next, savedId });
+    keep({ draft: next });
     if (problems[field]) setProblems({ ...problems, [field]: undefined });
   }
 
@@ -59,56 +68,24 @@ export function MemoryForm({ memory }: { memory?: MemoryView }) {
     setProblems(found);
     if (Object.keys(found).length > 0) return focusFirstProblem();
     setIsSaving(true);
-    try {
-      const id = await saveWords();
-      if (await savePhoto(id)) {
-        place.clear();
-        router.push(`/memories/${encodeURIComponent(id)}`);
-        return;
-      }
-    } catch (thrown) {
-      setProblems(
-        thrown instanceof ApiError
-          ? problemFromServer(thrown.message)
-          : { form: kindWords(thrown) },
-      );
+    const { key, isTried } = keep({});
+    keep({ isTried: true });
+    const saved = await saveMemory({
+      ...{ memory: bodyOf(draft), photo, hasStored, isOld: memory !== undefined },
+      ...{ savedId, key, isTried },
+      onWords(id) {
+        setSavedId(id);
+        keep({ savedId: id });
+      },
+    });
+    if (saved.state === 'failed') {
+      setProblems(saved.problems);
+      setIsSaving(false);
+      return focusFirstProblem();
     }
-    setIsSaving(false);
-    focusFirstProblem();
-  }
-
-  async function saveWords(): Promise<string> {
-    if (savedId !== null) {
-      await apiFetch(
-        `/api/memories/${encodeURIComponent(savedId)}`,
-        jsonBody(bodyOf(draft), 'PUT'),
-      );
-      return savedId;
-    }
-    const { id } = await apiJson<{ id: string }>('/api/memories', jsonBody(bodyOf(draft)));
-    setSavedId(id);
-    place.write({ draft, savedId: id });
-    return id;
-  }
-
-  /** False when only the photo did not work: the words are saved by then. */
-  async function savePhoto(id: string): Promise<boolean> {
-    if (photo === 'keep' || (photo === 'none' && !hasStored)) return true;
-    const path = `/api/memories/${encodeURIComponent(id)}/photo`;
-    try {
-      if (photo === 'none') await apiFetch(path, { method: 'DELETE' });
-      else {
-        const headers = { 'content-type': photo.type };
-        const deadlineMs = UPLOAD_DEADLINE_MS;
-        await apiFetch(path, { method: 'PUT', headers, body: photo, deadlineMs });
-      }
-      return true;
-    } catch (thrown) {
-      setProblems({
-        photo: `${kindWords(thrown)} Your words are saved; only the photo is missing.`,
-      });
-      return false;
-    }
+    place.clear();
+    // Without a line it is in the list of what is not sent yet.
+    router.push(saved.state === 'saved' ? `/memories/${encodeURIComponent(saved.id)}` : '/');
   }
 
   const field = (name: MemoryField) => ({

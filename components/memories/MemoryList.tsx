@@ -5,7 +5,10 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { forgetMemories, knownMemories, rememberMemories } from '@/hooks/knownMemories';
 import { useResource } from '@/hooks/useResource';
+import { useSentMemories } from '@/hooks/useWaitingWords';
 import type { MemoryView } from '@/lib/protocol';
+import { AsLastSeen } from '../offline/AsLastSeen';
+import { NotSentYet } from '../offline/NotSentYet';
 import { ButtonLink } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { PageShell } from '../ui/PageShell';
@@ -15,11 +18,15 @@ import { Memories } from './Memories';
 
 export function MemoryList() {
   const { resource, retry } = useResource<{ memories: MemoryView[] }>('/api/memories');
-  const [known] = useState(knownMemories);
+  const [known, setKnown] = useState(knownMemories);
   const memories = resource.state === 'ready' ? resource.value.memories : known;
+  useSentMemories(retry);
 
   useEffect(() => {
-    if (resource.state === 'ready') rememberMemories(resource.value.memories);
+    if (resource.state !== 'ready') return;
+    rememberMemories(resource.value.memories);
+    // They stand there while they are asked for once more.
+    setKnown(resource.value.memories);
   }, [resource]);
 
   return (
@@ -35,6 +42,8 @@ export function MemoryList() {
         </Link>
       }
     >
+      <AsLastSeen />
+      <NotSentYet />
       {resource.state === 'failed' ? (
         <Notice message={resource.message} onRetry={retry} />
       ) : memories === undefined ? (

@@ -54,7 +54,7 @@ export function StatusLine({
 function wordsFor(state: ConversationState, outgoing: Outgoing | null, isVoiceMissing: boolean) {
   if (state.kind === 'reconnecting') {
     return outgoing
-      ? 'The line is lost for a moment. Your words are kept and will be sent when it is back.'
+      ? 'Not sent yet: the line is lost. Your words are kept, and will be sent when it is back.'
       : 'The line is lost for a moment. We are finding it again.';
   }
   if (state.kind === 'failed') {

@@ -10,6 +10,7 @@ import { useTelling } from '@/hooks/useTelling';
 import { useWakeLock } from '@/hooks/useWakeLock';
 import type { MemoryView } from '@/lib/protocol';
 import { CalmButtons } from '../calm/CalmButtons';
+import { ButtonLink } from '../ui/Button';
 import { Answering } from './Answering';
 import { BreathingPulse } from './BreathingPulse';
 import { BreathWithGuide } from './BreathWithGuide';
@@ -95,6 +96,9 @@ export function StreamingWalkthrough({
             {isBreathing && messages.length === 0 && <Opening />}
             {isBreathing && messages.length > 0 && <TypingIndicator />}
             {walkthrough.phase === 'grounding' && <BreathWithGuide presenter={presenter} />}
+            {state.kind === 'reconnecting' && walkthrough.keptSession && (
+              <KeptWalkthrough sessionId={walkthrough.keptSession} />
+            )}
             <OwnWords lines={walkthrough.ownWords} />
             {state.kind === 'ended' && sessionId && (
               <Ended
@@ -122,6 +126,15 @@ export function StreamingWalkthrough({
         />
       )}
     </main>
+  );
+}
+
+/** It cannot begin without a line; the last one can be read and heard. */
+function KeptWalkthrough({ sessionId }: { sessionId: string }) {
+  return (
+    <ButtonLink href={`/sessions/${encodeURIComponent(sessionId)}`} className="self-center">
+      Read or hear the last walkthrough
+    </ButtonLink>
   );
 }
 

@@ -2,6 +2,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { forgetPages } from '@/hooks/offlineWorker';
 import { sharedShelf } from '@/hooks/slideshowShelf';
 import { apiFetch, kindWords } from '@/lib/apiClient';
 import { Button } from './Button';
@@ -37,7 +38,7 @@ export function DeleteButton({
     try {
       await apiFetch(path, { method: 'DELETE' });
       // What was deleted is not to be seen on this device either.
-      await sharedShelf().clear();
+      await Promise.all([sharedShelf().clear(), forgetPages()]);
       onDeleted?.();
       router.push(next);
     } catch (thrown) {

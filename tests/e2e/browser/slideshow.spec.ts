@@ -27,7 +27,10 @@ async function toTheEnd(page: Page): Promise<void> {
 }
 
 test.describe('with the network cut', () => {
-  test.use({ expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/ });
+  test.use({
+    expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/,
+    serviceWorkers: 'allow',
+  });
 
   test('a slideshow plays with its voice, is taken hold of by keys, and plays again on a page that is opened anew, until one signs out', async ({
     page,
@@ -138,7 +141,7 @@ function clipsKept(page: Page): Promise<boolean> {
     };
     const last = show.closing.sentences.at(-1)?.voiceUrl ?? '';
     const isWhole = (await cache.match(`${last}&as=words`)) !== undefined;
-    const isReady = (await navigator.serviceWorker.getRegistration('/walkthrough'))?.active;
+    const isReady = (await navigator.serviceWorker.getRegistration())?.active;
     return isWhole && isReady?.state === 'activated';
   });
 }

@@ -2,13 +2,18 @@
 
 export function cacheStandIn() {
   const caches = new Map<string, Map<string, Response>>();
-  const urlOf = (address: RequestInfo | URL) => new URL(String(address), 'http://keepsake').href;
+  const urlOf = (address: RequestInfo | URL) =>
+    address instanceof Request ? address.url : new URL(String(address), 'http://keepsake').href;
 
   function cacheOf(answers: Map<string, Response>) {
     return {
       match: async (address: RequestInfo | URL) => answers.get(urlOf(address))?.clone(),
-      put: async (address: RequestInfo | URL, answer: Response) =>
-        void answers.set(urlOf(address), answer),
+      // What is put again comes to the end of the row, as in a browser.
+      async put(address: RequestInfo | URL, answer: Response) {
+        answers.delete(urlOf(address));
+        answers.set(urlOf(address), answer);
+      },
+      delete: async (address: RequestInfo | URL) => answers.delete(urlOf(address)),
       keys: async () => [...answers.keys()].map((url) => new Request(url)),
     };
   }
@@ -17,6 +22,10 @@ export function cacheStandIn() {
     keys: async () => [...caches.keys()],
     has: async (name: string) => caches.has(name),
     delete: async (name: string) => caches.delete(name),
+    async match(address: RequestInfo | URL) {
+      const kept = [...caches.values()].find((answers) => answers.has(urlOf(address)));
+      return kept?.get(urlOf(address))?.clone();
+    },
     async open(name: string) {
       const answers = caches.get(name) ?? new Map<string, Response>();
       caches.set(name, answers);
@@ -24,7 +33,7 @@ export function cacheStandIn() {
     },
   };
   return {
-    // What the shelf uses of it.
+    // What is used of it.
     storage: storage as unknown as CacheStorage,
     /** The paths that are kept under a name. */
     pathsIn: (name: string) =>
