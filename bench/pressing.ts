@@ -5,7 +5,7 @@ import { percentile } from './percentile.ts';
 import type { SettledGuest } from './settledGuest.ts';
 
 /** What shows that the press was taken: the page looks for it before every frame. */
-type Effect = 'paused' | 'going on' | 'said' | 'dialog open';
+export type Effect = 'paused' | 'going on' | 'said' | 'dialog open' | 'card there';
 
 interface Press {
   control: string;
@@ -84,11 +84,11 @@ async function steady(page: Page): Promise<Press[]> {
   return [{ control: 'steady_me', ms }];
 }
 
-function button(page: Page, name: string): Locator {
+export function button(page: Page, name: string): Locator {
   return page.getByRole('button', { name, exact: true });
 }
 
-async function press(page: Page, control: Locator, effect: Effect): Promise<number> {
+export async function press(page: Page, control: Locator, effect: Effect): Promise<number> {
   await control.click({ trial: true });
   await page.evaluate(watchFor, effect);
   const box = await control.boundingBox();
@@ -114,6 +114,7 @@ function watchFor(effect: Effect) {
     'going on': () => state() !== 'paused',
     said: () => said() > saidBefore,
     'dialog open': () => document.querySelector('dialog[open]') !== null,
+    'card there': () => document.querySelector('main')?.dataset.help === 'card',
   }[effect];
   window.answered = new Promise((resolve) => {
     const begun = (event: PointerEvent) => {

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen|edge|evidence]`: measures the production build over loopback and prints what it found. */
+/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen|edge|offline|evidence]`: measures the production build over loopback and prints what it found. */
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
 import { measureEdge } from './edge.ts';
@@ -6,6 +6,7 @@ import { measureEmbedded } from './embedded.ts';
 import { measureEvidence } from './evidence.ts';
 import { measureLive } from './live/live.ts';
 import { commit, machine } from './machine.ts';
+import { measureOffline } from './offline.ts';
 import { measureScreen } from './screen.ts';
 import { measureScreens } from './screens.ts';
 import { measureState } from './state/state.ts';
@@ -20,6 +21,7 @@ const MEASUREMENTS = {
   screens: async () => ({ screens: await measureScreens() }),
   state: async () => ({ state: await measureState() }),
   screen: async () => ({ screen: measureScreen() }),
+  offline: async () => ({ offline: await measureOffline() }),
   edge: async () => ({ edge_ms: await measureEdge() }),
 };
 

@@ -80,6 +80,8 @@ export function createErrands(parts: ErrandParts) {
   async function settle(view: SessionView): Promise<void> {
     const last = standThere(parts, view.messages, view.activeTurn);
     info.change({ takeAway: view.takeAway ?? null });
+    // Sent by another tab, or by the worker after the page was closed.
+    if (view.messages.some(({ id }) => id === outbox.current()?.id)) outbox.taken();
     if (view.endedAt !== null) state.send({ type: 'session-ended' });
     else if (view.activeTurn !== null) await run('listen');
     else if (outbox.current()?.state === 'sending') await run('send');

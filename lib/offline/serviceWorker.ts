@@ -49,22 +49,21 @@ const serwist = new Serwist({
   navigationPreload: true,
 });
 
-const pages = new NetworkFirst({
-  cacheName: PAGES,
-  networkTimeoutSeconds: PATIENCE_SECONDS,
-  matchOptions: WHATEVER,
-  plugins: [
-    {
-      cacheKeyWillBeUsed: async ({ request }) => keptAddress(new URL(request.url)) ?? request,
-      cacheWillUpdate: async ({ request, response }) => {
-        const isKept = keptAddress(new URL(request.url)) !== undefined;
-        return isKept && (await isWorthKeeping(response)) ? response : null;
-      },
-      handlerDidError: async ({ request }) => otherwise(new URL(request.url)),
+const aboutPages: SerwistPlugin[] = [
+  {
+    cacheKeyWillBeUsed: async ({ request }) => keptAddress(new URL(request.url)) ?? request,
+    cacheWillUpdate: async ({ request, response }) => {
+      const isKept = keptAddress(new URL(request.url)) !== undefined;
+      return isKept && (await isWorthKeeping(response)) ? response : null;
     },
-    within(PAGES, PAGE_BOUNDS),
-  ],
-});
+    handlerDidError: async ({ request }) => otherwise(new URL(request.url)),
+  },
+  within(PAGES, PAGE_BOUNDS),
+];
+const keptPages = { cacheName: PAGES, matchOptions: WHATEVER, plugins: aboutPages };
+const pages = new NetworkFirst({ ...keptPages, networkTimeoutSeconds: PATIENCE_SECONDS });
+// Which version of the walkthrough it is, only the server says: as long as there is a line, however slow, it is asked.
+const walkthroughs = new NetworkFirst(keptPages);
 
 const photos = new NetworkFirst({
   cacheName: PHOTOS,
@@ -92,6 +91,11 @@ const voice = new NetworkFirst({
   ],
 });
 
+serwist.registerCapture(
+  ({ request, sameOrigin, url }) =>
+    sameOrigin && request.mode === 'navigate' && url.pathname.startsWith('/walkthrough'),
+  walkthroughs,
+);
 serwist.registerCapture(
   ({ request, sameOrigin, url }) =>
     sameOrigin && request.mode === 'navigate' && !url.pathname.startsWith('/api/'),
