@@ -47,6 +47,8 @@ const plain = (
 export const ROUTES: RouteCall[] = [
   plain('self', 'profile', 'GET'),
   plain('self', 'profile', 'PUT', () => ({ theme: 'dark' })),
+  plain('self', 'account', 'DELETE'),
+  plain('self', 'account/export', 'GET'),
   plain('self', 'memories', 'GET'),
   plain('self', 'memories', 'POST', () => ({ title: 'The garden', text: 'We dug it together.' })),
   plain('self', 'sessions', 'GET'),
