@@ -18,11 +18,9 @@ async function fillIn(page: Page, email: string, password = PASSWORD) {
   await page.getByLabel('Password').fill(password);
 }
 
-test('a walkthrough goes on, on a second device, at the place where a guest became an account', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
+test('a walkthrough goes on, on a second device, at the place where a guest became an account', {
+  tag: LONG,
+}, async ({ page, browser, baseURL }) => {
   const memoryId = await withMemory(page);
   await begin(page, memoryId);
   await allSaid(page);
