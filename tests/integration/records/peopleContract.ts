@@ -8,6 +8,8 @@ import { finished, newMemory, newWalkthrough, type Scene } from './scene.ts';
 /** How a guest comes to have a row in each table that names an owner; a new table belongs here, and into `adopt`. */
 const FILLED: Record<string, (scene: Scene, ownerId: string) => Promise<unknown>> = {
   memory: (scene, ownerId) => scene.memory(ownerId),
+  memory_key: ({ records }, ownerId) =>
+    records.memories.create(ownerId, newMemory, undefined, 'sent twice'),
   session: (scene, ownerId) => scene.session(ownerId),
   profile: ({ records }, ownerId) => records.profiles.change(ownerId, { callMe: 'Ines' }),
   rollout_bucket: ({ records }, ownerId) => records.rollout.ownBucket(ownerId, 4711),

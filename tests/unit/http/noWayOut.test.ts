@@ -23,6 +23,7 @@ describe('the served sources', () => {
     expect(asking.filter((file) => file.startsWith('lib/'))).toEqual([
       'lib/alerts/alertWebhook.ts',
       'lib/apiClient.ts',
+      'lib/offline/serviceWorker.ts',
       'lib/photo/modelPhoto.ts',
       'lib/rollout/edgeRollout.ts',
       'lib/state/logPolling.ts',
