@@ -77,6 +77,13 @@ test('in mid-sentence, with the voice: the card before any answer, the reply hea
     });
     await holdsEverywhere(page, 'crisis, largest words');
   });
+
+  await test.step('what it goes on as where v2 is taken back is no slideshow: the card, and authored words', async () => {
+    await page.goto(`/walkthrough?memory=${memoryId}&step=0`);
+    await expect(page.locator('.slide')).toBeVisible();
+    await expect(card(page).getByRole('link', { name: 'Call 988' })).toBeVisible();
+    await expect(page.locator('.slide')).not.toContainText(/garden|beans|Rosa/);
+  });
 });
 
 test.describe('with the network cut', () => {

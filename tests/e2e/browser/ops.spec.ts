@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { fallBack } from '../../support/fallenBack.ts';
 import { hermeticEnv } from '../../support/hermeticEnv.ts';
 import { type KeepsakeServer, startServer } from '../../support/server.ts';
 import { createAccount, invite, PASSWORD } from '../../support/staff.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, LONG, test } from './fixtures.ts';
 
 let dataDir: string;
 let server: KeepsakeServer;
@@ -18,6 +19,7 @@ test.beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'keepsake-ops-'));
   const env = { ...process.env, ...hermeticEnv({ DATA_DIR: dataDir }) };
   await promisify(execFile)(process.execPath, ['scripts/seed.ts', '--turns', '2000'], { env });
+  await fallBack(dataDir);
   server = await startServer({ dataDir });
 });
 test.afterAll(async () => {
@@ -25,32 +27,33 @@ test.afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('staff come in by their invitation, see both arms, and change the rollout with a reason; who comes too late is told', async ({
+test('staff come in by their invitation, see what the guardrails did and both arms, plan, and change the rollout with a reason; who comes too late is told', async ({
   page,
 }) => {
-  const { email } = await createAccount(server.baseURL);
-  await page.goto(server.baseURL + (await invite(email, { DATA_DIR: dataDir })));
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Operations' })).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe('/ops');
+  const email = await comeIn(page);
+  const banner = page.getByRole('status').filter({ hasText: 'Guardrails' });
+  await expect(banner).toContainText('the rollout was taken back');
+  await expect(banner).toContainText('Taken back from 50 % to 10 %. Errors: 1 %');
 
   await page.getByRole('link', { name: '28 days' }).click();
   const completed = page.getByRole('row', { name: /^Completed/ });
   await expect(completed.getByRole('cell').first()).toHaveText(/^\d+\.\d\s%n\s=\s\d/);
   await expect(completed).toContainText(/target met|better|worse|missed|not certain yet/);
 
+  await writePlan(page, '25,');
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  await expect(page.getByText(/^Each step needs a time/)).toBeVisible();
   for (const [theme, width] of [
     ['light', 1280],
     ['dark', 320],
   ] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.setViewportSize({ width, height: 800 });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(beyond).toBe(0);
+    await holds(page, theme, width);
   }
+  await page.getByLabel('Percentage').fill('25');
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  await expect(page.getByText(`Saved by ${email}.`)).toBeVisible();
+  const planned = page.getByRole('listitem').filter({ hasText: '08:00 UTC' });
+  await expect(planned).toContainText(/25\s%, to come/);
 
   await ask(page, '12,34');
   // Meanwhile another member of staff has gone up to 50.
@@ -70,8 +73,56 @@ test('staff come in by their invitation, see both arms, and change the rollout w
   const newest = page.getByRole('listitem').filter({ hasText: 'Fewer for now.' });
   await expect(newest).toContainText(email);
   await expect(newest).toContainText(/on, 50\s%\s→\son, 12\.34\s%/);
+  // Somebody has decided since.
+  await expect(banner).not.toContainText('the rollout was taken back');
+});
+
+test('the page for staff holds in every theme and size, with its plan and its dialog open', {
+  tag: LONG,
+}, async ({ page }) => {
+  await comeIn(page);
+  for (const theme of ['light', 'dark'] as const) {
+    for (const width of [320, 768, 1280]) {
+      await writePlan(page, '25');
+      await holds(page, theme, width);
+      await page.getByRole('textbox', { name: 'Share of people who get v2' }).fill('3');
+      await page.getByRole('button', { name: 'Change…' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await holds(page, theme, width);
+      await page.reload();
+    }
+  }
 });
 test.use({ expectedErrors: /status of 409/ });
+
+/** By an invitation of their own; @returns their address */
+async function comeIn(page: Page): Promise<string> {
+  const { email } = await createAccount(server.baseURL);
+  await page.goto(server.baseURL + (await invite(email, { DATA_DIR: dataDir })));
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Operations' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/ops');
+  return email;
+}
+
+/** One step, for a day that no test lives to see. */
+async function writePlan(page: Page, percent: string): Promise<void> {
+  await page.getByRole('button', { name: 'Write the plan' }).click();
+  await page.getByRole('button', { name: 'Another step' }).click();
+  await page.getByLabel('Time (UTC)').fill('2099-11-30T08:00');
+  await page.getByLabel('Percentage').fill(percent);
+}
+
+/** Nothing is out of reach or hard to read. */
+async function holds(page: Page, colorScheme: 'light' | 'dark', width: number): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 800 });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(beyond).toBe(0);
+}
 
 async function ask(page: Page, percent: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Share of people who get v2' }).fill(percent);
