@@ -1,6 +1,6 @@
 /** What the guardrails say, first of all on the page. */
 import type { GuardView } from '@/lib/protocol/opsView';
-import { timeText } from './words';
+import { timeText, unbroken } from './words';
 
 const LOOKS: Record<GuardView['state'], { sign: string; title: string; isUrgent: boolean }> = {
   resting: { sign: '○', title: 'Guardrails: at rest', isUrgent: false },
@@ -31,7 +31,7 @@ export function GuardBanner({ guard }: { guard: GuardView | null }) {
         {title}
       </p>
       <p className="max-w-prose text-sm">
-        {words}
+        {unbroken(words)}
         {since !== null && ` Since ${timeText(since)} UTC.`}
       </p>
     </div>

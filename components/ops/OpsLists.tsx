@@ -1,7 +1,7 @@
 /** What happened and how the parts are: the rollout's changes, health, findings of safety, who did what. */
 import type { AuditLineView, ChangeLine, HealthLine, SafetyLine } from '@/lib/protocol/opsView';
 import { OpsTable } from './OpsTable';
-import { settingsText, timeText, whole } from './words';
+import { settingsText, timeText, unbroken, whole } from './words';
 
 export function Changes({ changes }: { changes: ChangeLine[] }) {
   if (changes.length === 0) {
@@ -15,7 +15,7 @@ export function Changes({ changes }: { changes: ChangeLine[] }) {
             <span className="text-ink-soft">{timeText(at)} UTC</span> {settingsText(from)} →{' '}
             <strong className="font-semibold">{settingsText(to)}</strong>
           </span>
-          <span className="measure">{why}</span>
+          <span className="measure">{unbroken(why)}</span>
           <span className="text-ink-soft">by {by}</span>
         </li>
       ))}
@@ -41,7 +41,7 @@ export function HealthTable({ lines }: { lines: HealthLine[] }) {
           <th scope="row">
             {part} <span className="block text-ink-soft">{detail}</span>
           </th>
-          <td className={state === 'well' ? undefined : 'font-semibold'}>
+          <td className={`whitespace-nowrap ${state === 'well' ? '' : 'font-semibold'}`}>
             <span aria-hidden="true">{STATES[state].sign} </span>
             {STATES[state].word}
           </td>

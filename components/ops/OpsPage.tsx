@@ -60,36 +60,36 @@ export function OpsPage({ view }: { view: OpsView }) {
         >
           {(part) => <ArmTable lines={part.arms} />}
         </OpsSection>
-        <OpsSection
-          title="Safety, this year"
-          note="Counted apart: a turn that safety held is no error. It belongs to nobody."
-          part={view.safety}
-        >
-          {(part) => <SafetyCounts lines={part} />}
-        </OpsSection>
-        <OpsSection title="Changes of the rollout" part={view.changes}>
-          {(part) => <Changes changes={part} />}
-        </OpsSection>
         <div className="flex min-w-0 flex-col gap-6">
           <OpsSection
-            title="Planned"
-            note="Taken by Keepsake itself when its time has come, unless the guardrails hold it back."
-            part={guard}
+            title="Safety, this year"
+            note="Counted apart: a turn that safety held is no error. It belongs to nobody."
+            part={view.safety}
           >
-            {(part) => <PlanControl plan={part.plan} />}
+            {(part) => <SafetyCounts lines={part} />}
           </OpsSection>
-          <OpsSection
-            title="Who did what"
-            aside={
-              <Link href="/ops/audit" prefetch={false} className={LINK}>
-                All of it, and who saw what
-              </Link>
-            }
-            part={view.audit}
-          >
-            {(part) => <AuditList lines={part} />}
+          <OpsSection title="Changes of the rollout" part={view.changes}>
+            {(part) => <Changes changes={part} />}
           </OpsSection>
         </div>
+        <OpsSection
+          title="Planned"
+          note="Taken by Keepsake itself when its time has come, unless the guardrails hold it back."
+          part={guard}
+        >
+          {(part) => <PlanControl plan={part.plan} />}
+        </OpsSection>
+        <OpsSection
+          title="Who did what"
+          aside={
+            <Link href="/ops/audit" prefetch={false} className={LINK}>
+              All of it, and who saw what
+            </Link>
+          }
+          part={view.audit}
+        >
+          {(part) => <AuditList lines={part} />}
+        </OpsSection>
       </div>
       <p className="text-sm text-ink-soft">Signed in as {view.email}.</p>
     </main>

@@ -84,7 +84,7 @@ function StepFields({
       {steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the plan, and has no other name
         <fieldset key={index} className="flex flex-wrap items-center gap-3">
-          <legend className="text-sm text-ink-soft">Step {index + 1}</legend>
+          <legend className="text-sm text-ink-soft">Step {index + 1}, time in UTC</legend>
           <input
             type="datetime-local"
             aria-label="Time (UTC)"

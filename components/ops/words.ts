@@ -34,6 +34,11 @@ export function relative(change: number): string {
   return `${withSign(change, Math.abs(change * 100).toFixed(0))}${THIN}%`;
 }
 
+/** Of a sentence: no line ends between a number and its percent sign. */
+export function unbroken(sentence: string): string {
+  return sentence.replaceAll(/(\d) %/g, `$1${THIN}%`);
+}
+
 export function counted({ n }: Value): string {
   return `n${THIN}=${THIN}${whole(n)}`;
 }

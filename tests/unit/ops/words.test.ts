@@ -8,6 +8,7 @@ import {
   interval,
   percentOf,
   relative,
+  unbroken,
 } from '../../../components/ops/words.ts';
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ').replaceAll('\u2212', '-');
@@ -30,6 +31,12 @@ describe('a figure', () => {
     expect(plain(difference(-1_200, 'ms'))).toBe('-1,200 ms');
     expect(plain(difference(-0.00001, 'share'))).toBe('0.00 pp');
     expect(plain(relative(-0.3))).toBe('-30 %');
+  });
+
+  it('stays on one line with its percent sign, also in a sentence', () => {
+    expect(unbroken('From 50 % to 10 %. It is 0.1 % at most.')).toBe(
+      'From 50\u202f% to 10\u202f%. It is 0.1\u202f% at most.',
+    );
   });
 
   it('has no interval where one end is not known', () => {
