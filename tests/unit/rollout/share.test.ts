@@ -16,8 +16,12 @@ const BROWSERS = [
   'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
   `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${CHROME} Edg/140.0.0.0`,
   'Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1)',
-].map((name) => new Headers({ 'user-agent': name }));
+];
 const PAGE = 'https://keepsake.example/walkthrough?memory=m';
+/** What the edge makes of a visit by each of them. */
+const ARE_PEOPLE = BROWSERS.map((name) =>
+  isPerson({ method: 'GET', url: PAGE, headers: new Headers({ 'user-agent': name }) }),
+);
 const HOURS = 24;
 const HOUR_MS = 3_600_000;
 
@@ -83,12 +87,7 @@ function visitorsAt(percent: number): Visitor[] {
       return bucket;
     };
     const browser = random() % BROWSERS.length;
-    const headers = BROWSERS[browser] ?? new Headers();
-    const visit = {
-      cookies: null,
-      wanted: null,
-      isPerson: isPerson({ method: 'GET', url: PAGE, headers }),
-    };
+    const visit = { cookies: null, wanted: null, isPerson: ARE_PEOPLE[browser] ?? false };
     const { version } = assign(visit, settings, { draw, isSecure: false });
     return { version, bucket, hour, browser };
   });
