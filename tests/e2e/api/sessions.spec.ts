@@ -84,6 +84,7 @@ test('feedback outside of its scales is refused', async ({ guest }) => {
   const wrong: unknown[] = [
     { satisfaction: 0 },
     { satisfaction: 6 },
+    { satisfaction: 9 },
     { helpfulness: 2.5 },
     { moodBefore: 11 },
     { moodAfter: '7' },
