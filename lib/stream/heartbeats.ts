@@ -1,9 +1,14 @@
 /** Something small said again and again to many who listen: by one timer for all of them, each in a moment of their own. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+export interface Beating {
+  beat(): void;
+}
+
 export interface Heartbeats {
-  /** Calls `beat` at least once in each period. @returns what ends it */
-  join(beat: () => void): () => void;
+  /** Its `beat` is called at least once in each period, until it leaves. */
+  join(one: Beating): void;
+  leave(one: Beating): void;
 }
 
 /** Thousands who listen are not all told in one turn of the loop. */
@@ -13,30 +18,30 @@ const SLOTS = 10;
 const outsideOfRequests = AsyncLocalStorage.snapshot();
 
 export function createHeartbeats(periodMs: number): Heartbeats {
-  const slots = Array.from({ length: SLOTS }, () => new Set<() => void>());
+  const slots = Array.from({ length: SLOTS }, () => new Set<Beating>());
   let timer: ReturnType<typeof setInterval> | undefined;
   let joined = 0;
   let at = 0;
 
   const tick = () => {
     at = (at + 1) % SLOTS;
-    for (const beat of slots[at] ?? []) beat();
+    for (const one of slots[at] ?? []) one.beat();
   };
 
   return {
-    join(beat) {
+    join(one) {
       // The one that has just been told comes again when a whole period is over.
-      const slot = slots[at];
-      slot?.add(beat);
+      slots[at]?.add(one);
       joined += 1;
       timer ??= outsideOfRequests(() => setInterval(tick, periodMs / SLOTS));
-      return () => {
-        if (!slot?.delete(beat)) return;
-        joined -= 1;
-        if (joined > 0) return;
-        clearInterval(timer);
-        timer = undefined;
-      };
+    },
+
+    leave(one) {
+      if (!slots.some((slot) => slot.delete(one))) return;
+      joined -= 1;
+      if (joined > 0) return;
+      clearInterval(timer);
+      timer = undefined;
     },
   };
 }

@@ -27,42 +27,76 @@ export interface Reader {
  *
  * @throws whatever `checkOn` throws: the reader is then told nothing false, and comes back
  */
-export async function* relay(options: RelayOptions): AsyncGenerator<readonly LogEntry[]> {
-  const { turnLog, turns, after, checkOn, reader } = options;
-  for (const turn of turns) {
-    if (turn.status !== 'running') yield* recorded(turn, after);
-  }
-  const running = turns.find((turn) => turn.status === 'running');
-  if (!running) return;
+export function relay(options: RelayOptions): AsyncIterableIterator<readonly LogEntry[]> {
+  return new Relay(options);
+}
 
-  let position = later(after, { turn: running.number, event: 0 });
-  while (!reader.aborted) {
-    const entries = await turnLog.read(position, { waitMs: WAIT_MS });
-    // The next turn is another reading: this one ends with the turn that it came for.
-    const ofTurn = entries.filter((entry) => entry.turn === running.number);
-    const last = ofTurn.at(-1);
-    if (last) {
-      yield ofTurn;
-      if (endsTurn(last)) return;
-      position = last;
-    }
-    const isBehind = ofTurn.length < entries.length;
-    if ((isBehind || entries.length === 0) && !reader.aborted) {
+/**
+ * A class with an async method, as thousands wait here at the same time: an async generator would hold the places of all that it
+ * uses on its way, for each of them.
+ */
+class Relay implements AsyncIterableIterator<readonly LogEntry[]> {
+  private readonly options: Pick<RelayOptions, 'turnLog' | 'checkOn' | 'reader'>;
+  /** Undefined when there is nothing to wait for any more. */
+  private running: TurnRecord | undefined;
+  private position: LogPosition;
+  /** The log has gone on to another turn. */
+  private isBehind = false;
+  /** What is there to be told, in order. */
+  private readonly batches: LogEntry[][];
+
+  constructor({ turns, after, ...options }: RelayOptions) {
+    this.options = options;
+    this.running = turns.find(isRunning);
+    this.position = later(after, { turn: this.running?.number ?? 0, event: 0 });
+    this.batches = turns
+      .filter((turn) => !isRunning(turn))
+      .flatMap((turn) => recorded(turn, after));
+  }
+
+  async next(): Promise<IteratorResult<readonly LogEntry[]>> {
+    const { turnLog, checkOn, reader } = this.options;
+    while (this.batches.length === 0 && this.running && !reader.aborted) {
+      const isUnsure = this.hear(await turnLog.read(this.position, { waitMs: WAIT_MS }));
       // What the log has lost stands in the record.
-      const now = await checkOn(running);
-      for (const missed of recorded(now, position)) {
-        yield missed;
-        position = missed.at(-1) ?? position;
-      }
-      if (isBehind || now.status !== 'running') return;
+      if (isUnsure && this.running && !reader.aborted) this.learn(await checkOn(this.running));
     }
+    const value = this.batches.shift();
+    return value ? { value, done: false } : { value: undefined, done: true };
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+
+  /** @returns whether the record may know more */
+  private hear(entries: readonly LogEntry[]): boolean {
+    // The next turn is another reading: this one ends with the turn that it came for.
+    const ofTurn = entries.filter((entry) => entry.turn === this.running?.number);
+    this.add(ofTurn);
+    const last = ofTurn.at(-1);
+    if (last && endsTurn(last)) this.running = undefined;
+    this.isBehind = ofTurn.length < entries.length;
+    return this.isBehind || entries.length === 0;
+  }
+
+  private learn(now: TurnRecord): void {
+    for (const missed of recorded(now, this.position)) this.add(missed);
+    if (this.isBehind || !isRunning(now)) this.running = undefined;
+  }
+
+  private add(batch: LogEntry[]): void {
+    const last = batch.at(-1);
+    if (!last) return;
+    this.batches.push(batch);
+    this.position = last;
   }
 }
 
 /** Whether a reader at this position would be told anything. */
 export function hasNewsFor(turns: readonly TurnRecord[], after: LogPosition): boolean {
   return turns.some((turn) =>
-    turn.status === 'running' ? turn.number >= after.turn : recorded(turn, after).length > 0,
+    isRunning(turn) ? turn.number >= after.turn : recorded(turn, after).length > 0,
   );
 }
 
@@ -70,6 +104,10 @@ export function hasNewsFor(turns: readonly TurnRecord[], after: LogPosition): bo
 function recorded(turn: TurnRecord, after: LogPosition): LogEntry[][] {
   const entries = entriesOf(turn).filter((entry) => comparePositions(entry, after) > 0);
   return entries.length > 0 ? [entries] : [];
+}
+
+function isRunning({ status }: TurnRecord): boolean {
+  return status === 'running';
 }
 
 function later(a: LogPosition, b: LogPosition): LogPosition {

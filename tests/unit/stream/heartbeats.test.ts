@@ -12,7 +12,7 @@ describe('heartbeats', () => {
       vi.advanceTimersByTime(pauseMs);
       const moments = [Date.now()];
       heard.push(moments);
-      heartbeats.join(() => void moments.push(Date.now()));
+      heartbeats.join({ beat: () => void moments.push(Date.now()) });
     }
     vi.advanceTimersByTime(60_000);
     const silences = heard.flatMap((moments) =>
@@ -27,8 +27,8 @@ describe('heartbeats', () => {
     const moments = new Map<number, number>();
     for (let joined = 0; joined < 100; joined += 1) {
       vi.advanceTimersByTime(100);
-      heartbeats.join(() => {
-        moments.set(Date.now(), (moments.get(Date.now()) ?? 0) + 1);
+      heartbeats.join({
+        beat: () => void moments.set(Date.now(), (moments.get(Date.now()) ?? 0) + 1),
       });
     }
     vi.advanceTimersByTime(10_000);
@@ -37,15 +37,15 @@ describe('heartbeats', () => {
 
   it('come no more to who has left, and need no timer when nobody is there', () => {
     const heartbeats = createHeartbeats(10_000);
-    const [left, stayed] = [vi.fn(), vi.fn()];
-    const leave = heartbeats.join(left);
-    const leaveToo = heartbeats.join(stayed);
-    leave();
-    leave();
+    const [left, stayed] = [{ beat: vi.fn() }, { beat: vi.fn() }];
+    heartbeats.join(left);
+    heartbeats.join(stayed);
+    heartbeats.leave(left);
+    heartbeats.leave(left);
     vi.advanceTimersByTime(10_000);
-    expect(left).not.toHaveBeenCalled();
-    expect(stayed).toHaveBeenCalledTimes(1);
-    leaveToo();
+    expect(left.beat).not.toHaveBeenCalled();
+    expect(stayed.beat).toHaveBeenCalledTimes(1);
+    heartbeats.leave(stayed);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
