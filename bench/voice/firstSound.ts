@@ -5,7 +5,7 @@ import { createGoogleClient } from '../../lib/voice/googleClient.ts';
 import { GOOGLE_LIMITS } from '../../lib/voice/googlePolicy.ts';
 import { createGoogleVoices } from '../../lib/voice/googleVoices.ts';
 import { createGuest, type Person } from '../../tests/support/person.ts';
-import { listen } from '../../tests/support/turnStream.ts';
+import { listen, sentencesOf } from '../../tests/support/turnStream.ts';
 import { percentile } from '../percentile.ts';
 
 export interface FirstSound {
@@ -43,7 +43,9 @@ export async function measureFirstSound(options: FirstSoundOptions): Promise<Fir
   for (let turn = 0; turn < TURNS; turn += 1) {
     // Somebody new each time: what one person has heard is kept for them.
     const guest = await createGuest(baseURL);
-    const { sessionId } = await guest.walk();
+    const { sessionId, opening } = await guest.walk();
+    // As a player does, which speaks from the opening on.
+    for (const { voiceUrl } of sentencesOf(opening).slice(0, 1)) await heardAt(guest, voiceUrl);
     const { firstSoundMs, text, endMs, voiceUrl } = await hear(guest, sessionId);
     if (text !== reply) throw new Error('The model was not said word for word.');
     bySentence.push(firstSoundMs);
