@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Profile } from '../../../lib/records/profiles.ts';
 import type { TurnRecord } from '../../../lib/records/turnReading.ts';
 import { createMessageVoice } from '../../../lib/voice/messageVoice.ts';
@@ -63,6 +63,7 @@ describe('the first sentence of a reply', () => {
   });
 
   it('that cannot be begun is spoken when it is asked for', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { ask, reply, messages, requests, failNext } = open();
     await ask({ sentence: 0 });
     failNext();
