@@ -23,8 +23,13 @@ const SHARED = 0.25;
 /** A walkthrough; and so long what somebody has deleted elsewhere may lie about here. */
 const OWN_KEPT_MS = 60 * 60_000;
 
-export function createSpokenCache(bytes: number): SpokenCache {
-  const own = storeOf(bytes * (1 - SHARED), { ttl: OWN_KEPT_MS, ttlAutopurge: true });
+/** @param now milliseconds; only differences matter */
+export function createSpokenCache(
+  bytes: number,
+  now: () => number = () => performance.now(),
+): SpokenCache {
+  const life = { ttl: OWN_KEPT_MS, ttlAutopurge: true, perf: { now } };
+  const own = storeOf(bytes * (1 - SHARED), life);
   const shared = storeOf(bytes * SHARED);
   const storeFor = (ownerId: string) => (ownerId === KEEPSAKE_OWNER ? shared : own);
 
@@ -39,7 +44,10 @@ export function createSpokenCache(bytes: number): SpokenCache {
   };
 }
 
-function storeOf(maxSize: number, life: { ttl?: number; ttlAutopurge?: boolean } = {}) {
+function storeOf(
+  maxSize: number,
+  life: Pick<LRUCache.Options<string, Kept, unknown>, 'ttl' | 'ttlAutopurge' | 'perf'> = {},
+) {
   return new LRUCache<string, Kept>({
     ...life,
     maxSize: Math.floor(maxSize),
