@@ -9,7 +9,7 @@ import { finished, newMemory, newWalkthrough, type Scene } from './scene.ts';
 const FILLED: Record<string, (scene: Scene, ownerId: string) => Promise<unknown>> = {
   memory: (scene, ownerId) => scene.memory(ownerId),
   memory_key: ({ records }, ownerId) =>
-    records.memories.create(ownerId, newMemory, undefined, 'sent twice'),
+    records.memories.create(ownerId, newMemory, undefined, 'sent-once'),
   session: (scene, ownerId) => scene.session(ownerId),
   profile: ({ records }, ownerId) => records.profiles.change(ownerId, { callMe: 'Ines' }),
   rollout_bucket: ({ records }, ownerId) => records.rollout.ownBucket(ownerId, 4711),
