@@ -1,7 +1,7 @@
 /** After "I don't know" the same is not asked again: not in other words, and nothing else that has to be remembered. */
 
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
-import { isPlain } from './invented.ts';
+import { isPlain } from './grammar.ts';
 import { anyOf } from './patterns.ts';
 import { isWord, type Reading, readSpeech } from './reading.ts';
 import type { Finds } from './speech.ts';
@@ -19,6 +19,7 @@ export const asksAgain: Finds = ({ reading, moment: { lastPatient, lastGuide } }
   if (lastPatient === undefined) return false;
   if (asksForTheUnknown(reading, readSpeech(`${lastPatient}.`).line)) return true;
   if (!isShrug(lastPatient)) return false;
+  if (contentOf(lastPatient).size > 0 && lastGuide === undefined) return false;
   if (PRESSES.test(reading.line)) return true;
   if (!reading.isQuestion) return false;
   if (lastGuide === undefined) return ASKS_FOR_FACT.test(reading.line);

@@ -1,5 +1,5 @@
 /** What the person asked to leave alone is neither asked about nor brought up; that it is left alone may be said. */
-import { isGrammar } from './invented.ts';
+import { isGrammar } from './grammar.ts';
 import { isWord } from './reading.ts';
 import type { Finds } from './speech.ts';
 

@@ -1,12 +1,12 @@
 /** What the person said with a doubt, said by the guide without one: "maybe blue" has become blue. */
 
-import { isPlain } from './invented.ts';
+import { isPlain } from './grammar.ts';
 import { isWord } from './reading.ts';
 import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
 
 const KEEPS_DOUBT =
-  / (?:maybe|perhaps|possibly|might|may|you think|you thought|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open) /;
+  / (?:maybe|perhaps|possibly|might|may|you think|you thought|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open|which|leave|need not|rather not) /;
 
 export const dropsDoubt: Finds = ({ reading, own }) => {
   if (!own || reading.isQuestion || KEEPS_DOUBT.test(reading.line)) return false;

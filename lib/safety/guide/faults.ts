@@ -5,13 +5,14 @@ import { touchesAvoided } from './avoided.ts';
 import { claimsPerson, claimsTherapist } from './claims.ts';
 import { givesContact } from './contact.ts';
 import { dropsDoubt } from './doubts.ts';
-import { invents, isGrammar } from './invented.ts';
+import { isGrammar } from './grammar.ts';
+import { invents, isUnlikeAGuide } from './invented.ts';
 import { asksClosed, forcesChoice, tags } from './leading.ts';
 import { asksTwice, saysTooMuch } from './limits.ts';
 import { readsMinds } from './minds.ts';
 import { claimsOwnLife } from './ownLife.ts';
 import { anyOf } from './patterns.ts';
-import { isSeenInPhoto, speaksOfPhoto } from './photo.ts';
+import { speaksOfPhoto } from './photo.ts';
 import { isWord } from './reading.ts';
 import type { Finds, Speech } from './speech.ts';
 
@@ -30,6 +31,7 @@ const ACQUITTED: ReadonlySet<Phrased> = new Set([
   'imagine',
   'reads-feelings',
   'claims-own-life',
+  'claims-to-know',
   'clings',
   'confirms',
   'cause-of-suicide',
@@ -90,8 +92,8 @@ const FAULTS = {
   'drops-doubt': dropsDoubt,
   'asks-twice': asksTwice,
   'too-long': saysTooMuch,
-  invented: (speech) =>
-    !isSeenInPhoto(speech.reading.line, speech.moment.hasPhoto) && invents(speech),
+  invented: invents,
+  'unlike-a-guide': isUnlikeAGuide,
 } satisfies Record<string, Finds>;
 
 export type GuardRule = keyof typeof FAULTS;
@@ -117,8 +119,10 @@ function phrased(name: Phrased): Finds {
     if (!match) return false;
     if (DISCLAIMED.has(name) && isDisclaimed(reading.line.slice(0, match.index + 1))) return false;
     if (own === undefined || !ACQUITTED.has(name)) return true;
-    const telling = match[0].split(' ').filter((word) => isWord(word) && !isGrammar(word));
-    return telling.length === 0 || !telling.every((word) => own.has(word));
+    const said = match[0].split(' ').filter(isWord);
+    const telling = said.filter((word) => !isGrammar(word));
+    const isAllThatIsSaid = said.length === reading.tokens.filter(isWord).length;
+    return telling.length === 0 || isAllThatIsSaid || !telling.every((word) => own.has(word));
   };
 }
 

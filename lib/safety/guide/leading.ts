@@ -8,7 +8,7 @@ const TAG = anyOf(phrases['leading-tag']);
 
 /** "Would you like to go on or rest?": a choice of how to go on adds nothing to the memory. */
 const OF_THE_WALK = new Set(
-  'pause stop rest stay leave skip go else not none nothing whatever later another lighter slow slower move quiet sit wait end finish continue keep return come turn somewhere more less anything anyone elsewhere'.split(
+  'pause stop rest stay leave skip go else not none nothing whatever later another lighter slow slower move quiet sit wait end finish continue keep return come turn somewhere more less anything anyone elsewhere hear see smell taste touch notice did do his hers theirs yours'.split(
     ' ',
   ),
 );
@@ -30,6 +30,8 @@ const MAY_BE_CLOSED = anyOf([
   'are you ?still|all ?somewhere ?right|safe|ready|ok|okay|thinking|with|alone|hurt|in|comfortable|here|sitting|able|near|willing|there|warm|well',
   'does|did|do|was|is|were|has|had|could|might|would ?that anything|anyone|something|someone|anybody|some|any|one',
   'does|do that|this|it|these ?still ?feel|sound|fit|seem|suit|help|sit|bring|mean|work|make',
+  'is someone|somebody|anyone|anybody ?else ?there ?at ?home with|near|around|home|beside|there|here',
+  'is the room|place|light|chair ?where ?you ?are ?in warm|quiet|comfortable|safe|too|enough|light|still',
   'have i',
   'did i',
   'am i',

@@ -1,10 +1,14 @@
 /** What the person has given in their own words: the only things that the guide may speak of as facts. */
+import { isGrammar } from './grammar.ts';
+import { impliedBy, meaningsOf } from './lexicon.ts';
 import { isWord, readSpeech, sentencesOfSpeech } from './reading.ts';
 import { stemOf } from './stems.ts';
 
 export interface OwnWords {
   /** Whether the person has used this word, in any form. */
   has(word: string): boolean;
+  /** Whether they have said the same in another word, or more narrowly: who spoke of an oak has given leave for "tree". */
+  implies(word: string): boolean;
   /** Whether they have only used it with a doubt: "maybe blue". */
   isDoubted(word: string): boolean;
   /** Whether they have said that they do not want to speak of it. */
@@ -24,16 +28,25 @@ export function createOwnWords(text: string): OwnWords {
   const doubted = new Set<string>();
   const closed = new Set<string>();
   const lines: string[] = [];
+  const used = new Set<string>();
   for (const sentence of text.split('\n').flatMap(sentencesOfSpeech)) {
     const { tokens, line } = readSpeech(sentence);
     lines.push(plain(tokens));
     const into = DOUBT.test(line) ? doubted : sure;
-    for (const token of tokens.flatMap(withParts)) if (isWord(token)) into.add(stemOf(token));
+    for (const token of tokens.flatMap(withParts).filter(isWord)) {
+      into.add(stemOf(token));
+      if (!isGrammar(token)) used.add(token);
+    }
     for (const word of (CLOSED.exec(line)?.[1] ?? '').split(' '))
       if (word) closed.add(stemOf(word));
   }
   const whole = lines.join('');
+  let implied: Set<number> | undefined;
   return {
+    implies: (word) => {
+      implied ??= new Set([...used].flatMap((own) => [...impliedBy(own)]));
+      return meaningsOf(word).some((meaning) => implied?.has(meaning));
+    },
     has: (word) => sure.has(stemOf(word)) || doubted.has(stemOf(word)),
     isDoubted: (word) => doubted.has(stemOf(word)) && !sure.has(stemOf(word)),
     isClosed: (word) => closed.has(stemOf(word)),

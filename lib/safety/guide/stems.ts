@@ -15,9 +15,13 @@ const SAME = new Map(
   }),
 );
 
+/** "Held" is a form of "hold"; a regular form is itself. */
+export function baseOf(word: string): string {
+  return IRREGULAR.get(word) ?? word;
+}
+
 export function stemOf(word: string): string {
-  const bare = word.replace(/'s?$/, '');
-  const base = IRREGULAR.get(bare) ?? bare;
+  const base = baseOf(word.replace(/'s?$/, ''));
   const same = SAME.get(base) ?? SAME.get(singular(base)) ?? base;
   return cut(same);
 }

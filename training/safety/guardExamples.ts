@@ -1,0 +1,63 @@
+/** The guide's lines as examples for the model of the output guard: the features of each sentence, and whether it is good. */
+
+import { newWordsOf } from '../../lib/safety/guide/newWords.ts';
+import { createOwnWords } from '../../lib/safety/guide/ownWords.ts';
+import { sentencesOfSpeech } from '../../lib/safety/guide/reading.ts';
+import { shapeOf } from '../../lib/safety/guide/shape.ts';
+import type { Speech } from '../../lib/safety/guide/speech.ts';
+import { speechOf } from '../../lib/safety/outputGuard.ts';
+import { seeded } from './riskModel.ts';
+import type { Row } from './rows.ts';
+
+export interface GuardExample {
+  author: string;
+  isBad: boolean;
+  /** How much is learned from it. */
+  weight: number;
+  sentences: string[][];
+}
+
+/** What a made example counts, beside one that was written. */
+const MADE_WEIGHT = 0.5;
+/** How many more facts a good line must have with the wrong memory to be called invented. */
+const MADE_FACTS = 2;
+
+export function examplesOf(rows: readonly Row[]): GuardExample[] {
+  return [...rows.map(exampleOf), ...inWrongMemories(rows)];
+}
+
+function exampleOf(row: Row): GuardExample {
+  const sentences = speechesOf(row.text, row.context).map(shapeOf);
+  return { author: row.author, isBad: row.level !== 'none', weight: 1, sentences };
+}
+
+/** A good line said to somebody else invents: all that it takes from its own memory is new there. */
+function inWrongMemories(rows: readonly Row[]): GuardExample[] {
+  const random = seeded(7);
+  const good = rows.filter(({ level, context }) => level === 'none' && context);
+  return good.flatMap((row) => {
+    const others = good.filter(
+      ({ author, context }) => author === row.author && context?.memory !== row.context?.memory,
+    );
+    const other = others[Math.floor(random() * others.length)];
+    if (!other?.context) return [];
+    const facts = factsIn(row.text, other.context) - factsIn(row.text, row.context);
+    if (facts < MADE_FACTS) return [];
+    const sentences = speechesOf(row.text, other.context).map(shapeOf);
+    return [{ author: row.author, isBad: true, weight: MADE_WEIGHT, sentences }];
+  });
+}
+
+function factsIn(text: string, context: Row['context']): number {
+  return speechesOf(text, context)
+    .flatMap(newWordsOf)
+    .filter(
+      ({ kind, standing }) =>
+        standing === 'told' && /^(?:n[TBLP]|vA|name|relation|colour|number|unknown)$/.test(kind),
+    ).length;
+}
+
+function speechesOf(text: string, context: Row['context']): Speech[] {
+  const own = context && createOwnWords([context.memory ?? '', ...(context.said ?? [])].join('\n'));
+  return sentencesOfSpeech(text).map((sentence) => speechOf(sentence, own, {}));
+}
