@@ -1,5 +1,6 @@
 /** The guide's lines as examples for the model of the output guard: the features of each sentence, and whether it is good. */
 
+import { authoredLines } from '../../lib/guide/authoredLines.ts';
 import { newWordsOf } from '../../lib/safety/guide/newWords.ts';
 import { createOwnWords } from '../../lib/safety/guide/ownWords.ts';
 import { sentencesOfSpeech } from '../../lib/safety/guide/reading.ts';
@@ -23,7 +24,20 @@ const MADE_WEIGHT = 0.5;
 const MADE_FACTS = 2;
 
 export function examplesOf(rows: readonly Row[]): GuardExample[] {
-  return [...rows.map(exampleOf), ...inWrongMemories(rows)];
+  return [...rows.map(exampleOf), ...inWrongMemories(rows), ...authored()];
+}
+
+/** What the project wrote for the guide to say is good, whatever is known of the person. */
+function authored(): GuardExample[] {
+  const whole = authoredLines().filter((line) => !line.includes('{'));
+  return [undefined, {}].flatMap((context) =>
+    whole.map((text) => ({
+      author: 'authored',
+      isBad: false,
+      weight: 1,
+      sentences: speechesOf(text, context).map(shapeOf),
+    })),
+  );
 }
 
 function exampleOf(row: Row): GuardExample {
