@@ -16,7 +16,7 @@ const PASSWORD = 'a-long-quiet-password';
 test('from a guest to an account, a second device, a train without reception, a copy, and the end of it', async ({
   page,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   const memoryId = await withMemory(page);
   await begin(page, memoryId);
@@ -28,7 +28,10 @@ test('from a guest to an account, a second device, a train without reception, a 
   await enter(page, email, 'Make an account');
   await expect(page.getByRole('heading', { name: GARDEN.title })).toBeVisible();
 
-  const elsewhere = await browser.newContext({ baseURL, serviceWorkers: 'allow' });
+  const elsewhere = await browser.newContext({
+    ...(baseURL === undefined ? {} : { baseURL }),
+    serviceWorkers: 'allow',
+  });
   const other = await elsewhere.newPage();
   await other.goto('/sign-in');
   await enter(other, email, 'Sign in');
