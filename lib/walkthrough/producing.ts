@@ -114,7 +114,8 @@ export function createProducing(parts: WalkthroughParts): Producing {
       trace.end();
       return turn;
     } finally {
-      await lease.release();
+      // It then runs out by itself; the turn is made.
+      await lease.release().catch((error: unknown) => log.error('lease.not_released', error));
     }
   }
 

@@ -1,7 +1,7 @@
 /** What dies or is lost in the middle of a turn: its producer, the shared state, its log. Nobody misses a word. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../../lib/state/memoryState.ts';
-import type { StateStore } from '../../../lib/state/state.ts';
+import { createMemoryState, createMemoryStore } from '../../../lib/state/memoryState.ts';
+import type { State, StateStore } from '../../../lib/state/state.ts';
 import { openQuietStage } from '../../support/quietStage.ts';
 import { createSpeakingModel, saying } from '../../support/speakingModel.ts';
 import { openUpstash } from '../../support/upstash.ts';
@@ -56,6 +56,25 @@ describe('a producer that has died', () => {
     const other = stage.process(createSpeakingModel(saying(...WORDS)), upstash.state());
     const { follow } = await other.respond({ ownerId, sessionId, ...message('m1') });
     expect(textIn(await readAll(follow))).toBe(WHOLE);
+  });
+});
+
+describe('a producer whose lock cannot be given back', () => {
+  it('has made its turn all the same, and leaves the lock to its lease', async () => {
+    const memory = createMemoryState();
+    const state: State = {
+      ...memory,
+      async acquire(name, request) {
+        const acquired = await memory.acquire(name, request);
+        if (!('lease' in acquired)) return acquired;
+        const release = () => Promise.reject(new Error('The connection broke.'));
+        return { ...acquired, lease: { ...acquired.lease, release } };
+      },
+    };
+    const session = await begun(stage, createSpeakingModel(saying(...WORDS)), state);
+    expect(textIn(await readAll(await following(session)))).toBe(WHOLE);
+    await session.started.done;
+    expect(await memory.isHeld(`turn:${session.sessionId}`)).toBe(true);
   });
 });
 
