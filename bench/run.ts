@@ -1,4 +1,4 @@
-/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen|edge|offline|evidence]`: measures the production build over loopback and prints what it found. */
+/** `npm run bench [-- --json] [-- --only embedded|live|voice|screens|state|screen|edge|offline|own|evidence]`: measures the production build over loopback and prints what it found. */
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/productionBuild.ts';
 import { measureEdge } from './edge.ts';
@@ -7,6 +7,7 @@ import { measureEvidence } from './evidence.ts';
 import { measureLive } from './live/live.ts';
 import { commit, machine } from './machine.ts';
 import { measureOffline } from './offline.ts';
+import { measureOwn } from './own/own.ts';
 import { measureScreen } from './screen.ts';
 import { measureScreens } from './screens.ts';
 import { measureState } from './state/state.ts';
@@ -23,6 +24,7 @@ const MEASUREMENTS = {
   screen: async () => ({ screen: measureScreen() }),
   offline: async () => ({ offline: await measureOffline() }),
   edge: async () => ({ edge_ms: await measureEdge() }),
+  own: async () => ({ own: await measureOwn() }),
 };
 
 /** Takes many minutes, for a million turns have to be written first: only when it is asked for. */

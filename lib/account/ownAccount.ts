@@ -29,6 +29,8 @@ export interface OwnAccountParts {
 
 /** A large one takes some seconds. */
 const COME_BACK_SECONDS = 5;
+/** One of which nothing was read for so long has no reader any more, such as after a `HEAD`. */
+const GIVEN_UP_MS = 30_000;
 
 export function createOwnAccount({
   records,
@@ -37,15 +39,21 @@ export function createOwnAccount({
   knownOwners,
   now = () => new Date(),
 }: OwnAccountParts): OwnAccount {
-  const exporting = new Set<string>();
+  /** When the last piece was read. */
+  const exporting = new Map<string, Date>();
 
   async function* once(ownerId: string): AsyncGenerator<string> {
-    if (exporting.has(ownerId)) {
+    const began = now();
+    const readAt = exporting.get(ownerId)?.getTime() ?? Number.NEGATIVE_INFINITY;
+    if (began.getTime() - readAt < GIVEN_UP_MS) {
       throw new KeepsakeError('rate_limited', { retryAfterSeconds: COME_BACK_SECONDS });
     }
-    exporting.add(ownerId);
+    exporting.set(ownerId, began);
     try {
-      yield* exportText(records, ownerId, { now: now() });
+      for await (const piece of exportText(records, ownerId, { now: began })) {
+        exporting.set(ownerId, now());
+        yield piece;
+      }
     } finally {
       exporting.delete(ownerId);
     }

@@ -117,6 +117,22 @@ describe('the file that a person takes along', () => {
     expect((await own.exportOf(life.ownerId).next()).done).toBe(false);
   });
 
+  it('that nobody reads on does not stand in the way of the next one for long', async () => {
+    let at = new Date('2026-03-01T10:00:00.000Z');
+    const own = createOwnAccount({
+      records,
+      walkthroughs,
+      state,
+      knownOwners: { forgetOwner: () => {} },
+      now: () => at,
+    });
+    await own.exportOf(life.ownerId).next();
+    at = new Date('2026-03-01T10:00:29.000Z');
+    await expect(own.exportOf(life.ownerId).next()).rejects.toMatchObject({ code: 'rate_limited' });
+    at = new Date('2026-03-01T10:00:31.000Z');
+    expect((await own.exportOf(life.ownerId).next()).done).toBe(false);
+  });
+
   it('of nobody is refused before it begins', async () => {
     const answer = answerExport(account().exportOf('nobody'), new Date());
     await expect(answer).rejects.toMatchObject({ code: 'unauthorized' });
