@@ -12,6 +12,8 @@ const FILLED: Record<string, (scene: Scene, ownerId: string) => Promise<unknown>
     records.memories.create(ownerId, newMemory, undefined, 'sent-once'),
   session: (scene, ownerId) => scene.session(ownerId),
   profile: ({ records }, ownerId) => records.profiles.change(ownerId, { callMe: 'Ines' }),
+  memory_key: ({ records }, ownerId) =>
+    records.memories.create(ownerId, newMemory, undefined, `sent by ${ownerId}`),
   rollout_bucket: ({ records }, ownerId) => records.rollout.ownBucket(ownerId, 4711),
 };
 /** Better Auth's own: how a guest was signed in ends with the guest. */
@@ -112,14 +114,8 @@ export function peopleContract(scene: () => Scene) {
     it('finds a memory that was sent as a guest and is sent again as the account', async () => {
       const { records, person } = scene();
       const [guestId, accountId] = [await person(), await person()];
-      const memory = { title: 'Bread', text: 'Sundays.', place: null, period: null };
       const send = (ownerId: string) =>
-        records.memories.create(
-          ownerId,
-          { ...memory, person: null, avoid: null },
-          undefined,
-          'key',
-        );
+        records.memories.create(ownerId, newMemory, undefined, 'key');
       const id = await send(guestId);
       await records.people.adopt({ guestId, accountId });
       expect(await send(accountId)).toBe(id);
