@@ -12,8 +12,6 @@ const FILLED: Record<string, (scene: Scene, ownerId: string) => Promise<unknown>
     records.memories.create(ownerId, newMemory, undefined, 'sent-once'),
   session: (scene, ownerId) => scene.session(ownerId),
   profile: ({ records }, ownerId) => records.profiles.change(ownerId, { callMe: 'Ines' }),
-  memory_key: ({ records }, ownerId) =>
-    records.memories.create(ownerId, newMemory, undefined, `sent by ${ownerId}`),
   rollout_bucket: ({ records }, ownerId) => records.rollout.ownBucket(ownerId, 4711),
 };
 /** Better Auth's own: how a guest was signed in ends with the guest. */
