@@ -9,6 +9,8 @@ import { createSettledGuest, type SettledGuest } from './settledGuest.ts';
 const RUNS = 50;
 const STEADY_MS = 300;
 const CARD_MS = 100;
+const KEPT_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 500;
 const DANGER = 'I am going to kill myself tonight.';
 
 export async function measureOffline() {
@@ -69,13 +71,17 @@ function within(times: number[], ms: number): number {
 
 /** These pages and the walkthrough's words lie on the device. */
 async function kept(page: Page, addresses: string[]): Promise<void> {
-  await page.waitForFunction(
-    async (wanted) => {
+  const areKept = () =>
+    page.evaluate(async (wanted) => {
+      const worker = (await navigator.serviceWorker.getRegistration())?.active?.state;
       const found = wanted.map((address) => caches.match(address, { ignoreVary: true }));
       const walks = await (await caches.open('keepsake-walks')).keys();
-      return walks.length > 0 && !(await Promise.all(found)).includes(undefined);
-    },
-    addresses,
-    { polling: 500, timeout: 60_000 },
-  );
+      const isWhole = walks.length > 0 && !(await Promise.all(found)).includes(undefined);
+      return isWhole && worker === 'activated';
+    }, addresses);
+  const deadline = Date.now() + KEPT_WITHIN_MS;
+  while (!(await areKept())) {
+    if (Date.now() > deadline) throw new Error('The pages were not kept on the device.');
+    await page.waitForTimeout(LOOK_EVERY_MS);
+  }
 }
