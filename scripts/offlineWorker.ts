@@ -1,6 +1,7 @@
 /** Makes the service worker of a build: bundles it, with the list of the parts that this build has. */
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FALLBACK_PAGE } from '../lib/offline/keptPages.ts';
 
@@ -58,11 +59,20 @@ export async function buildOfflineWorker(root: string): Promise<void> {
 /** Puts the worker of the present build where it is served. */
 export async function serveOfflineWorker(root: string): Promise<void> {
   // Of a build from before there was one.
-  if (existsSync(join(root, BUILT))) await copyFile(join(root, BUILT), join(root, SERVED));
+  if (existsSync(join(root, BUILT))) await serve(root, await readFile(join(root, BUILT), 'utf8'));
 }
 
 /** Has whatever worker a browser still holds from `npm start` go away. */
 export async function serveNoWorker(root: string): Promise<void> {
+  await serve(root, NONE);
+}
+
+/** Several may start at once, and one that runs may be reading it: it is written only when it differs, and then at one stroke. */
+async function serve(root: string, worker: string): Promise<void> {
+  const served = join(root, SERVED);
+  if (existsSync(served) && (await readFile(served, 'utf8')) === worker) return;
   await mkdir(join(root, 'public'), { recursive: true });
-  await writeFile(join(root, SERVED), NONE);
+  const aside = `${served}.${randomUUID()}`;
+  await writeFile(aside, worker);
+  await rename(aside, served);
 }

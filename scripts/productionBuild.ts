@@ -93,7 +93,7 @@ async function sourcesHash(root: string): Promise<string> {
   const hash = createHash('sha256');
   for (const source of SOURCES) {
     for (const file of await filesUnder(root, source)) {
-      if (file === SERVED) continue;
+      if (file.startsWith(SERVED)) continue;
       hash
         .update(`${file}\0`)
         .update(await readFile(join(root, file)))
