@@ -7,29 +7,33 @@ import { isSeenInPhoto } from './photo.ts';
 import { isMisshapen } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 
-const ALWAYS_FACTS = new Set(['name', 'relation', 'number', 'colour']);
+const ALWAYS_FACTS = new Set(['relation', 'number', 'colour']);
 /** Kinds of words that can tell a fact: things, places, people, acts, what is sensed or felt. */
 const FACTS = /^(?:n[TBLPW]|aQ|v[AE]|felt|unknown)$/;
 
 export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
-  const told = newWordsOf(speech).filter(({ standing }) => standing === 'told');
-  if (told.some((word) => isAlwaysFact(word, speech.reading.tokens))) return true;
-  if (!told.some(({ kind }) => FACTS.test(kind))) return false;
+  const fresh = newWordsOf(speech);
+  if (fresh.some((word) => isAlwaysFact(word, speech.reading.tokens))) return true;
+  if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
   return ATTRIBUTED.test(speech.reading.line) || isMisshapen(speech);
 };
 
 /** A sentence that is like those a guide may not say, for no reason that has a name of its own. */
 export const isUnlikeAGuide: Finds = (speech) => !isExcused(speech) && isMisshapen(speech);
 
-/** "What was on her apron?": whose it is makes it a fact. */
-function isAlwaysFact({ kind, index }: NewWord, tokens: readonly string[]): boolean {
+/** "What was on her apron?", "What did your uncle say?": whose somebody or something is makes it a fact. */
+function isAlwaysFact({ kind, standing, index }: NewWord, tokens: readonly string[]): boolean {
+  if (kind === 'name') return true;
   const before = tokens[index - 1] ?? '';
-  const isOwned = OWNERS.has(before) || before.endsWith("'s");
-  return ALWAYS_FACTS.has(kind) || (isOwned && kind === 'nT');
+  if (kind === 'relation' && standing === 'asked') return OF_SOMEBODY.has(before);
+  if (standing !== 'told') return false;
+  const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
+  return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');
 }
 
-const OWNERS = new Set(['his', 'her', 'their']);
+const OF_OTHERS = new Set(['his', 'her', 'their']);
+const OF_SOMEBODY = new Set([...OF_OTHERS, 'your', 'the']);
 
 function isExcused({ reading, own, moment }: Speech): boolean {
   if (isSeenInPhoto(reading.line, moment.hasPhoto) || DISCLAIMS.test(reading.line)) return true;

@@ -5,7 +5,7 @@
 import classes from '../../../content/guard/classes.json' with { type: 'json' };
 import harmless from '../../../content/guard/words.json' with { type: 'json' };
 import { isListedNumber } from './contact.ts';
-import { isGrammar, isGrammarInSomeForm, setOf } from './grammar.ts';
+import { isGrammar, isGrammarInSomeForm, isPlain, setOf } from './grammar.ts';
 import { sortOf } from './lexicon.ts';
 import type { OwnWords } from './ownWords.ts';
 import { isWord } from './reading.ts';
@@ -63,6 +63,7 @@ function kindOf(token: string, index: number, { reading, own }: Speech): string 
   if (COLORS.has(token)) return 'colour';
   if (FELT_STEMS.has(stemOf(token))) return 'felt';
   const sort = sortOf(token);
+  if (sort === undefined && isUnknownName(written[index] ?? '')) return 'name';
   if (sort !== undefined) return sortHere(token, sort, index, tokens);
   return ABSTRACT.test(token) ? 'n-' : 'unknown';
 }
@@ -73,6 +74,11 @@ const ABSTRACT = /(?:ly|ness|ity|tion|ment|ship|hood|ance|ence|able|ful|less)$/;
 function isName(written: string, index: number, tokens: readonly string[]): boolean {
   const before = tokens[index - 1];
   return /^\p{Lu}\p{Ll}/u.test(written) && before !== undefined && isWord(before);
+}
+
+/** At the beginning of a sentence every word has a capital: there it is a name when it is no word at all. */
+function isUnknownName(written: string): boolean {
+  return /^\p{Lu}\p{Ll}{2,}$/u.test(written) && !isPlain(written.toLowerCase());
 }
 
 const MALE = 'he him his father grandfather brother uncle husband son nephew boyfriend mr'.split(

@@ -23,8 +23,16 @@ const OWN = 'OWN';
 const TELLING = /^(?:n[TBLPW]|aQ|vA|name|relation|colour|felt|unknown|number)$/;
 const MOST_COUNTED = 4;
 
+/** Asked for by more than one rule of the same sentence. */
+const JUDGED = new WeakMap<Speech, boolean>();
+
 export function isMisshapen(speech: Speech): boolean {
-  return scoreOf(shapeOf(speech), (feature) => WEIGHTS.get(feature) ?? 0, shape.bias) > THRESHOLD;
+  const known = JUDGED.get(speech);
+  if (known !== undefined) return known;
+  const weightOf = (feature: string) => WEIGHTS.get(feature) ?? 0;
+  const isOver = scoreOf(shapeOf(speech), weightOf, shape.bias) > THRESHOLD;
+  JUDGED.set(speech, isOver);
+  return isOver;
 }
 
 /** A long sentence has more features: its sum is scaled, so that length alone says nothing. */
