@@ -13,7 +13,7 @@ import { readsMinds } from './minds.ts';
 import { claimsOwnLife } from './ownLife.ts';
 import { anyOf } from './patterns.ts';
 import { speaksOfPhoto } from './photo.ts';
-import { isWord } from './reading.ts';
+import { isWord, type Reading } from './reading.ts';
 import type { Finds, Speech } from './speech.ts';
 
 type Phrased = Exclude<keyof typeof phrases, 'leading-tag'>;
@@ -48,6 +48,19 @@ const DISCLAIMED: ReadonlySet<Phrased> = new Set([
   'imagine',
   'assumes',
   'reads-feelings',
+  'claims-to-know',
+]);
+
+/** These are claims: an open question makes none. */
+const CLAIMS: ReadonlySet<Phrased> = new Set([
+  'reads-feelings',
+  'praises',
+  'confirms',
+  'clings',
+  'agrees-with-delusion',
+  'treatment-claim',
+  'dismisses',
+  'hypnosis',
   'claims-to-know',
 ]);
 
@@ -117,6 +130,7 @@ function phrased(name: Phrased): Finds {
   return ({ reading, own }) => {
     const match = pattern.exec(reading.line);
     if (!match) return false;
+    if (CLAIMS.has(name) && asksOpenly(reading)) return false;
     if (DISCLAIMED.has(name) && isDisclaimed(reading.line.slice(0, match.index + 1))) return false;
     if (own === undefined || !ACQUITTED.has(name)) return true;
     const said = match[0].split(' ').filter(isWord);
@@ -124,6 +138,13 @@ function phrased(name: Phrased): Finds {
     const isAllThatIsSaid = said.length === reading.tokens.filter(isWord).length;
     return telling.length === 0 || isAllThatIsSaid || !telling.every((word) => own.has(word));
   };
+}
+
+const OPEN_QUESTION =
+  /^ (?:(?:and|but|so|then|well) ,? ?)?(?:what|how|who|where|when|which|whose) /;
+
+function asksOpenly({ line, isQuestion }: Reading): boolean {
+  return isQuestion && OPEN_QUESTION.test(line);
 }
 
 function either(one: Finds, other: Finds): Finds {
