@@ -1,5 +1,6 @@
 /** Asks a store for the logs that readers of this process wait for: often while news is likely, seldom while it is quiet. */
 import { LRUCache } from 'lru-cache';
+import { createPatience, type Waiting } from './patience.ts';
 import {
   behind,
   comparePositions,
@@ -39,7 +40,7 @@ const SLOWEST_MS = 500;
 const COMES_BACK_MS = 2_000;
 const MOST_LOGS = 5_000;
 
-interface Reader {
+interface Reader extends Waiting {
   after: LogPosition;
   tell: (entries: LogEntry[]) => void;
   fail: (error: unknown) => void;
@@ -53,6 +54,7 @@ interface Watched {
 
 export function createLogPolling({ fetch, isOwn, now }: LogPollingOptions): LogPolling {
   const look = together(fetch);
+  const patience = createPatience();
   const watched = new Map<string, Watched>();
   /** How far a log was known to go no further, a moment ago. */
   const ends = new LRUCache<string, LogPosition>({
@@ -145,7 +147,7 @@ export function createLogPolling({ fetch, isOwn, now }: LogPollingOptions): LogP
     wait(log, after, waitMs) {
       return new Promise((resolve, reject) => {
         const over = () => {
-          clearTimeout(patience);
+          patience.end(reader);
           leave(log, reader);
         };
         const reader: Reader = {
@@ -158,8 +160,9 @@ export function createLogPolling({ fetch, isOwn, now }: LogPollingOptions): LogP
             over();
             reject(error);
           },
+          giveUp: () => reader.tell([]),
         };
-        const patience = setTimeout(reader.tell, waitMs, []);
+        patience.begin(reader, waitMs);
         watch(log, reader);
       });
     },

@@ -2,6 +2,7 @@
 import { KeepsakeError } from '../errors.ts';
 import { createBoundedCounters } from './boundedCounters.ts';
 import { createBoundedTexts } from './boundedTexts.ts';
+import { createPatience, type Waiting } from './patience.ts';
 import {
   type Acquisition,
   behind,
@@ -32,7 +33,7 @@ interface Expiring {
 
 interface Log extends Expiring {
   entries: LogEntry[];
-  waiting: Set<() => void>;
+  waiting: Set<Waiting>;
 }
 
 interface Lock extends Expiring {
@@ -46,6 +47,7 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
   const counters = createBoundedCounters({ now });
   const logs = new Map<string, Log>();
   const locks = new Map<string, Lock>();
+  const patience = createPatience();
   let lastToken = 0;
 
   const sweep = () => {
@@ -152,13 +154,15 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
       const log = logs.get(name) ?? { entries: [], waiting: new Set(), expiresAt: now() + waitMs };
       logs.set(name, log);
       return new Promise((resolve) => {
-        const resume = () => {
-          clearTimeout(timer);
-          log.waiting.delete(resume);
-          resolve(look(name, after));
+        const reader = {
+          giveUp() {
+            patience.end(reader);
+            log.waiting.delete(reader);
+            resolve(look(name, after));
+          },
         };
-        const timer = setTimeout(resume, waitMs);
-        log.waiting.add(resume);
+        patience.begin(reader, waitMs);
+        log.waiting.add(reader);
       });
     },
 
@@ -188,5 +192,5 @@ export function createMemoryStore(options: MemoryStateOptions = {}): StateStore 
 }
 
 function wake(log: Log | undefined): void {
-  for (const resume of log?.waiting ?? []) resume();
+  for (const reader of log?.waiting ?? []) reader.giveUp();
 }

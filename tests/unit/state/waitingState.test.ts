@@ -31,7 +31,7 @@ describe('waiting for a log that others write', () => {
       asked.push(Math.floor((readLogs.mock.calls.length * 1_000) / ms));
     }
     expect(asked).toEqual([20, 10, 2]);
-    await vi.advanceTimersByTimeAsync(40_000);
+    await vi.advanceTimersByTimeAsync(40_200);
     expect(await waiting).toEqual([]);
   });
 
@@ -39,12 +39,12 @@ describe('waiting for a log that others write', () => {
     const { state, readLogs } = opened();
     for (let wait = 0; wait < 20; wait += 1) {
       const waiting = state.read('log', LOG_START, { waitMs: 1_000 });
-      await vi.advanceTimersByTimeAsync(1_000);
+      await vi.advanceTimersByTimeAsync(1_100);
       await waiting;
     }
     readLogs.mockClear();
     const waiting = state.read('log', LOG_START, { waitMs: 1_000 });
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(1_100);
     await waiting;
     expect(readLogs.mock.calls.length).toBeLessThanOrEqual(4);
   });
@@ -57,7 +57,7 @@ describe('waiting for a log that others write', () => {
     await vi.advanceTimersByTimeAsync(60);
     const logs = readLogs.mock.lastCall?.[0].map(({ log }) => log);
     expect(logs).toEqual(['log-0', 'log-1', 'log-2']);
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(1_100);
     await Promise.all(readers);
     readLogs.mockClear();
     await vi.advanceTimersByTimeAsync(10_000);
