@@ -32,6 +32,28 @@ export function voiceContract(scene: () => Scene) {
     });
   });
 
+  describe('a turn that was told', () => {
+    it.each(['its walkthrough', 'its memory', 'the person'])(
+      'is unknown as soon as %s is removed, to whoever heard it a moment ago',
+      async (what) => {
+        const { records, person, memory, session } = scene();
+        const [owner, other] = [await person(), await person()];
+        const memoryId = await memory(owner);
+        const sessionId = await session(owner, memoryId);
+        const { turn: begun } = await begunTurn(owner, sessionId);
+        const told = (by = owner) => records.turns.told(by, begun.messageId, () => true);
+        expect(await told()).toMatchObject({ messageId: begun.messageId, sessionId });
+        await expect(told(other)).rejects.toMatchObject({ code: 'not_found' });
+
+        if (what === 'its walkthrough') await records.walkthroughs.remove(owner, sessionId);
+        else if (what === 'its memory') await records.memories.remove(owner, memoryId);
+        else await records.erasure.person(owner, new Date(0));
+
+        await expect(told()).rejects.toMatchObject({ code: 'not_found' });
+      },
+    );
+  });
+
   async function begunTurn(owner: string, sessionId: string) {
     const second = reply(owner, sessionId, 2, 'said-1');
     await scene().records.turns.begin(second);
