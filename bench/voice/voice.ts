@@ -20,7 +20,7 @@ const SPEECH = { BASE_MS: '120', CHARACTER_MS: '4' };
 
 const SERVE = new URL('../../tests/support/tts/serve.ts', import.meta.url).pathname;
 const LOOP = new URL('loopProcess.ts', import.meta.url).pathname;
-const loopSchema = z.object({ p99: z.number(), max: z.number() });
+const loopSchema = z.object({ p99: z.number(), max: z.number(), own: z.number() });
 
 export async function measureVoice() {
   const model = await startStandIn(MODEL);
