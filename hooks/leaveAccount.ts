@@ -1,11 +1,14 @@
 /** Signing out: the server ends the sign-in, and this device forgets what it kept of the person. */
 import { apiFetch, jsonBody } from '@/lib/apiClient';
+import { sharedWaitingWords } from './waitingWords';
 
 /**
  * @param everywhere on all other devices too
  * @throws ApiError, ConnectionLost: they are still signed in then, and nothing was forgotten
  */
 export async function leaveAccount({ everywhere = false } = {}): Promise<void> {
+  // What was written without a line goes first, if it can: nobody but its writer may send it, and it is forgotten here.
+  await sharedWaitingWords().flush();
   const path = everywhere ? '/api/auth/revoke-sessions' : '/api/auth/sign-out';
   await apiFetch(path, { ...jsonBody({}), isAsIAm: true });
   await forgetDevice();
