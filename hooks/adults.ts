@@ -1,4 +1,5 @@
 /** Whether somebody has said that they are an adult: asked once, kept in their profile. */
+import { keepPage } from './offlineWorker';
 import { changeProfile } from './walkthroughApi';
 
 let isConfirmed = false;
@@ -16,4 +17,6 @@ export const adultsHere = {
 export async function confirmAdult(): Promise<void> {
   await changeProfile({ adultConfirmed: true });
   isConfirmed = true;
+  // It is kept on this device as it was before, and would ask again without a line.
+  keepPage('/memories/new');
 }

@@ -36,6 +36,15 @@ export async function isWorthKeeping(answer: Response): Promise<boolean> {
   return !(await answer.clone().text()).includes(SHOWS_NOTHING);
 }
 
+/** What stands in a page that nobody opens gets old: who has an account, who has said that they are an adult. */
+const FRESH_MS = 60 * 60 * 1000;
+
+/** @param now ms since 1970, as the answer's own `Date` has it */
+export function isFresh(answer: Response | undefined, now: number): boolean {
+  const keptAt = Date.parse(answer?.headers.get('date') ?? '');
+  return now - keptAt < FRESH_MS;
+}
+
 /** The app's parts that a page names: without one of them it would stand there and not listen. */
 export function partsOf(html: string): string[] {
   return [...new Set(html.match(/\/_next\/static\/[\w./~-]+\.(?:js|css)/g) ?? [])];

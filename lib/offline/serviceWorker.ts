@@ -19,6 +19,7 @@ import {
   dropBroken,
   FALLBACK_PAGE,
   FIRST_PAGES,
+  isFresh,
   isWorthKeeping,
   keptAddress,
   WHATEVER,
@@ -153,10 +154,13 @@ async function takeOver(): Promise<void> {
 
 /** The page that somebody is on, anew, and those that must be there whether they were opened or not. */
 async function keep(page: string, event: ExtendableEvent): Promise<void> {
-  const missing = await Promise.all(
-    FIRST_PAGES.map(async (first) => ((await caches.match(first, WHATEVER)) ? [] : [first])),
+  const old = await Promise.all(
+    FIRST_PAGES.map(async (first) => {
+      const kept = await caches.match(first, WHATEVER);
+      return isFresh(kept, Date.now()) ? [] : [first];
+    }),
   );
-  const wanted = [keptAddress(new URL(page, self.location.origin)) ?? [], missing].flat(2);
+  const wanted = [keptAddress(new URL(page, self.location.origin)) ?? [], old].flat(2);
   for (const address of new Set(wanted)) {
     // Without a line what is kept already is found again, and stays.
     await pages.handle({ request: new Request(address), event });

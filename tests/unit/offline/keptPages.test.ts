@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   dropBroken,
+  isFresh,
   isWorthKeeping,
   keptAddress,
   partsOf,
@@ -50,6 +51,15 @@ describe('an answer is worth keeping', () => {
 });
 
 describe('a page that is kept', () => {
+  it('is fresh for an hour, and never without saying when it was made', () => {
+    const now = Date.parse('2026-11-23T04:00:00Z');
+    const made = (date?: string) => new Response('', { headers: date ? { date } : {} });
+    expect(isFresh(made('Mon, 23 Nov 2026 03:00:01 GMT'), now)).toBe(true);
+    expect(isFresh(made('Mon, 23 Nov 2026 02:59:59 GMT'), now)).toBe(false);
+    expect(isFresh(made(), now)).toBe(false);
+    expect(isFresh(undefined, now)).toBe(false);
+  });
+
   it('names its scripts and styles', () => {
     const html = `<link href="/_next/static/chunks/a.css"/><script src="/_next/static/chunks/b-1.js">
       </script>"/_next/static/chunks/b-1.js" "/_next/static/media/photo.png"`;
