@@ -1,30 +1,30 @@
 /** The page for staff, over six weeks of invented people: who gets in and how, what stands on it, and how the rollout is changed. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { fallBack } from '../../support/fallenBack.ts';
 import { hermeticEnv } from '../../support/hermeticEnv.ts';
+import { madeDataDir } from '../../support/madeDatabase.ts';
 import { type KeepsakeServer, startServer } from '../../support/server.ts';
 import { createAccount, invite, PASSWORD } from '../../support/staff.ts';
 import { expect, LONG, test } from './fixtures.ts';
 
-let dataDir: string;
+let folder: Awaited<ReturnType<typeof madeDataDir>>;
 let server: KeepsakeServer;
 
 test.beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'keepsake-ops-'));
-  const env = { ...process.env, ...hermeticEnv({ DATA_DIR: dataDir }) };
-  await promisify(execFile)(process.execPath, ['scripts/seed.ts', '--turns', '2000'], { env });
-  await fallBack(dataDir);
-  server = await startServer({ dataDir });
+  // Six weeks of people take a while to be made up on a machine that does other things, too.
+  test.setTimeout(180_000);
+  folder = await madeDataDir();
+  const env = { ...process.env, ...hermeticEnv({ DATA_DIR: folder.path }) };
+  await promisify(execFile)(process.execPath, ['scripts/seed.ts', '--turns', '1500'], { env });
+  await fallBack(folder.path);
+  server = await startServer({ dataDir: folder.path });
 });
 test.afterAll(async () => {
   await server.stop();
-  rmSync(dataDir, { recursive: true });
+  await folder.remove();
 });
 
 test('staff come in by their invitation, see what the guardrails did and both arms, plan, and change the rollout with a reason; who comes too late is told', async ({
@@ -98,7 +98,7 @@ test.use({ expectedErrors: /status of 409/ });
 /** By an invitation of their own; @returns their address */
 async function comeIn(page: Page): Promise<string> {
   const { email } = await createAccount(server.baseURL);
-  await page.goto(server.baseURL + (await invite(email, { DATA_DIR: dataDir })));
+  await page.goto(server.baseURL + (await invite(email, { DATA_DIR: folder.path })));
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
