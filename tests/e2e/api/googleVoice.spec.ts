@@ -19,6 +19,8 @@ let server: KeepsakeServer;
 let guest: Person;
 
 test.beforeAll(async () => {
+  // The tests' own time is not the hook's; a server starts slowly where others have the cores.
+  test.setTimeout(180_000);
   google = await createTtsServer();
   folder = await madeDataDir();
   const env = {
