@@ -29,6 +29,8 @@ const DENIES_ON = new Set(
   ),
 );
 
+const ABOUT = new Set(['about', 'of']);
+
 /** How far before a phrase its denial, its speaker or the name of a work may stand. */
 const DENIAL_REACH = 6;
 const TELLER_REACH = 5;
@@ -72,7 +74,11 @@ export function readScope(text: Words): Scope {
     if (words[start] === 'i' && !DENIES_ON.has(words[start - 1] ?? '')) return false;
     for (let index = start - 1; index >= clauseStart(start, DENIAL_REACH); index -= 1) {
       if (!DENIERS.has(words[index] ?? '')) continue;
-      return !DENIES_NOT.has(words[index + 1] ?? '') && breaks[index + 1] !== SOFT_BREAK;
+      const next = words[index + 1] ?? '';
+      // "I don't think I can" denies nothing, nor does "I don't think of anything but"; "I don't think about it" does.
+      const isAbout =
+        next === 'think' && ABOUT.has(words[index + 2] ?? '') && words[index + 3] !== 'anything';
+      return (isAbout || !DENIES_NOT.has(next)) && breaks[index + 1] !== SOFT_BREAK;
     }
     return false;
   };
