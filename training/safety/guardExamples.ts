@@ -27,9 +27,11 @@ export function examplesOf(rows: readonly Row[]): GuardExample[] {
   return [...rows.map(exampleOf), ...inWrongMemories(rows), ...authored()];
 }
 
-/** What the project wrote for the guide to say is good, whatever is known of the person. */
+/** What the project wrote for the guide to say is good, whatever is known of the person; what it quotes is left out there too. */
 function authored(): GuardExample[] {
-  const whole = authoredLines().filter((line) => !line.includes('{'));
+  const whole = authoredLines()
+    .map((line) => line.replaceAll('“{quote}”', '“”'))
+    .filter((line) => !line.includes('{'));
   return [undefined, {}].flatMap((context) =>
     whole.map((text) => ({
       author: 'authored',

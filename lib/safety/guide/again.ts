@@ -9,7 +9,7 @@ import { stemOf } from './stems.ts';
 
 /** Nothing in particular is not known: "I don't know what we ate" leaves the rest open. */
 const NOT_KNOWN =
-  / (?:do not|can not|could not) (?:really |quite |even |honestly )?(?:know|remember|recall|think|say|tell|picture|see)(?: (?:it|that|this|anything|much|any more|anymore|now|really|at all|of anything))* [,.!…?]| no idea [,.!…]| i am not sure [,.!…]| i forget | it is (?:all )?gone | nothing comes | it is (?:all )?blank | dunno | idk /;
+  /(?<! (?:he|she|they|it|who|nobody)) (?:do not|can not|could not) (?:really |quite |even |honestly )?(?:know|remember|recall|think|say|tell|picture|see)(?: (?:it|that|this|anything|much|any more|anymore|now|really|at all|of anything))* [,.!…?]| no idea [,.!…]| i am not sure [,.!…]| i forget (?:it |that )?[,.!…]| it is (?:all )?gone | nothing comes | it is (?:all )?blank | dunno | idk /;
 const LONGEST_SHRUG = 14;
 const ASKS_FOR_FACT =
   / (?:what|who|where|when|which|how|whose) (?:[^ ,.;:?!]+ ){0,3}(?:did|was|were|had|wore|said|happened|came|stood|sat) /;
@@ -40,21 +40,35 @@ function asksForTheUnknown({ line, tokens, isQuestion }: Reading, said: string):
       .filter((word) => word && isTelling(word))
       .map(stemOf),
   );
-  const touches = tokens.some((token) => isTelling(token) && things.has(stemOf(token)));
+  const acts = ACTS_ON.filter(([thing]) => thing.test(` ${unknown} `)).map(([, act]) => act);
+  const touches =
+    tokens.some((token) => isTelling(token) && things.has(stemOf(token))) ||
+    acts.some((act) => act.test(line));
   return touches && (isQuestion || STAYS.test(line));
 }
 
 const isTelling = (token: string) => isWord(token) && !POINTS.has(token);
 const POINTS = new Set(
-  'a an the what who where when how why which if whether i we you he she it they me us him her them my our your his its their this that these those there then and or but of to in on at with for from by about as so do did does have has had be is was were been am are not any anything ever even really quite much at all know remember recall would could now just'.split(
+  'a an the thing things what who where when how why which if whether i we you he she it they me us him her them my our your his its their this that these those there then and or but of to in on at with for from by about as so do did does have has had be is was were been am are not any anything ever even really quite much at all know remember recall would could now just'.split(
     ' ',
   ),
 );
 const UNKNOWN =
-  / (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|no idea|never knew|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
+  /(?<! (?:he|she|they|it|who|nobody)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|no idea|never knew|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
+/** Who does not know the food is not asked what they ate. */
+const ACTS_ON: ReadonlyArray<readonly [RegExp, RegExp]> = [
+  [
+    / (?:food|meal|dinner|lunch|supper|breakfast|dish|ate|eat) /,
+    / (?:eat|ate|eating|taste|tasted|served|cook|cooked|food|meal) /,
+  ],
+  [/ (?:name|names|called|title) /, / (?:name|names|called|call|title) /],
+  [/ (?:song|songs|tune|music|sang|played) /, / (?:sing|sang|hum|hummed|play|played|song|tune) /],
+  [/ (?:clothes|dress|wore|wearing|wear) /, / (?:wear|wore|wearing|dressed|clothes) /],
+  [/ (?:look|looked|face) (?:like )?/, / (?:look|looked) like /],
+];
 const LEAVES_IT =
   / (?:not|leave|left|fine|open|without|never|need|instead|else|can (?:stay|rest|remain|be)) /;
-const STAYS = / (?:stay|listen|look|go|back|try|think|wait|imagine|again) /;
+const STAYS = / (?:stay|tell me|describe|listen|look|go|back|try|think|wait|imagine|again) /;
 
 function isShrug(text: string): boolean {
   const { line, tokens } = readSpeech(text);

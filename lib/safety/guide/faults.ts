@@ -128,16 +128,27 @@ export function faultsOf(speech: Speech): GuardRule[] {
 function phrased(name: Phrased): Finds {
   const pattern = anyOf(phrases[name]);
   return ({ reading, own }) => {
-    const match = pattern.exec(reading.line);
-    if (!match) return false;
     if (CLAIMS.has(name) && asksOpenly(reading)) return false;
-    if (DISCLAIMED.has(name) && isDisclaimed(reading.line.slice(0, match.index + 1))) return false;
-    if (own === undefined || !ACQUITTED.has(name)) return true;
-    const said = match[0].split(' ').filter(isWord);
-    const telling = said.filter((word) => !isGrammar(word));
-    const isAllThatIsSaid = said.length === reading.tokens.filter(isWord).length;
-    return telling.length === 0 || isAllThatIsSaid || !telling.every((word) => own.has(word));
+    return matchesOf(pattern, reading.line).some(({ index, text }) => {
+      if (DISCLAIMED.has(name) && isDisclaimed(reading.line.slice(0, index + 1))) return false;
+      if (own === undefined || !ACQUITTED.has(name)) return true;
+      const said = text.split(' ').filter(isWord);
+      const telling = said.filter((word) => !isGrammar(word));
+      const isAllThatIsSaid = said.length === reading.tokens.filter(isWord).length;
+      return telling.length === 0 || isAllThatIsSaid || !telling.every((word) => own.has(word));
+    });
   };
+}
+
+/** All of them: the person's own words acquit only the one that they stand in. */
+function matchesOf(pattern: RegExp, line: string): Array<{ index: number; text: string }> {
+  const found: Array<{ index: number; text: string }> = [];
+  const every = new RegExp(pattern, 'gu');
+  for (let match = every.exec(line); match; match = every.exec(line)) {
+    found.push({ index: match.index, text: match[0] });
+    every.lastIndex = match.index + 1;
+  }
+  return found;
 }
 
 const OPEN_QUESTION =

@@ -6,6 +6,7 @@ import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
 import { isMisshapen } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
+import { baseOf } from './stems.ts';
 
 const ALWAYS_FACTS = new Set(['relation', 'number', 'colour']);
 /** Kinds of words that can tell a fact: things, places, people, acts, what is sensed or felt. */
@@ -14,24 +15,57 @@ const FACTS = /^(?:n[TBLPW]|aQ|v[AE]|felt|unknown)$/;
 export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
   const fresh = newWordsOf(speech);
-  if (fresh.some((word) => isAlwaysFact(word, speech.reading.tokens))) return true;
+  if (fresh.some((word) => isAlwaysFact(word, speech))) return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
-  return ATTRIBUTED.test(speech.reading.line) || isMisshapen(speech);
+  return ATTRIBUTED.test(speech.reading.line.replace(WHAT_WAS_SAID, ' ')) || isMisshapen(speech);
 };
 
 /** A sentence that is like those a guide may not say, for no reason that has a name of its own. */
 export const isUnlikeAGuide: Finds = (speech) => !isExcused(speech) && isMisshapen(speech);
 
 /** "What was on her apron?", "What did your uncle say?": whose somebody or something is makes it a fact. */
-function isAlwaysFact({ kind, standing, index }: NewWord, tokens: readonly string[]): boolean {
+function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Speech): boolean {
+  const { tokens } = reading;
   if (kind === 'name') return true;
   const before = tokens[index - 1] ?? '';
   if (kind === 'relation' && standing === 'asked') return OF_SOMEBODY.has(before);
   if (standing !== 'told') return false;
+  if (kind === 'felt' && own !== undefined && isFeltBySomebody(tokens, index))
+    return !LIGHT.has(tokens[index] ?? '');
+  if (/^(?:v.|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
   return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');
 }
 
+/** "You were bored by then": a state that nobody told of. */
+function isFeltBySomebody(tokens: readonly string[], index: number): boolean {
+  const before = tokens.slice(Math.max(0, index - 3), index);
+  const at = before.findLastIndex((token) => WAS.has(token));
+  return at >= 0 && before.slice(at + 1).every((token) => DEGREES.has(token)) && at > 0;
+}
+
+/** "What did he say when he apologised?" asks one thing and takes the other for granted. */
+function isTakenForGranted(tokens: readonly string[], index: number): boolean {
+  const [when = '', who = ''] = tokens.slice(Math.max(0, index - 2), index);
+  const isPast = /ed$/.test(tokens[index] ?? '') || baseOf(tokens[index] ?? '') !== tokens[index];
+  return isPast && WHEN.has(when) && THIRD.has(who) && tokens.includes('?');
+}
+
+/** Of these there are many words for one and the same: whether it was said is for the shape to decide. */
+const LIGHT = new Set([
+  'glad',
+  'happy',
+  'hopeful',
+  'pleased',
+  'thrilled',
+  'excited',
+  'delighted',
+  'content',
+]);
+const WAS = new Set(['was', 'were', 'felt', 'became', 'grew']);
+const DEGREES = new Set(['so', 'very', 'quite', 'a', 'little', 'bit', 'too', 'rather', 'both']);
+const WHEN = new Set(['when', 'after', 'while', 'before', 'once', 'because', 'until']);
+const THIRD = new Set(['he', 'she', 'they']);
 const OF_OTHERS = new Set(['his', 'her', 'their']);
 const OF_SOMEBODY = new Set([...OF_OTHERS, 'your', 'the']);
 
@@ -43,6 +77,10 @@ function isExcused({ reading, own, moment }: Speech): boolean {
 /** "I can't say anything about your tablets." */
 const DISCLAIMS =
   / i (?:can|could|will|do|am) (?:only )?not (?:say|tell|know|judge|able|promise|follow|play|look|keep|change|a|your|the) /;
+
+/** "There is a lot in what you told me" puts nothing into their mouth. */
+const WHAT_WAS_SAID =
+  / (?:what|all|everything|that) you (?:just |have |have just )?(?:said|told|mentioned|described)(?: me)? /;
 
 /** "You said the kitchen was warm": where nobody knows what was said, that cannot be found wrong. */
 const ATTRIBUTED =

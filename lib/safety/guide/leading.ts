@@ -15,7 +15,7 @@ const OF_THE_WALK = new Set(
 
 /** In the room where the person is, any colour will do. */
 const OF_NOW =
-  / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside) you | are you (?:in|safe|hurt|at home|alone|unwell) /;
+  / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside) you | are you (?:in|safe|hurt|at home|alone|unwell) | (?:somebody|someone|anybody|anyone) (?:else )?(?:you|who|that) (?:can|could|would|might|may|will) /;
 
 /** What a question may begin with and still be answered by yes or no: it asks for leave, or how the person is now. */
 const MAY_BE_CLOSED = anyOf([
@@ -25,6 +25,7 @@ const MAY_BE_CLOSED = anyOf([
   'do you want|wish|need|feel|mean|prefer|have|know',
   'would you',
   'have you',
+  'have|has|do|does that|this|it|those|these|they ?words ?still|ever|also come|stayed|stay|stays|comes|returned|changed',
   'is|are it|that|this ?still|quite ?all ?right|ok|okay|fine|alright|good|part|something|enough|clear|how|where|what|a|too|comfortable|easier',
   'is|are|was|were there ?still|also|perhaps ?anything|something|somebody|someone|anyone|anybody|somewhere|a|an|one|more|any|part|people|other|some|else',
   'are you ?still|all ?somewhere ?right|safe|ready|ok|okay|thinking|with|alone|hurt|in|comfortable|here|sitting|able|near|willing|there|warm|well',
@@ -40,7 +41,9 @@ const MAY_BE_CLOSED = anyOf([
   'want|ready|like|anything|something|anyone|and|still',
 ]);
 const CLOSED_OPENERS = new Set(
-  'did was were had has have does do is are could would can will should might must'.split(' '),
+  'did was were had has have does do is are could would can will should might must shall may'.split(
+    ' ',
+  ),
 );
 const JOINS = new Set([',', 'and', 'but', 'so', 'then']);
 const QUESTION_WORDS = new Set('what who whom whose where when which how why'.split(' '));
@@ -52,12 +55,15 @@ export const tags: Finds = ({ reading }) =>
 const ASKS_WHETHER_HEARD =
   / (?:have i|did i) (?:got|get|heard|hear|understood|understand|put) (?:that|it|you|this) (?:right|correctly) /;
 
+/** "Or is this the place to end?": how far behind the "or" the walk may be named. */
+const REACH = 7;
+
 export const forcesChoice: Finds = ({ reading }) => {
   if (!reading.isQuestion || OF_NOW.test(reading.line)) return false;
   return reading.tokens.some(
     (token, index) =>
       token === 'or' &&
-      !reading.tokens.slice(index + 1, index + 5).some((word) => OF_THE_WALK.has(word)),
+      !reading.tokens.slice(index + 1, index + REACH).some((word) => OF_THE_WALK.has(word)),
   );
 };
 

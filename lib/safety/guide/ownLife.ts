@@ -33,9 +33,16 @@ function isTrue(tokens: readonly string[], index: number, rest: string): boolean
   return (
     TRUE_OF_A_PROGRAM.test(rest) ||
     NAMES_ITSELF.test(rest) ||
+    isItsSight(tokens, index) ||
     offers(tokens.slice(index + 1)) ||
     isSpokenForThem(tokens, index)
   );
+}
+
+/** "As far as I can tell" says how little it sees. */
+function isItsSight(tokens: readonly string[], index: number): boolean {
+  const before = tokens.slice(Math.max(0, index - 3), index).join(' ');
+  return (before === 'as far as' || before === 'so far as') && OFFERS.has(tokens[index + 1] ?? '');
 }
 
 function offers([modal = '', ...rest]: readonly string[]): boolean {

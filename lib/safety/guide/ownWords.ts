@@ -32,10 +32,12 @@ export function createOwnWords(text: string): OwnWords {
   for (const sentence of text.split('\n').flatMap(sentencesOfSpeech)) {
     const { tokens, line } = readSpeech(sentence);
     lines.push(plain(tokens));
-    const into = DOUBT.test(line) ? doubted : sure;
-    for (const token of tokens.flatMap(withParts).filter(isWord)) {
-      into.add(stemOf(token));
-      if (!isGrammar(token)) used.add(token);
+    for (const clause of clausesOf(tokens)) {
+      const into = DOUBT.test(` ${clause.join(' ')} `) ? doubted : sure;
+      for (const token of clause.flatMap(withParts).filter(isWord)) {
+        into.add(stemOf(token));
+        if (!isGrammar(token)) used.add(token);
+      }
     }
     for (const word of (CLOSED.exec(line)?.[1] ?? '').split(' '))
       if (word) closed.add(stemOf(word));
@@ -53,6 +55,25 @@ export function createOwnWords(text: string): OwnWords {
     quotes: (quoted) => whole.includes(plain(readSpeech(quoted).tokens).trim()),
   };
 }
+
+/**
+ * What a doubt is about: "he took me to the sea, I am maybe nine" leaves the sea sure. Only a clause that tells something of
+ * its own stands alone; "her coat, I think, was blue" is one.
+ */
+function clausesOf(tokens: readonly string[]): string[][] {
+  const clauses: string[][] = [[]];
+  for (const token of tokens)
+    if (token === ',') clauses.push([]);
+    else clauses.at(-1)?.push(token);
+  const tellsAlone = clauses
+    .filter((clause) => DOUBT.test(` ${clause.join(' ')} `))
+    .every(([first = '', ...rest]) => SUBJECTS.has(first) && rest.length > LEAST_TOLD);
+  return tellsAlone ? clauses : [[...tokens]];
+}
+
+const SUBJECTS = new Set(['i', 'you', 'he', 'she', 'we', 'they', 'my']);
+/** "I think so" tells nothing. */
+const LEAST_TOLD = 2;
 
 function plain(tokens: readonly string[]): string {
   return ` ${tokens.filter(isWord).join(' ')} `;
