@@ -126,7 +126,7 @@ export function faultsOf(speech: Speech): GuardRule[] {
 }
 
 function phrased(name: Phrased): Finds {
-  const pattern = anyOf(phrases[name]);
+  const pattern = new RegExp(anyOf(phrases[name]), 'gu');
   return ({ reading, own }) => {
     if (CLAIMS.has(name) && asksOpenly(reading)) return false;
     return matchesOf(pattern, reading.line).some(({ index, text }) => {
@@ -143,10 +143,10 @@ function phrased(name: Phrased): Finds {
 /** All of them: the person's own words acquit only the one that they stand in. */
 function matchesOf(pattern: RegExp, line: string): Array<{ index: number; text: string }> {
   const found: Array<{ index: number; text: string }> = [];
-  const every = new RegExp(pattern, 'gu');
-  for (let match = every.exec(line); match; match = every.exec(line)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(line); match; match = pattern.exec(line)) {
     found.push({ index: match.index, text: match[0] });
-    every.lastIndex = match.index + 1;
+    pattern.lastIndex = match.index + 1;
   }
   return found;
 }
