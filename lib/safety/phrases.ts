@@ -43,6 +43,8 @@ export interface Combination {
   id: string;
   kind: SafetyKind;
   level: 'crisis' | 'concern';
+  /** As of a family. */
+  alone?: boolean;
   all: string[];
 }
 
