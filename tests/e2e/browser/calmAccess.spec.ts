@@ -1,11 +1,13 @@
 /** "Steady me" for who wants little motion; what axe finds in it and in "Help now" is in statesPages. */
 import { stepAside } from './calmPage.ts';
-import { expect, test, withMemory } from './fixtures.ts';
+import { expect, LONG, test, withMemory } from './fixtures.ts';
 
 test.describe('who wants little motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('sees the breath grow stronger and weaker, not larger and smaller', async ({ page }) => {
+  test('sees the breath grow stronger and weaker, not larger and smaller', { tag: LONG }, async ({
+    page,
+  }) => {
     await withMemory(page);
     await page.goto('/');
     await stepAside(page, 'Steady me');

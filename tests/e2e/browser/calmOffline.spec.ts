@@ -23,7 +23,7 @@ test.describe('with the network cut', () => {
     }
   });
 
-  test('its voice is heard', async ({ page, context }) => {
+  test('its voice is heard', { tag: LONG }, async ({ page, context }) => {
     await withMemory(page, { isVoiceOn: true });
     await page.goto('/settings');
     await voiceKept(page);

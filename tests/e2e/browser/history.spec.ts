@@ -23,7 +23,9 @@ declare global {
 
 test.beforeEach(({ context }) => context.addInitScript(watchThePage));
 
-test('it is heard sentence by sentence, in order, without what went unheard', async ({ page }) => {
+test('it is heard sentence by sentence, in order, without what went unheard', {
+  tag: LONG,
+}, async ({ page }) => {
   test.setTimeout(120_000);
   const session = await walked(page, await withMemory(page));
   await page.goto(`/sessions/${session.sessionId}`);

@@ -5,7 +5,9 @@ import { addPhoto, answered, PICTURES, pixels } from './lookPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-test('the sky passes slowly into the next hour when the phase does', async ({ page }) => {
+test('the sky passes slowly into the next hour when the phase does', { tag: LONG }, async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   await begin(page, await withMemory(page));
   await allSaid(page);
@@ -46,7 +48,7 @@ test('each memory has its own ground, and none of the one before', { tag: LONG }
 test.describe('from page to page', () => {
   for (const withPhoto of [true, false]) {
     test(`${withPhoto ? 'the photo' : 'the sky'} grows into its place, there and back`, {
-      tag: withPhoto ? [] : LONG,
+      tag: LONG,
     }, async ({ page }) => {
       const memoryId = await withMemory(page);
       if (withPhoto) await addPhoto(page, memoryId, PICTURES.red);

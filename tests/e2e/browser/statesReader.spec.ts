@@ -2,7 +2,16 @@
 import type { Page } from '@playwright/test';
 import type { SessionView } from '../../../lib/protocol.ts';
 import { announced, listen } from './announcements.ts';
-import { begin, expect, inState, sessionIds, sounding, test, withMemory } from './fixtures.ts';
+import {
+  begin,
+  expect,
+  inState,
+  LONG,
+  sessionIds,
+  sounding,
+  test,
+  withMemory,
+} from './fixtures.ts';
 import { saidOf } from './walked.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -32,9 +41,9 @@ test('every sentence is announced once, whole and in its order', async ({ page }
   expect(told.filter((text) => text !== '')).toEqual(said);
 });
 
-test('nothing is announced while the voice speaks, and the log speaks again after it', async ({
-  page,
-}) => {
+test('nothing is announced while the voice speaks, and the log speaks again after it', {
+  tag: LONG,
+}, async ({ page }) => {
   test.setTimeout(120_000);
   await listen(page);
   const memoryId = await withMemory(page, { isVoiceOn: true });

@@ -1,7 +1,7 @@
 /** Every state of the walkthrough, each brought about in the real app, for everybody: axe, edges, zoom, keyboard, names. */
 import { closeGate, refuse } from '../../support/gate.ts';
 import { goOn, hold, holdAtWords, holdTime } from '../../support/heldTime.ts';
-import { begin, expect, inState, outputs, sounding, test, withMemory } from './fixtures.ts';
+import { begin, expect, inState, LONG, outputs, sounding, test, withMemory } from './fixtures.ts';
 import { refuseSoundUntilTap } from './sound.ts';
 import { holdsEverywhere } from './statesCheck.ts';
 import { goesRoundByTab } from './statesKeyboard.ts';
@@ -155,7 +155,7 @@ test('every state, from the first breath to the end', async ({ page, context }) 
   });
 });
 
-test('while the guide is heard, and when the browser wants a tap first', async ({
+test('while the guide is heard, and when the browser wants a tap first', { tag: LONG }, async ({
   page,
   context,
 }) => {

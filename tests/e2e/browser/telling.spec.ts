@@ -14,7 +14,7 @@ import {
   withMemory,
 } from './fixtures.ts';
 
-test('everything can be done by keyboard alone', async ({ page }) => {
+test('everything can be done by keyboard alone', { tag: LONG }, async ({ page }) => {
   test.setTimeout(120_000);
   const memoryId = await withMemory(page);
   await page.goto(`/memories/${memoryId}`);

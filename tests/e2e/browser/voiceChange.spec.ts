@@ -104,9 +104,9 @@ test.describe('when the server has no voice', () => {
   });
 });
 
-test('one sentence or all of it is said again, in another voice, pace and loudness, which are kept', async ({
-  page,
-}) => {
+test('one sentence or all of it is said again, in another voice, pace and loudness, which are kept', {
+  tag: LONG,
+}, async ({ page }) => {
   test.setTimeout(90_000);
   await begin(page, await withMemory(page, { isVoiceOn: true }));
   await inState(page, 'speaking');
