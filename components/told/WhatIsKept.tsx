@@ -15,8 +15,8 @@ export function WhatIsKept({ sentWhere }: { sentWhere: SentWhere }) {
       </li>
       <li>
         What you write, your photos and what the guide answers are kept encrypted, until you delete
-        them. The last slideshows that you have seen are also on this device, to play without a
-        connection; they go when you delete something or sign out.
+        them. What you have seen last, and what could not be sent yet, is on this device as well, to
+        be there without a connection. It goes when you sign out.
       </li>
       <li>{sentTo(sentWhere)}</li>
       <li>

@@ -30,10 +30,23 @@ export function auditLines(lines: readonly AuditLine[]): AuditLineView[] {
 function changedValues(from: AuditLine['from'], to: AuditLine['to']): string {
   return Object.entries(to ?? {})
     .filter(([name, value]) => from?.[name] !== value)
-    .map(([name, value]) =>
-      from?.[name] === undefined ? `${name} ${value}` : `${name} ${from[name]} → ${value}`,
-    )
+    .map(([name, value]) => {
+      const [before, after] = [from?.[name], value].map(valueWords);
+      return `${NAMES[name] ?? name}: ${from?.[name] === undefined ? after : `${before} → ${after}`}`;
+    })
     .join(', ');
+}
+
+const NAMES: Record<string, string> = {
+  enabled: 'the live walkthrough',
+  percent: 'percentage',
+  holdoutPercent: 'kept on v1, percentage',
+  isInvitedAddress: 'with the address that was invited',
+};
+
+function valueWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
 }
 
 const BY_ITSELF: Record<string, string> = {

@@ -15,7 +15,7 @@ describe('a line of the audit', () => {
         to: { enabled: true, percent: 25 },
       },
     ]);
-    expect(told).toMatchObject({ what: 'changed the rollout', values: 'percent 10 → 25' });
+    expect(told).toMatchObject({ what: 'changed the rollout', values: 'percentage: 10 → 25' });
   });
 
   it('has no values where nothing was set, and no name of whoever is gone', () => {
@@ -29,6 +29,6 @@ describe('a line of the audit', () => {
 
   it('of a version that knew more is told in its own word', () => {
     const [told] = auditLines([{ ...line, action: 'moon.seen', to: { isFull: true } }]);
-    expect(told).toMatchObject({ what: 'moon.seen', values: 'isFull true' });
+    expect(told).toMatchObject({ what: 'moon.seen', values: 'isFull: yes' });
   });
 });
