@@ -1,16 +1,7 @@
 /** Where alerts are posted, as JSON over HTTP: retried for a while, given up when nobody is there, waited for by nobody. */
-import {
-  ConsecutiveBreaker,
-  circuitBreaker,
-  ExponentialBackoff,
-  handleWhen,
-  isBrokenCircuitError,
-  retry,
-  TimeoutStrategy,
-  timeout,
-  wrap,
-} from 'cockatiel';
+import { isBrokenCircuitError } from 'cockatiel';
 import { log } from '../log.ts';
+import { createDeliveryPolicy } from '../resilience/deliveryPolicy.ts';
 
 /** Only our own names and numbers: nobody's words, and nobody's ids. */
 export interface Alert {
@@ -58,17 +49,15 @@ export function createAlertWebhook(options: WebhookOptions): AlertWebhook {
     attemptMs = ATTEMPT_MS,
     fetch: ask = fetch,
   } = options;
-  const policy = wrap(
-    retry(handleWhen(isPassing), {
-      maxAttempts: MORE_ATTEMPTS,
-      backoff: new ExponentialBackoff({ initialDelay: firstDelayMs, maxDelay: LONGEST_DELAY_MS }),
-    }),
-    circuitBreaker(
-      handleWhen((error) => !isBrokenCircuitError(error)),
-      { breaker: new ConsecutiveBreaker(THRESHOLD), halfOpenAfter: RESET_AFTER_MS },
-    ),
-    timeout(attemptMs, TimeoutStrategy.Aggressive),
-  );
+  const policy = createDeliveryPolicy({
+    isPassing,
+    moreAttempts: MORE_ATTEMPTS,
+    firstDelayMs,
+    longestDelayMs: LONGEST_DELAY_MS,
+    attemptMs,
+    threshold: THRESHOLD,
+    resetAfterMs: RESET_AFTER_MS,
+  });
 
   return {
     async post(alert, signal) {
@@ -107,7 +96,6 @@ class RefusedAlert extends Error {
 
 /** Another attempt may go better: all but what the receiver itself has decided. */
 function isPassing(error: unknown): boolean {
-  if (isBrokenCircuitError(error)) return false;
   if (!(error instanceof RefusedAlert)) return true;
   return error.status >= 500 || error.status === 408 || error.status === 429;
 }

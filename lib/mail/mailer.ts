@@ -1,18 +1,8 @@
 /** Sends plain mail over SMTP: tried again for a while, waited for by nobody, and never with an address in a log. */
-import {
-  ConsecutiveBreaker,
-  circuitBreaker,
-  ExponentialBackoff,
-  handleWhen,
-  isBrokenCircuitError,
-  retry,
-  TimeoutStrategy,
-  timeout,
-  wrap,
-} from 'cockatiel';
 import { createTransport } from 'nodemailer';
 import type { MailServer } from '../env/mail.ts';
 import { log } from '../log.ts';
+import { createDeliveryPolicy } from '../resilience/deliveryPolicy.ts';
 import { untilAborted } from '../resilience/untilAborted.ts';
 
 export interface Letter {
@@ -63,17 +53,16 @@ export function createMailer(options: MailerOptions): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const policy = wrap(
-    retry(handleWhen(isPassing), {
-      maxAttempts: MORE_ATTEMPTS,
-      backoff: new ExponentialBackoff({ initialDelay: firstDelayMs, maxDelay: LONGEST_DELAY_MS }),
-    }),
-    circuitBreaker(handleWhen(isPassing), {
-      breaker: new ConsecutiveBreaker(THRESHOLD),
-      halfOpenAfter: RESET_AFTER_MS,
-    }),
-    timeout(attemptMs, TimeoutStrategy.Aggressive),
-  );
+  const policy = createDeliveryPolicy({
+    isPassing,
+    isLoss: isPassing,
+    moreAttempts: MORE_ATTEMPTS,
+    firstDelayMs,
+    longestDelayMs: LONGEST_DELAY_MS,
+    attemptMs,
+    threshold: THRESHOLD,
+    resetAfterMs: RESET_AFTER_MS,
+  });
   const ending = new AbortController();
   const underWay = new Set<Promise<void>>();
 
@@ -114,7 +103,7 @@ export function createMailer(options: MailerOptions): Mailer {
 
 /** Another attempt may go better: all but what the server has decided for good (a reply of the 500s). */
 function isPassing(error: unknown): boolean {
-  return !isBrokenCircuitError(error) && !(isServersWord(error) && error.permanent === true);
+  return !(isServersWord(error) && error.permanent === true);
 }
 
 function isServersWord(error: unknown): error is { permanent?: unknown; responseCode?: unknown } {
