@@ -1,13 +1,13 @@
 /** Who one is here: a guest who may become an account, or an account with its password and its sign-ins. */
 'use client';
 import { useState } from 'react';
-import { leaveAccount } from '@/hooks/leaveAccount';
 import { useSending } from '@/hooks/useSending';
 import { Button, ButtonLink } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { ChangePassword } from './ChangePassword';
 import { Done } from './Done';
 import { SignIns } from './SignIns';
+import { SignOutButton } from './SignOutButton';
 
 export function AccountSettings({ email }: { email: string | null }) {
   return (
@@ -35,25 +35,15 @@ function AsGuest() {
 function AsAccount({ email }: { email: string }) {
   const [isChanging, setIsChanging] = useState(false);
   const [isChanged, setIsChanged] = useState(false);
-  const { isBusy, problem, send } = useSending();
+  const sending = useSending();
   return (
     <>
       <p>
         You are signed in as <strong className="font-medium wrap-anywhere">{email}</strong>.
       </p>
-      {problem && <Notice message={problem} />}
+      {sending.problem && <Notice message={sending.problem} />}
       <div className="flex flex-wrap gap-3">
-        <Button
-          disabled={isBusy}
-          onClick={() =>
-            void send(async () => {
-              await leaveAccount();
-              return 'leaving';
-            })
-          }
-        >
-          Sign out
-        </Button>
+        <SignOutButton sending={sending} />
         {!isChanging && (
           <Button
             onClick={() => {
