@@ -8,3 +8,14 @@ export const NO_LIMITS = {
   RATE_LIMIT_PASSWORDS: 'off',
   RATE_LIMIT_MAILS: 'off',
 };
+
+/** The same, as the rules of a process's own limits. */
+export const OFF = {
+  turns: 'off',
+  starts: 'off',
+  voice: 'off',
+  guests: 'off',
+  signIns: 'off',
+  passwords: 'off',
+  mails: 'off',
+} as const;

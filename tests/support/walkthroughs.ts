@@ -25,6 +25,7 @@ import type { PrefaceOf } from '../../lib/walkthrough/longUse.ts';
 import { createOverseeing, type OverseeingParts } from '../../lib/walkthrough/overseeing.ts';
 import { createWalkthroughs, type Walkthroughs } from '../../lib/walkthrough/walkthroughs.ts';
 import { madeDataDir } from './madeDatabase.ts';
+import { OFF } from './noLimits.ts';
 
 export interface Stage {
   records: Records;
@@ -74,17 +75,7 @@ export function openStage(): Stage {
   };
 }
 
-const UNLIMITED = createLimits({
-  rules: {
-    turns: 'off',
-    starts: 'off',
-    voice: 'off',
-    guests: 'off',
-    signIns: 'off',
-    passwords: 'off',
-    mails: 'off',
-  },
-});
+const UNLIMITED = createLimits({ rules: OFF });
 
 export const arrived = () => ({ arrivedAt: performance.now() });
 

@@ -6,19 +6,11 @@ import { createPolicedState } from '../../../lib/state/policedState.ts';
 import { createSealedState } from '../../../lib/state/sealedState.ts';
 import { createUpstashState } from '../../../lib/state/upstashState.ts';
 import { createWaitingState } from '../../../lib/state/waitingState.ts';
+import { OFF } from '../../support/noLimits.ts';
 import type { Fault } from '../../support/redisRestFront.ts';
 import { cipher, openUpstash } from '../../support/upstash.ts';
 
 const upstash = openUpstash();
-const OFF = {
-  turns: 'off',
-  starts: 'off',
-  voice: 'off',
-  guests: 'off',
-  signIns: 'off',
-  passwords: 'off',
-  mails: 'off',
-} as const;
 const TWO = { times: 2, windowMs: 60_000 };
 
 const limitsWith = (rules: Partial<LimitsOptions['rules']>, isShared = true) =>

@@ -3,19 +3,11 @@ import { expect } from 'vitest';
 import { createLimits } from '../../../lib/limits/limits.ts';
 import type { RateLimit } from '../../../lib/rateRule.ts';
 import { createMemoryState } from '../../../lib/state/memoryState.ts';
+import { OFF } from '../../support/noLimits.ts';
 import { createSpeakingModel, saying } from '../../support/speakingModel.ts';
 import { message, WORDS } from '../../support/walkthroughScenes.ts';
 import { arrived, type Stage } from '../../support/walkthroughs.ts';
 
-export const OFF = {
-  turns: 'off',
-  starts: 'off',
-  voice: 'off',
-  guests: 'off',
-  signIns: 'off',
-  passwords: 'off',
-  mails: 'off',
-} as const;
 export const REFUSED = {
   code: 'rate_limited',
   status: 429,

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { KeepsakeError } from '../../../lib/errors.ts';
 import { createLimits } from '../../../lib/limits/limits.ts';
 import { createMemoryState } from '../../../lib/state/memoryState.ts';
+import { OFF } from '../../support/noLimits.ts';
 import {
   createGate,
   createSpeakingModel,
@@ -11,7 +12,7 @@ import {
 } from '../../support/speakingModel.ts';
 import { begun, firstSentence, holding, message, WORDS } from '../../support/walkthroughScenes.ts';
 import { arrived, openStage, readAll } from '../../support/walkthroughs.ts';
-import { hourly, limited, OFF, REFUSED } from './limited.ts';
+import { hourly, limited, REFUSED } from './limited.ts';
 
 const stage = openStage();
 afterEach(() => {
