@@ -32,26 +32,28 @@ interface AuthCall {
 }
 
 /** Everything else that Better Auth has is not here. */
-const CALLS: Record<string, AuthCall> = {
-  'get-session': {},
-  'list-sessions': {},
-  'sign-in/anonymous': { limit: 'guests', opens: 'guest' },
-  'sign-in/email': { limit: 'signIns', counted: 'sign-in', opens: 'account' },
-  'sign-up/email': { limit: 'signIns', opens: 'account', sets: 'password' },
-  'sign-out': { leaves: true },
-  'revoke-session': { endsOthers: true },
-  'revoke-other-sessions': { endsOthers: true },
-  'revoke-sessions': { endsOthers: true, leaves: true },
-  'change-password': {
-    limit: 'signIns',
-    counted: 'own password',
-    endsOthers: true,
-    sets: 'newPassword',
-  },
-  // Whoever has an account is written to, which is a little more work.
-  'request-password-reset': { limit: 'signIns', counted: 'mail', atLeastMs: 400 },
-  'reset-password': { limit: 'signIns', sets: 'newPassword' },
-};
+const CALLS = new Map<string, AuthCall>(
+  Object.entries({
+    'get-session': {},
+    'list-sessions': {},
+    'sign-in/anonymous': { limit: 'guests', opens: 'guest' },
+    'sign-in/email': { limit: 'signIns', counted: 'sign-in', opens: 'account' },
+    'sign-up/email': { limit: 'signIns', opens: 'account', sets: 'password' },
+    'sign-out': { leaves: true },
+    'revoke-session': { endsOthers: true },
+    'revoke-other-sessions': { endsOthers: true },
+    'revoke-sessions': { endsOthers: true, leaves: true },
+    'change-password': {
+      limit: 'signIns',
+      counted: 'own password',
+      endsOthers: true,
+      sets: 'newPassword',
+    },
+    // Whoever has an account is written to, which is a little more work.
+    'request-password-reset': { limit: 'signIns', counted: 'mail', atLeastMs: 400 },
+    'reset-password': { limit: 'signIns', sets: 'newPassword' },
+  } satisfies Record<string, AuthCall>),
+);
 
 const bodySchema = z.record(z.string(), z.unknown());
 type Body = z.infer<typeof bodySchema>;
@@ -59,7 +61,7 @@ type Body = z.infer<typeof bodySchema>;
 /** @throws KeepsakeError for every answer of Better Auth's that is an error */
 export async function answerAuth(from: PublicCall<unknown>): Promise<Response> {
   const { request, services } = from;
-  const asked = CALLS[new URL(request.url).pathname.replace(/^\/api\/auth\//, '')];
+  const asked = CALLS.get(new URL(request.url).pathname.replace(/^\/api\/auth\//, ''));
   if (!asked) throw new KeepsakeError('not_found');
   if (request.method === 'GET') return answered(asked, request, {}, services);
   if (asked.limit) await services.limits.admit(asked.limit, services.addressOf(request.headers));
@@ -86,8 +88,9 @@ async function answered(
   const cookies = request.headers.get('cookie');
   const owner = asked.endsOthers && (await requireOwner(request, auth, knownOwners));
   const { email } = body;
-  const attempt = await admitAttempt(services, asked.counted, { cookies, email });
+  // Before the attempt is counted: a database that is away costs nobody a guess.
   const before = asked.opens === 'account' && (await accountBefore(request, services));
+  const attempt = await admitAttempt(services, asked.counted, { cookies, email });
   const answering = asked.opens ? letIn(auth, request) : auth.handler(request);
   const response = await answering.catch(async (error: unknown) => {
     await attempt.cameOut(false);
