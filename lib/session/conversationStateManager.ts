@@ -35,8 +35,8 @@ export interface ConversationStateManager {
   keepHot(loaded: Pick<LoadedSession, 'walkthrough' | 'turns'>, lease: Lease): Promise<void>;
   /** The record has been changed beside a turn. */
   dropHot(sessionId: string): Promise<void>;
-  /** Whether some process is making a turn of this session now. */
-  isTaken(sessionId: string): Promise<boolean>;
+  /** Milliseconds until a process that makes a turn of this session now loses it without renewing; see `State.heldForMs`. */
+  takenForMs(sessionId: string): Promise<number>;
 }
 
 export interface ManagerOptions {
@@ -92,7 +92,7 @@ export function createConversationStateManager(
     async dropHot(sessionId) {
       await Promise.all([hot.drop(sessionId), beside && state.delete(beside.keyOf(sessionId))]);
     },
-    isTaken: (sessionId) => state.isHeld(lockOf(sessionId)),
+    takenForMs: (sessionId) => state.heldForMs(lockOf(sessionId)),
   };
 }
 

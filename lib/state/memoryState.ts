@@ -174,8 +174,9 @@ export function createMemoryState(options: MemoryStateOptions = {}): State {
       return { lease: leaseOf(name, lastToken, leaseMs), taken: take.map(taken) };
     },
 
-    async isHeld(name) {
-      return alive(locks, name) !== undefined;
+    async heldForMs(name) {
+      const held = alive(locks, name);
+      return held ? held.expiresAt - now() : 0;
     },
 
     ping: async () => 'ok',

@@ -123,12 +123,12 @@ export function createPolicedState(options: PolicedStateOptions): StateStore {
         : leaseOf(name, request, await standIn.acquire(name, request), false);
     },
 
-    async isHeld(name) {
-      const asked = await ask(() => store.isHeld(name), true);
-      if (asked?.answer) return true;
+    async heldForMs(name) {
+      const asked = await ask(() => store.heldForMs(name), true);
+      if (asked && asked.answer > 0) return asked.answer;
       // Whoever held it when the store was lost comes over with the next renewal.
-      if (!asked && isCrossing()) return true;
-      return asked && !isCrossing() ? false : standIn.isHeld(name);
+      if (!asked && isCrossing()) return Number.POSITIVE_INFINITY;
+      return asked && !isCrossing() ? 0 : standIn.heldForMs(name);
     },
 
     async ping() {

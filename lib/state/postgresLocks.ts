@@ -94,10 +94,21 @@ export function createPostgresLocks(orm: Orm) {
       };
     },
 
-    isHeld: async (name: string) => (await holderOf(name)) !== undefined,
+    async heldForMs(name: string): Promise<number> {
+      const [row] = await rowsOf(
+        orm,
+        heldRow,
+        sql`
+          select extract(epoch from expires_at - clock_timestamp())::float8 * 1000 as "heldForMs"
+          from ${stateLock} where name = ${name} and ${isAlive}
+        `,
+      );
+      return row?.heldForMs ?? 0;
+    },
   };
 }
 
 const checkedRow = z.object({ isHeld: z.boolean(), isSet: z.boolean() });
+const heldRow = z.object({ heldForMs: z.number() });
 const holderRow = z.object({ holder: z.string() });
 const acquiredRow = z.object({ token: z.number(), taken: z.record(z.string(), z.string()) });

@@ -34,9 +34,9 @@ for i = 3, #KEYS do
 end
 return answer`;
 
-/** KEYS: lock. */
-export const IS_HELD = `${HOLDER_OF}
-return holderOf(KEYS[1]) and 1 or 0`;
+/** KEYS: lock. Answers in ms, 0 when nobody holds it. */
+export const HELD_FOR = `${HOLDER_OF}
+return holderOf(KEYS[1]) and redis.call('PTTL', KEYS[1]) or 0`;
 
 /** KEYS: lock. ARGV: the lock's value as its holder set it, lease in ms. */
 export const RENEW = `

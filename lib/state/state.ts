@@ -85,8 +85,8 @@ export interface State {
   /** Takes a lock, or tells what its holder called itself. */
   acquire(lock: string, request: LockRequest): Promise<Acquisition>;
 
-  /** Whether somebody holds it now. */
-  isHeld(lock: string): Promise<boolean>;
+  /** Milliseconds until its holder loses it without renewing; 0 when nobody holds it, infinite when that cannot be known now. */
+  heldForMs(lock: string): Promise<number>;
 
   /** @throws when the state cannot be used */
   ping(): Promise<StateCondition>;

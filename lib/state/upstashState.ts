@@ -27,7 +27,7 @@ export function createUpstashState(redis: Redis): StateStore {
   const fenceAt = keysOf('fence');
 
   const acquire = redis.createScript<unknown>(scripts.ACQUIRE);
-  const isHeld = redis.createScript<unknown>(scripts.IS_HELD);
+  const heldFor = redis.createScript<unknown>(scripts.HELD_FOR);
   const renew = redis.createScript<unknown>(scripts.RENEW);
   const check = redis.createScript<unknown>(scripts.CHECK);
   const release = redis.createScript<unknown>(scripts.RELEASE);
@@ -126,7 +126,7 @@ export function createUpstashState(redis: Redis): StateStore {
       };
     },
 
-    isHeld: async (name) => (await isHeld.exec([lockAt(name)], [])) === 1,
+    heldForMs: async (name) => z.number().parse(await heldFor.exec([lockAt(name)], [])),
 
     async ping() {
       z.literal('PONG').parse(await redis.ping());

@@ -3,7 +3,7 @@ import type { TurnRecord } from '../records/turnReading.ts';
 import { comparePositions, type LogEntry, type LogPosition } from '../state/state.ts';
 import { endsTurn, entriesOf, type TurnLog } from './turnLog.ts';
 
-/** How long one wait for news lasts before the reader looks into the record, and whether the turn still has a producer. */
+/** How long one wait for news lasts at most before the reader looks into the record, and whether the turn still has a producer. */
 const WAIT_MS = 1_000;
 
 export interface RelayOptions {
@@ -12,8 +12,14 @@ export interface RelayOptions {
   turns: readonly TurnRecord[];
   after: LogPosition;
   /** The running turn as the record has it now; taken over when its producer has died. */
-  checkOn: (turn: TurnRecord) => Promise<TurnRecord>;
+  checkOn: (turn: TurnRecord) => Promise<Checked>;
   reader: Reader;
+}
+
+export interface Checked {
+  turn: TurnRecord;
+  /** Milliseconds until there may be something to be done about it. */
+  againMs?: number;
 }
 
 /** Who listens, as far as it must be known here. A signal is one too, but holding it with its listeners takes a kilobyte. */
@@ -40,6 +46,7 @@ class Relay implements AsyncIterableIterator<readonly LogEntry[]> {
   /** Undefined when there is nothing to wait for any more. */
   private running: TurnRecord | undefined;
   private position: LogPosition;
+  private waitMs = WAIT_MS;
   /** The log has gone on to another turn. */
   private isBehind = false;
   /** What is there to be told, in order. */
@@ -57,7 +64,7 @@ class Relay implements AsyncIterableIterator<readonly LogEntry[]> {
   async next(): Promise<IteratorResult<readonly LogEntry[]>> {
     const { turnLog, checkOn, reader } = this.options;
     while (this.batches.length === 0 && this.running && !reader.aborted) {
-      const isUnsure = this.hear(await turnLog.read(this.position, { waitMs: WAIT_MS }));
+      const isUnsure = this.hear(await turnLog.read(this.position, { waitMs: this.waitMs }));
       // What the log has lost stands in the record.
       if (isUnsure && this.running && !reader.aborted) this.learn(await checkOn(this.running));
     }
@@ -80,7 +87,8 @@ class Relay implements AsyncIterableIterator<readonly LogEntry[]> {
     return this.isBehind || entries.length === 0;
   }
 
-  private learn(now: TurnRecord): void {
+  private learn({ turn: now, againMs = WAIT_MS }: Checked): void {
+    this.waitMs = Math.min(againMs, WAIT_MS);
     for (const missed of recorded(now, this.position)) this.add(missed);
     if (this.isBehind || !isRunning(now)) this.running = undefined;
   }

@@ -32,16 +32,17 @@ export function createFollowing(
         reader,
         async checkOn(turn) {
           // Its readers here have been told all there is.
-          if (producing.madeHere(turn)) return turn;
+          if (producing.madeHere(turn)) return { turn };
           try {
             const loaded = await manager.load(ownerId, sessionId);
-            await producing.healIfOrphaned(ownerId, loaded);
+            const { heldForMs } = await producing.healIfOrphaned(ownerId, loaded);
             unseen = 0;
-            return loaded.turns.find(({ number }) => number === turn.number) ?? gone(turn);
+            const now = loaded.turns.find(({ number }) => number === turn.number) ?? gone(turn);
+            return heldForMs > 0 ? { turn: now, againMs: heldForMs } : { turn: now };
           } catch (error) {
             unseen += 1;
             if (!isUnavailable(error) || unseen > UNSEEN_LOOKS) throw error;
-            return turn;
+            return { turn };
           }
         },
       });
@@ -50,7 +51,7 @@ export function createFollowing(
   return {
     async follow({ ownerId, sessionId, after }) {
       const loaded = await manager.load(ownerId, sessionId);
-      const healing = await producing.healIfOrphaned(ownerId, loaded);
+      const { production } = await producing.healIfOrphaned(ownerId, loaded);
       // What the reader has is not held on to for as long as they listen, and what is made here is held once for all of them.
       const missed = after
         ? loaded.turns.filter(({ number }) => number >= after.turn)
@@ -60,7 +61,7 @@ export function createFollowing(
       if (!hasNewsFor(turns, from)) return undefined;
       return {
         follow: relayOf(ownerId, sessionId, turns, from),
-        done: healing?.done ?? Promise.resolve(),
+        done: production?.done ?? Promise.resolve(),
       };
     },
 

@@ -41,7 +41,9 @@ export function createForgetting(
   producing: Producing,
 ): Forgetting {
   async function isBeingMade({ sessionId, messageId }: Running) {
-    return producing.madeHere({ messageId }) !== undefined || (await manager.isTaken(sessionId));
+    return (
+      producing.madeHere({ messageId }) !== undefined || (await manager.takenForMs(sessionId)) > 0
+    );
   }
 
   async function untilOver(one: Running): Promise<void> {

@@ -42,6 +42,14 @@ export interface WalkthroughParts extends TurnParts, SpeakingParts {
 }
 
 const BEGUN = Promise.resolve(true);
+const NOTHING_TO_HEAL: Healing = { heldForMs: 0 };
+
+export interface Healing {
+  /** The turn that was taken over. */
+  production?: Production;
+  /** Milliseconds after which its producer, if it has died, has lost it; 0 when there is nothing to wait for. */
+  heldForMs: number;
+}
 
 export interface Producing {
   logOf(sessionId: string): TurnLog;
@@ -55,7 +63,7 @@ export interface Producing {
   /** Ends the making of a turn on this instance at once; what it said is going away. */
   abort(turn: Named | undefined): void;
   /** Takes over the running turn when nobody is making it; returns at once, the turn goes on by itself. */
-  healIfOrphaned(ownerId: string, loaded: LoadedSession): Promise<Production | undefined>;
+  healIfOrphaned(ownerId: string, loaded: LoadedSession): Promise<Healing>;
   /** How many turns were said here that the record lacks a part of. */
   owedTurns(): number;
   /** See `Walkthroughs.close`. */
@@ -148,10 +156,11 @@ export function createProducing(parts: WalkthroughParts): Producing {
 
     async healIfOrphaned(ownerId, { walkthrough, turns }) {
       const { sessionId } = walkthrough;
-      if (isClosing || turns.at(-1)?.status !== 'running' || (await manager.isTaken(sessionId)))
-        return undefined;
+      if (isClosing || turns.at(-1)?.status !== 'running') return NOTHING_TO_HEAL;
+      const heldForMs = await manager.takenForMs(sessionId);
+      if (heldForMs > 0) return { heldForMs };
       const acquisition = await manager.take(sessionId, `heal:${randomUUID()}`);
-      if (!('lease' in acquisition)) return undefined;
+      if (!('lease' in acquisition)) return NOTHING_TO_HEAL;
       const { lease } = acquisition;
       const arrivedAt = performance.now();
       // Read again under the lock: its producer may have finished it between the two looks.
@@ -160,10 +169,11 @@ export function createProducing(parts: WalkthroughParts): Producing {
       const turn = fresh.at(-1);
       if (turn?.status !== 'running') {
         await lease.release();
-        return undefined;
+        return NOTHING_TO_HEAL;
       }
       log.warn('turn.taken_over', { sentences: turn.sentences.length });
-      return run({ walkthrough, turn, earlier: fresh.slice(0, -1), lease, arrivedAt });
+      const earlier = fresh.slice(0, -1);
+      return { production: run({ walkthrough, turn, earlier, lease, arrivedAt }), heldForMs: 0 };
     },
 
     isClosing: () => isClosing,

@@ -56,10 +56,10 @@ export function createTaking({ manager }: Pick<WalkthroughParts, 'manager'>, pro
         }
         // Nobody is making the running turn: it is finished first, then this request gets its own.
         if (hasHealed) throw new KeepsakeError('unavailable');
-        const healing = await producing.healIfOrphaned(ownerId, loaded);
+        const { production } = await producing.healIfOrphaned(ownerId, loaded);
         if (!verdict.allowed) throw tooMany('turns', verdict.retryAfterMs);
-        await healing?.over;
-        hasHealed = healing !== undefined;
+        await production?.over;
+        hasHealed = production !== undefined;
         if (hasHealed) continue;
       } else {
         if (known) {

@@ -24,7 +24,7 @@ export function lockContract(open: () => Promise<StateUnderTest>): void {
     const { state } = await open();
     const first = await lease(state);
     await first.release();
-    expect(await state.isHeld('turn')).toBe(false);
+    expect(await state.heldForMs('turn')).toBe(0);
     const second = await lease(state);
     expect(second.token).toBeGreaterThan(first.token);
   });
@@ -35,12 +35,24 @@ export function lockContract(open: () => Promise<StateUnderTest>): void {
     await pass(600);
     expect(await dead.renew()).toBe(true);
     await pass(1_001);
-    expect(await state.isHeld('turn')).toBe(false);
+    expect(await state.heldForMs('turn')).toBe(0);
     const living = await lease(state, 60_000);
     expect(await dead.renew()).toBe(false);
     await dead.release();
-    expect(await state.isHeld('turn')).toBe(true);
+    expect(await state.heldForMs('turn')).toBeGreaterThan(0);
     expect(await living.renew()).toBe(true);
+  });
+
+  it('tells how long a lock is held yet, unless it is renewed', async () => {
+    const { state, pass } = await open();
+    expect(await state.heldForMs('turn')).toBe(0);
+    const held = await lease(state, 60_000);
+    await pass(20_000);
+    const left = await state.heldForMs('turn');
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(40_000);
+    await held.renew();
+    expect(await state.heldForMs('turn')).toBeGreaterThan(left);
   });
 
   it('renews a lease and tells in the same step whether a value is there', async () => {

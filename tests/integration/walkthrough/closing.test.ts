@@ -35,7 +35,7 @@ describe('a process that closes in mid-turn', () => {
     const { ownerId, sessionId, state } = session;
     const before = await firstSentence(session);
     expect(await session.walkthroughs.close({ graceMs: 1 })).toEqual({ handedOver: 1 });
-    expect(await state.isHeld(`turn:${sessionId}`)).toBe(false);
+    expect(await state.heldForMs(`turn:${sessionId}`)).toBe(0);
     const [left] = await stage.records.turns.ofSession(ownerId, sessionId);
     expect(left).toMatchObject({ status: 'running', stopped: false });
 

@@ -29,7 +29,7 @@ describe('the limit of turns', () => {
     expect(model.calls).toBe(2);
     const { messages } = await walkthroughs.view(ownerId, sessionId);
     expect(messages.map(({ role }) => role)).toEqual(['assistant', 'user', 'assistant']);
-    expect(await state.isHeld(`turn:${sessionId}`)).toBe(false);
+    expect(await state.heldForMs(`turn:${sessionId}`)).toBe(0);
   });
 
   it('counts a message once, however often it is sent, and replays it also to who has none left', async () => {

@@ -33,6 +33,29 @@ describe('the relay', () => {
     await log.bringUpTo(turn(2, 1));
     expect((await batches.next()).done).toBe(true);
   });
+
+  it('looks again when a silent producer can have lost the turn, and each second at the latest', async () => {
+    const waits: Array<number | undefined> = [];
+    const over: TurnRecord = { ...turn(1, 0), status: 'finished' };
+    const answers = [2_400, 300, undefined];
+    const batches = relay({
+      turnLog: {
+        async read(_after, { waitMs } = {}) {
+          waits.push(waitMs);
+          return [];
+        },
+      },
+      turns: [turn(1, 0)],
+      after: { turn: 1, event: 1 },
+      async checkOn(running) {
+        const againMs = answers.shift();
+        return againMs === undefined ? { turn: over } : { turn: running, againMs };
+      },
+      reader: new AbortController().signal,
+    });
+    await next(batches);
+    expect(waits).toEqual([1_000, 1_000, 300]);
+  });
 });
 
 describe('the turn log', () => {
@@ -68,7 +91,7 @@ describe('the turn log', () => {
 
 function follow(turns = [turn(1, 0)], after = LOG_START) {
   const log = createTurnLog(createMemoryState(), 'session');
-  const checkOn = async (running: TurnRecord) => running;
+  const checkOn = async (running: TurnRecord) => ({ turn: running });
   const reader = new AbortController().signal;
   return { log, batches: relay({ turnLog: log, turns, after, checkOn, reader }) };
 }
