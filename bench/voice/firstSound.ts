@@ -19,6 +19,7 @@ export interface FirstSound {
 
 const TURNS = 20;
 const HEARD_AGAIN = 5;
+const SETTLE_MS = 400;
 const VOICE = 'en-US-Neural2-F';
 
 const sentenceSchema = z.object({ text: z.string(), voiceUrl: z.string() });
@@ -56,6 +57,8 @@ export async function measureFirstSound(options: FirstSoundOptions): Promise<Fir
     await voice.synthesize({ text, rate: 0.9, signal: AbortSignal.timeout(10_000) });
     byMessage.push(endMs + performance.now() - asked);
 
+    // The call above is made in this process, and what it leaves to be collected would be counted as the app's time.
+    await wait(SETTLE_MS);
     for (let again = 0; again < HEARD_AGAIN; again += 1) {
       fromCache.push(await firstByteMs(guest, voiceUrl));
       bare.push(await firstByteMs(guest, '/api/health'));
