@@ -2,7 +2,11 @@
  * Finds the rules in a text, once through it, word by word. Every place in the tries that a text may have come to is
  * visited once per word at most, so the steps grow with the words, whatever they are.
  */
-import { bitOf, OPEN, type Phrases, type RuleNode } from './phrases.ts';
+import { createEdges, type Edges } from './edges.ts';
+import { NOWHERE, slotOf } from './kidTable.ts';
+import type { Phrases } from './phrases.ts';
+import { symbolBitsOf } from './symbolBits.ts';
+import { ENDS_FROM, GAP_SIZE, GAPS_FROM, layOut, OWN, PLACE_SIZE } from './trieLayout.ts';
 import { HARD_BREAK, type Words } from './words.ts';
 
 export interface Match {
@@ -19,124 +23,112 @@ export interface Matching {
   steps: number;
 }
 
-/** Words that a gap does not step over: with one of them the phrase means something else. */
-const DENYING = new Set(['not', 'never', 'no', 'without', 'nobody', 'stop', 'stopped']);
-/** A rule's gap and a slot's phrase reach less far than this. */
+/** A rule's gap and a slot's phrase reach less far than this; a power of two, so that words are counted round it. */
 const REACH = 16;
-
-/** A phrase's symbols by where they begin: the word itself, then every slot, each with the place behind it. */
-interface Edges {
-  /** For each word where its edges begin in `symbols` and `ends`; one more for the end. */
-  from: Int32Array;
-  symbols: number[];
-  ends: number[];
-  /** For each word the bits of all its symbols, and `OPEN`. */
-  bits: Int32Array;
-}
+const ROUND = REACH - 1;
 
 export function createMatcher(phrases: Phrases): (text: Words) => Matching {
+  const bitsOf = symbolBitsOf(phrases.ruleRoot, phrases.symbols.size);
+  const readEdges = createEdges(phrases, bitsOf);
+  const { count, places, gaps, ends, kids, first } = layOut(phrases.ruleRoot, bitsOf);
+  const { table, shift, symbolCount } = kids;
+  const mask = table.length - 1;
   // Made once and used for every text, one after the other: nothing waits in between.
-  const seen = new Int32Array(phrases.nodeCount * REACH).fill(-1);
+  /** For each place and each word within reach when it was visited last. */
+  const seen = new Int32Array(count * REACH).fill(-1);
+  /** For each word within reach the places that wait for it, and where in the text the way to each began. */
+  const waiting = new Int32Array(count * REACH);
+  const starts = new Int32Array(count * REACH);
+  /** How many wait. */
+  const waits = new Int32Array(REACH);
   /** Words read so far, in all texts: what `seen` counts by, so that it need not be cleared. */
   let base = 0;
+  let steps = 0;
+  let matches: Match[] = [];
+  let { low, high, free }: Pick<Edges, 'low' | 'high' | 'free'> = NO_EDGES;
+
+  const isNew = (place: number, at: number): boolean => {
+    const visit = place * REACH + (at & ROUND);
+    if (seen[visit] === base + at) return false;
+    seen[visit] = base + at;
+    steps += 1;
+    return true;
+  };
+  const wait = (place: number, start: number, at: number): void => {
+    const before = waits[at & ROUND] ?? 0;
+    const last = (at & ROUND) * count + before;
+    waiting[last] = place;
+    starts[last] = start;
+    waits[at & ROUND] = before + 1;
+  };
+  const arrive = (place: number, start: number, at: number): void => {
+    if (!isNew(place, at)) return;
+    const record = place * PLACE_SIZE;
+    const lastEnd = places[record + PLACE_SIZE + ENDS_FROM] ?? 0;
+    for (let index = places[record + ENDS_FROM] ?? 0; index < lastEnd; index += 1) {
+      matches.push({ family: ends[index] ?? 0, start, end: at });
+    }
+    const lowOwn = (places[record + OWN] ?? 0) & (low[at] ?? 0);
+    const highOwn = (places[record + OWN + 1] ?? 0) & (high[at] ?? 0);
+    if ((lowOwn | highOwn) !== 0) wait(place, start, at);
+    const lastGap = places[record + PLACE_SIZE + GAPS_FROM] ?? 0;
+    for (let gap = places[record + GAPS_FROM] ?? 0; gap < lastGap; gap += GAP_SIZE) {
+      const next = gaps[gap + 1] ?? 0;
+      const lowNext = gaps[gap + 2] ?? 0;
+      const highNext = gaps[gap + 3] ?? 0;
+      const furthest = at + Math.min(gaps[gap] ?? 0, free[at] ?? 0);
+      for (let to = at; to <= furthest; to += 1) {
+        if (((lowNext & (low[to] ?? 0)) | (highNext & (high[to] ?? 0))) === 0) continue;
+        // `~place`: there is only to wait.
+        if (next < 0) {
+          if (isNew(~next, to)) wait(~next, start, to);
+        } else arrive(next, start, to);
+      }
+    }
+  };
 
   return (text) => {
     if (base > MOST_WORDS) {
       seen.fill(-1);
       base = 0;
     }
-    const count = text.words.length;
-    const isStep = steppable(text);
-    const edges = edgesOf(text, phrases);
-    const { bits } = edges;
-    const matches: Match[] = [];
-    const waiting: Place[][] = Array.from({ length: REACH }, () => []);
-    let steps = 0;
-
-    const arrive = (node: RuleNode, start: number, at: number): void => {
-      const stamp = node.id * REACH + (at % REACH);
-      if (seen[stamp] === base + at) return;
-      seen[stamp] = base + at;
-      steps += 1;
-      for (const family of node.ends) matches.push({ family, start, end: at });
-      if ((node.bits & (bits[at] ?? OPEN)) !== 0 && node.kids.size > 0)
-        waiting[at % REACH]?.push({ node, start });
-      for (const { atMost, next } of node.gaps) {
-        if ((next.bits & (bits[at] ?? OPEN)) !== 0) arrive(next, start, at);
-        const furthest = Math.min(atMost, count - at);
-        for (let ahead = 1; ahead <= furthest && isStep[at + ahead - 1] === 1; ahead += 1) {
-          if ((next.bits & (bits[at + ahead] ?? OPEN)) !== 0) arrive(next, start, at + ahead);
+    const edges = readEdges(text);
+    ({ low, high, free } = edges);
+    const { from, symbols, ends: behind } = edges;
+    const { words, breaks } = text;
+    matches = [];
+    steps = 0;
+    waits.fill(0);
+    for (let at = 0; at < words.length; at += 1) {
+      const own = (at & ROUND) * count;
+      const last = own + (breaks[at] === HARD_BREAK ? 0 : (waits[at & ROUND] ?? 0));
+      const lastEdge = from[at + 1] ?? 0;
+      for (let edge = from[at] ?? 0; edge < lastEdge; edge += 1) {
+        const symbol = symbols[edge] ?? 0;
+        const end = behind[edge] ?? 0;
+        const lowBit = bitsOf.low[symbol] ?? 0;
+        const highBit = bitsOf.high[symbol] ?? 0;
+        steps += last - own + 1;
+        for (let index = own; index < last; index += 1) {
+          const place = waiting[index] ?? 0;
+          const lowOwn = places[place * PLACE_SIZE + OWN] ?? 0;
+          const highOwn = places[place * PLACE_SIZE + OWN + 1] ?? 0;
+          if (((lowOwn & lowBit) | (highOwn & highBit)) === 0) continue;
+          const key = place * symbolCount + symbol;
+          for (let slot = slotOf(key, shift); table[slot] !== NOWHERE; slot = (slot + 2) & mask) {
+            if (table[slot] === key) arrive(table[slot + 1] ?? 0, starts[index] ?? 0, end);
+          }
         }
+        const begun = first[symbol] ?? NOWHERE;
+        if (begun !== NOWHERE) arrive(begun, at, end);
       }
-    };
-
-    for (let at = 0; at < count; at += 1) {
-      const places = waiting[at % REACH] ?? [];
-      if (text.breaks[at] === HARD_BREAK) places.length = 0;
-      for (let edge = edges.from[at] ?? 0; edge < (edges.from[at + 1] ?? 0); edge += 1) {
-        const symbol = edges.symbols[edge] ?? -1;
-        const end = edges.ends[edge] ?? 0;
-        const bit = bitOf(symbol);
-        steps += places.length + 1;
-        for (const { node, start } of places) {
-          const next = (node.bits & bit) === 0 ? undefined : node.kids.get(symbol);
-          if (next) arrive(next, start, end);
-        }
-        const first = phrases.ruleRoot.kids.get(symbol);
-        if (first) arrive(first, at, end);
-      }
-      places.length = 0;
+      waits[at & ROUND] = 0;
     }
-    base += count + REACH;
+    base += words.length + REACH;
     return { matches, steps };
   };
 }
 
-/** Where in the tries, and where in the text that way began. */
-interface Place {
-  node: RuleNode;
-  start: number;
-}
-
 const MOST_WORDS = 2 ** 30;
-
-/** For each word whether a gap may step over it: not over what denies, and not into the next sentence. */
-function steppable({ words, breaks }: Words): Uint8Array {
-  const isStep = new Uint8Array(words.length);
-  for (let at = 0; at < words.length; at += 1) {
-    const stops = breaks[at + 1] === HARD_BREAK || DENYING.has(words[at] ?? '');
-    isStep[at] = stops ? 0 : 1;
-  }
-  return isStep;
-}
-
-function edgesOf({ words, breaks }: Words, phrases: Phrases): Edges {
-  const count = words.length;
-  const known = new Int32Array(count);
-  for (let at = 0; at < count; at += 1) known[at] = phrases.symbols.get(words[at] ?? '') ?? -1;
-  const edges: Edges = {
-    from: new Int32Array(count + 1),
-    symbols: [],
-    ends: [],
-    bits: new Int32Array(count + 1).fill(OPEN),
-  };
-  const add = (symbol: number, at: number, end: number) => {
-    edges.symbols.push(symbol);
-    edges.ends.push(end);
-    edges.bits[at] = (edges.bits[at] ?? 0) | bitOf(symbol);
-  };
-  for (let at = 0; at < count; at += 1) {
-    edges.from[at] = edges.symbols.length;
-    const symbol = known[at] ?? -1;
-    if (symbol < 0) continue;
-    add(symbol, at, at + 1);
-    let node = phrases.slotRoot.kids.get(symbol);
-    for (let end = at + 1; node; end += 1) {
-      for (const slot of node.slots) add(slot, at, end);
-      if (end >= count || breaks[end] === HARD_BREAK) break;
-      node = node.kids.get(known[end] ?? -1);
-    }
-  }
-  edges.from[count] = edges.symbols.length;
-  return edges;
-}
+const NONE = new Int32Array(0);
+const NO_EDGES = { low: NONE, high: NONE, free: NONE };

@@ -54,20 +54,13 @@ export interface PhraseSource {
   combinations?: Combination[];
 }
 
-export interface SlotNode {
-  kids: Map<number, SlotNode>;
-  /** The symbols of the slots that end here. */
-  slots: number[];
-}
-
-export interface RuleNode {
-  id: number;
-  kids: Map<number, RuleNode>;
-  /** The bits of all symbols in `kids`, and `OPEN`: most words that come next are none of them, and are seen to be none at once. */
-  bits: number;
+export interface TrieNode {
+  kids: Map<number, TrieNode>;
+  /** Whose kids follow here as well; see shorten.ts. */
+  beside: TrieNode[];
   /** What follows after at most so many other words. */
-  gaps: { atMost: number; next: RuleNode }[];
-  /** Indexes of the families that end here. */
+  gaps: { atMost: number; next: TrieNode }[];
+  /** What ends here: the indexes of families, or the symbols of slots. */
   ends: number[];
 }
 
@@ -75,9 +68,8 @@ export interface Phrases {
   families: Family[];
   combinations: Combination[];
   symbols: Map<string, number>;
-  slotRoot: SlotNode;
-  ruleRoot: RuleNode;
-  nodeCount: number;
+  slotRoot: TrieNode;
+  ruleRoot: TrieNode;
 }
 
 /** A slot of more phrases than this would make its trie larger than all the rules. */
@@ -96,7 +88,7 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
     symbols.set(name, known);
     return known;
   };
-  const slotRoot: SlotNode = { kids: new Map(), slots: [] };
+  const slotRoot = newNode();
   const written = new Map<string, Piece[][]>();
   for (const name of slots.keys()) {
     const lines = linesOf(name, slots);
@@ -109,34 +101,28 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
       addSlot(slotRoot, words.map(symbolOf), symbol);
     }
   }
-  let nodeCount = 0;
-  const newNode = (): RuleNode => {
-    nodeCount += 1;
-    return { id: nodeCount - 1, kids: new Map(), bits: 0, gaps: [], ends: [] };
-  };
   const ruleRoot = newNode();
-  const building = { root: ruleRoot, slots, written, symbolOf, newNode };
+  const building = { root: ruleRoot, slots, written, symbolOf };
   for (const [index, family] of families.entries()) {
     for (const line of family.lines) {
       const ends = addPieces([ruleRoot], parsePhrase(line), building);
       for (const end of ends) if (!end.ends.includes(index)) end.ends.push(index);
     }
   }
-  shorten(ruleRoot, new Set());
-  return { families, combinations, symbols, slotRoot, ruleRoot, nodeCount };
+  shorten(ruleRoot);
+  return { families, combinations, symbols, slotRoot, ruleRoot };
 }
 
 interface Building {
   /** Matching begins here at every word, so it is never joined. */
-  root: RuleNode;
+  root: TrieNode;
   slots: Slots;
   /** Slots that stand for too many phrases: their lines stand in the rules themselves. */
   written: Map<string, Piece[][]>;
   symbolOf: (name: string) => number;
-  newNode: () => RuleNode;
 }
 
-function addPieces(from: RuleNode[], pieces: Piece[], building: Building): RuleNode[] {
+function addPieces(from: TrieNode[], pieces: Piece[], building: Building): TrieNode[] {
   let nodes = from;
   for (const piece of pieces) {
     const either = 'slot' in piece ? building.written.get(piece.slot) : undefined;
@@ -152,21 +138,21 @@ function addPieces(from: RuleNode[], pieces: Piece[], building: Building): RuleN
 /** All ways on from an alternative come together in one node, or the tries would grow with their product. */
 function joinedAfter(
   { either }: { either: Piece[][] },
-  from: RuleNode[],
+  from: TrieNode[],
   building: Building,
-): RuleNode[] {
+): TrieNode[] {
   const ends = new Set(either.flatMap((way) => addPieces(from, way, building)));
-  const join = building.newNode();
+  const join = newNode();
   const others = [...ends].filter((end) => end !== building.root);
   for (const end of others) end.gaps.push({ atMost: 0, next: join });
   return ends.has(building.root) ? [join, building.root] : [join];
 }
 
 function nextNode(
-  node: RuleNode,
+  node: TrieNode,
   piece: Exclude<Piece, { either: Piece[][] }>,
-  { slots, symbolOf, newNode }: Building,
-): RuleNode {
+  { slots, symbolOf }: Building,
+): TrieNode {
   if ('gap' in piece) {
     const known = node.gaps.find(({ atMost }) => atMost === piece.gap)?.next;
     const next = known ?? newNode();
@@ -177,24 +163,19 @@ function nextNode(
   const symbol = symbolOf('slot' in piece ? `{${piece.slot}}` : piece.word);
   const next = node.kids.get(symbol) ?? newNode();
   node.kids.set(symbol, next);
-  node.bits |= bitOf(symbol);
   return next;
 }
 
-/** Of a node from which something comes whatever the next word is: a rule ends there, or a gap begins. */
-export const OPEN = 1 << 31;
-
-/** One of the other 31 bits for a symbol, spread evenly. */
-export function bitOf(symbol: number): number {
-  return 1 << ((Math.imul(symbol, 0x9e3779b1) >>> 0) % 31);
+function newNode(): TrieNode {
+  return { kids: new Map(), beside: [], gaps: [], ends: [] };
 }
 
-function addSlot(root: SlotNode, words: number[], slot: number): void {
+function addSlot(root: TrieNode, words: number[], slot: number): void {
   let node = root;
   for (const word of words) {
-    const next = node.kids.get(word) ?? { kids: new Map(), slots: [] };
+    const next = node.kids.get(word) ?? newNode();
     node.kids.set(word, next);
     node = next;
   }
-  if (!node.slots.includes(slot)) node.slots.push(slot);
+  if (!node.ends.includes(slot)) node.ends.push(slot);
 }

@@ -1,0 +1,81 @@
+/** What the matcher asks of a text: the symbols that begin at each word (itself, then every slot) and how far a gap may go. */
+import { NOWHERE, onlyKid } from './kidTable.ts';
+import type { Phrases } from './phrases.ts';
+import { OPEN, type SymbolBits } from './symbolBits.ts';
+import { ENDS_FROM, layOut, PLACE_SIZE } from './trieLayout.ts';
+import { HARD_BREAK, type Words } from './words.ts';
+
+export interface Edges {
+  /** For each word where its edges begin in `symbols` and `ends`; one more for the end. */
+  from: Int32Array;
+  symbols: number[];
+  /** The word behind each edge. */
+  ends: number[];
+  /** For each word the bits of all its symbols, and `OPEN`. */
+  low: Int32Array;
+  high: Int32Array;
+  /** For each word how many a gap may step over from there: none that denies, and not into the next sentence. */
+  free: Int32Array;
+}
+
+/** Words that a gap does not step over: with one of them the phrase means something else. */
+const DENYING = new Set(['not', 'never', 'no', 'without', 'nobody', 'stop', 'stopped']);
+
+export function createEdges(
+  { symbols: known, slotRoot }: Phrases,
+  bits: SymbolBits,
+): (text: Words) => Edges {
+  const { places, ends: slots, kids, first } = layOut(slotRoot, bits);
+
+  return ({ words, breaks }) => {
+    const count = words.length;
+    const written = new Int32Array(count + 1);
+    for (let at = 0; at < count; at += 1) written[at] = known.get(words[at] ?? '') ?? NOWHERE;
+    const from = new Int32Array(count + 1);
+    const low = new Int32Array(count + 1);
+    const high = new Int32Array(count + 1);
+    const symbols: number[] = [];
+    const ends: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      from[at] = symbols.length;
+      const symbol = written[at] ?? NOWHERE;
+      let lowHere = OPEN;
+      let highHere = 0;
+      let place = NOWHERE;
+      if (symbol !== NOWHERE) {
+        symbols.push(symbol);
+        ends.push(at + 1);
+        lowHere |= bits.low[symbol] ?? 0;
+        highHere |= bits.high[symbol] ?? 0;
+        place = first[symbol] ?? NOWHERE;
+      }
+      for (let end = at + 1; place !== NOWHERE; end += 1) {
+        const last = places[(place + 1) * PLACE_SIZE + ENDS_FROM] ?? 0;
+        for (let index = places[place * PLACE_SIZE + ENDS_FROM] ?? 0; index < last; index += 1) {
+          const slot = slots[index] ?? NOWHERE;
+          symbols.push(slot);
+          ends.push(end);
+          lowHere |= bits.low[slot] ?? 0;
+          highHere |= bits.high[slot] ?? 0;
+        }
+        const following = written[end] ?? NOWHERE;
+        if (end >= count || breaks[end] === HARD_BREAK || following === NOWHERE) break;
+        place = onlyKid(kids, place, following);
+      }
+      low[at] = lowHere;
+      high[at] = highHere;
+    }
+    from[count] = symbols.length;
+    low[count] = OPEN;
+    return { from, symbols, ends, low, high, free: freeOf(words, breaks) };
+  };
+}
+
+function freeOf(words: readonly string[], breaks: Words['breaks']): Int32Array {
+  const free = new Int32Array(words.length + 1);
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const stops = breaks[at + 1] === HARD_BREAK || DENYING.has(words[at] ?? '');
+    free[at] = stops ? 0 : (free[at + 1] ?? 0) + 1;
+  }
+  return free;
+}
