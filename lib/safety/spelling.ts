@@ -13,20 +13,7 @@ for (const word of slips.words) {
   for (let index = 0; index < word.length; index += 1) BY_DELETION.set(without(word, index), word);
 }
 
-/** What was looked up before; a text has few different words, and a page of texts has not many more. */
-const LOOKED_UP = new Map<string, string>();
-const MOST_LOOKED_UP = 4000;
-
 export function corrected(word: string): string {
-  const known = LOOKED_UP.get(word);
-  if (known !== undefined) return known;
-  if (LOOKED_UP.size >= MOST_LOOKED_UP) LOOKED_UP.clear();
-  const meant = lookedUp(word);
-  LOOKED_UP.set(word, meant);
-  return meant;
-}
-
-function lookedUp(word: string): string {
   const plain = withoutDrawl(word);
   if (plain.length < SHORTEST || plain.length > LONGEST || KNOWN.has(plain)) return plain;
   const missing = BY_DELETION.get(plain);

@@ -2,9 +2,8 @@
  * What somebody wrote, as the words that the screen compares: one pass, lower case, contractions and chat spellings
  * written out ("don't", "dont" and "don t" are one thing), fillers of speech left out, and where sentences end.
  */
-import spelling from '../../content/safety/spelling.json' with { type: 'json' };
 import { plainly } from './plainText.ts';
-import { corrected } from './spelling.ts';
+import { saidBy } from './saidWords.ts';
 
 /** What stands before a word: nothing, a comma or a conjunction's pause, the end of a sentence. */
 export const NO_BREAK = 0;
@@ -19,14 +18,6 @@ export interface Words {
   quoted: boolean[];
 }
 
-const WHOLE = new Map(
-  Object.entries(spelling.whole).map(([word, said]) => [word, said.split(' ').filter(Boolean)]),
-);
-/** Words that end so by themselves; in others the g was dropped. */
-const IN_WORDS = new Set(spelling.inWords);
-const FILLERS = new Set(spelling.fillers);
-const IS_AFTER = new Set(spelling.isAfter);
-const SUFFIXES = new Map(Object.entries(spelling.suffixes));
 /** "ill" is a word of its own; before one of these it is "I'll" without its apostrophe. */
 const AFTER_I_WILL = new Set(
   'be do go never not just take see tell have get kill die end jump finally probably always miss love remember'.split(
@@ -65,6 +56,7 @@ export function readWords(text: string): Words {
   return withoutStaccato(found);
 }
 
+const SPACE = 0x20;
 const DOUBLE_QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 
@@ -91,6 +83,7 @@ function isInnerMark(code: number): boolean {
 }
 
 function breakOf(text: string, index: number, code: number): number {
+  if (code === SPACE) return NO_BREAK;
   if (code === 0x0a || code === 0x3f || code === 0x21 || code === 0x3b) return HARD_BREAK;
   if (code === 0x2e) {
     // "3.5" and "e.g." do not end a sentence; "..." is a pause.
@@ -112,19 +105,14 @@ function closeQuotation({ words, quoted }: Words, from: number): number {
 }
 
 function pushWord(raw: string, found: Words, pause: number): void {
-  const spelled = unhidden(raw);
-  const apostrophe = spelled.indexOf("'");
-  const said =
-    WHOLE.get(spelled) ??
-    (apostrophe > 0 ? contraction(spelled, apostrophe) : [corrected(withG(spelled))]);
+  const { words } = found;
   let pending = pause;
-  for (const word of said) {
-    if (FILLERS.has(word)) continue;
-    const last = found.words.at(-1);
+  for (const word of saidBy(raw)) {
+    const last = words.length > 0 ? words[words.length - 1] : undefined;
     // Speech recognition writes down a stammer.
     if (word === last && pending === NO_BREAK) continue;
     if (word === 't' && last !== undefined && BEFORE_T.has(last)) {
-      found.words[found.words.length - 1] = STEMS[last] ?? last.slice(0, -1);
+      words[words.length - 1] = STEMS[last] ?? last.slice(0, -1);
       push(found, 'not', NO_BREAK);
       continue;
     }
@@ -133,7 +121,7 @@ function pushWord(raw: string, found: Words, pause: number): void {
       continue;
     }
     if (last === 'ill' && AFTER_I_WILL.has(word)) {
-      found.words[found.words.length - 1] = 'i';
+      words[words.length - 1] = 'i';
       push(found, 'will', NO_BREAK);
     }
     push(found, word, pending);
@@ -149,52 +137,15 @@ function push(found: Words, word: string, pause: number): void {
   found.quoted.push(false);
 }
 
-function contraction(word: string, apostrophe: number): string[] {
-  const bare = word.replaceAll("'", '');
-  if (word.endsWith("n't")) return WHOLE.get(bare) ?? [word.slice(0, -3), 'not'];
-  const base = word.slice(0, apostrophe);
-  const suffix = word.slice(apostrophe + 1);
-  const expanded = SUFFIXES.get(suffix);
-  if (suffix === 's')
-    return WHOLE.get(bare) ?? (IS_AFTER.has(base) ? [base, 'is'] : [corrected(base)]);
-  if (expanded !== undefined) return [...(WHOLE.get(base) ?? [base]), expanded];
-  return WHOLE.get(bare) ?? [corrected(bare)];
-}
-
-const HIDDEN: Record<string, string> = {
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-};
-
-/** "nothin" and "comin'": the shortest such word is "doin". */
-function withG(word: string): string {
-  return word.length > 4 && word.endsWith('in') && !IN_WORDS.has(word) ? `${word}g` : word;
-}
-
-/** "k1ll" and "su!cide" as they are meant; a number stays a number, and "2nite" is in the list of spellings. */
-function unhidden(raw: string): string {
-  const word = raw.startsWith("'") ? raw.slice(1) : raw;
-  if (WHOLE.has(word) || /^[a-z']+$/.test(word) || !/[a-z]/.test(word)) return word;
-  if (/^\d+(st|nd|rd|th|s|am|pm|mg|yo|yr|yrs|m|f)$/.test(word)) return word;
-  return word.replace(/[*@$!013457]/g, (mark) => HIDDEN[mark] ?? '');
-}
-
 /** Sentences of one word each are a way of stressing, not sentences. */
 function withoutStaccato(found: Words): Words {
   const { breaks } = found;
-  const standsAlone = breaks.map((pause, index) => {
+  let standsAlone = false;
+  for (let index = 0; index < breaks.length; index += 1) {
     const next = breaks[index + 1];
-    return pause === HARD_BREAK && (next === undefined || next === HARD_BREAK);
-  });
-  for (let index = 1; index < breaks.length; index += 1) {
-    if (standsAlone[index] && standsAlone[index - 1]) breaks[index] = SOFT_BREAK;
+    const stoodAlone = standsAlone;
+    standsAlone = breaks[index] === HARD_BREAK && (next === undefined || next === HARD_BREAK);
+    if (standsAlone && stoodAlone) breaks[index] = SOFT_BREAK;
   }
   return found;
 }
