@@ -34,16 +34,21 @@ const KIND_MASK = (1 << KIND_BITS) - 1;
 export const DANGER_BITS = 15;
 const DANGER_MASK = (1 << DANGER_BITS) - 1;
 
-/** Every stretch of neighbouring sentences, as positions in `buckets`. Text around a stretch changes nothing in it. */
-export function* stretchesOf({ starts, lengths }: Features): Generator<[from: number, to: number]> {
+/**
+ * Every stretch of neighbouring sentences: the first, and the one behind the last. Text around a stretch changes nothing
+ * in it.
+ */
+export function eachStretch(
+  { lengths }: Pick<Features, 'lengths'>,
+  look: (first: number, behind: number) => void,
+): void {
   for (let first = 0; first < lengths.length; first += 1) {
+    const last = Math.min(first + STRETCH_SENTENCES, lengths.length);
     let words = 0;
-    for (let count = 1; count <= STRETCH_SENTENCES; count += 1) {
-      const length = lengths[first + count - 1];
-      if (length === undefined) break;
-      words += length;
-      if (count > 1 && words > STRETCH_WORDS) break;
-      yield [starts[first] ?? 0, starts[first + count] ?? 0];
+    for (let behind = first + 1; behind <= last; behind += 1) {
+      words += lengths[behind - 1] ?? 0;
+      if (behind > first + 1 && words > STRETCH_WORDS) break;
+      look(first, behind);
     }
   }
 }
@@ -54,59 +59,57 @@ export function scaleOf(features: number): number {
 }
 
 export function resemblance(features: Features, weights: LayerWeights): Resemblance {
-  const sums = new Float64Array(features.buckets.length + 1);
-  for (let index = 0; index < features.buckets.length; index += 1) {
-    sums[index + 1] = (sums[index] ?? 0) + (weights.risk[features.buckets[index] ?? 0] ?? 0);
-  }
+  const { starts } = features;
+  const { unit, biases } = weights.dangers;
+  const { risk, dangers } = sumsOf(features, weights);
+  const count = biases.length;
   let best = Number.NEGATIVE_INFINITY;
   let where: [number, number] = [0, 0];
-  const stretches = [...stretchesOf(features)];
-  for (const [from, to] of stretches) {
-    const sum = ((sums[to] ?? 0) - (sums[from] ?? 0)) * weights.unit * scaleOf(to - from);
+  /** The odds that the most dangerous stretch is of any sort of danger. */
+  let most = 0;
+  eachStretch(features, (first, behind) => {
+    const [from, to] = [starts[first] ?? 0, starts[behind] ?? 0];
+    const scale = scaleOf(to - from);
+    const sum = ((risk[behind] ?? 0) - (risk[first] ?? 0)) * weights.unit * scale;
     if (sum > best) {
       best = sum;
       where = [from, to];
     }
-  }
-  const danger = dangerIn(features, stretches, weights.dangers);
-  return { sum: best + weights.bias + danger, kind: kindOf(features, where, weights.kinds) };
-}
-
-/** The log of the odds that the most dangerous stretch is of any sort of danger. */
-function dangerIn(
-  { buckets, starts }: Features,
-  stretches: [from: number, to: number][],
-  { weights, unit, biases }: LayerWeights['dangers'],
-): number {
-  const count = biases.length;
-  // Up to each sentence: a stretch begins and ends with one.
-  const sums = new Int32Array(starts.length * count);
-  const sentenceOf = new Map<number, number>();
-  for (let index = 0, sentence = 0; index <= buckets.length; index += 1) {
-    if (index === starts[sentence]) {
-      sentenceOf.set(index, sentence);
-      sentence += 1;
-      sums.copyWithin(sentence * count, (sentence - 1) * count, sentence * count);
-    }
-    if (index === buckets.length) break;
-    const row = dangerBucket(buckets[index] ?? 0) * count;
-    const place = sentence * count;
-    for (let sort = 0; sort < count; sort += 1) {
-      sums[place + sort] = (sums[place + sort] ?? 0) + (weights[row + sort] ?? 0);
-    }
-  }
-  let most = 0;
-  for (const [from, to] of stretches) {
-    const [first, last] = [(sentenceOf.get(from) ?? 0) * count, (sentenceOf.get(to) ?? 0) * count];
-    const scale = unit * scaleOf(to - from);
     let odds = 0;
     for (let sort = 0; sort < count; sort += 1) {
-      const sum = (sums[last + sort] ?? 0) - (sums[first + sort] ?? 0);
-      odds += Math.exp(sum * scale + (biases[sort] ?? 0));
+      const own = (dangers[behind * count + sort] ?? 0) - (dangers[first * count + sort] ?? 0);
+      odds += Math.exp(own * (unit * scale) + (biases[sort] ?? 0));
     }
     most = Math.max(most, odds);
+  });
+  const sum = best + weights.bias + Math.log(most);
+  return { sum, kind: kindOf(features, where, weights.kinds) };
+}
+
+/** Before each sentence, since a stretch begins and ends with one: what all features so far weigh, of danger and of each sort. */
+function sumsOf(
+  { buckets, starts }: Features,
+  { risk: riskOf, dangers: { weights, biases } }: LayerWeights,
+): { risk: Int32Array; dangers: Int32Array } {
+  const count = biases.length;
+  const risk = new Int32Array(starts.length);
+  const dangers = new Int32Array(starts.length * count);
+  for (let sentence = 1; sentence < starts.length; sentence += 1) {
+    const place = sentence * count;
+    let sum = risk[sentence - 1] ?? 0;
+    dangers.copyWithin(place, place - count, place);
+    const to = starts[sentence] ?? 0;
+    for (let index = starts[sentence - 1] ?? 0; index < to; index += 1) {
+      const bucket = buckets[index] ?? 0;
+      sum += riskOf[bucket] ?? 0;
+      const row = dangerBucket(bucket) * count;
+      for (let sort = 0; sort < count; sort += 1) {
+        dangers[place + sort] = (dangers[place + sort] ?? 0) + (weights[row + sort] ?? 0);
+      }
+    }
+    risk[sentence] = sum;
   }
-  return Math.log(most);
+  return { risk, dangers };
 }
 
 function kindOf(

@@ -1,7 +1,7 @@
 /** A row as the trained layer sees it: its stretches, each a list of buckets. */
 import { featuresOf } from '../../lib/safety/features.ts';
 import type { SafetyKind } from '../../lib/safety/finding.ts';
-import { stretchesOf } from '../../lib/safety/layer.ts';
+import { eachStretch } from '../../lib/safety/layer.ts';
 import { findRules } from '../../lib/safety/rules.ts';
 import { readWords } from '../../lib/safety/words.ts';
 import type { Row } from './rows.ts';
@@ -19,8 +19,10 @@ export function exampleOf(row: Row): Example {
   const words = readWords(row.text);
   const { marks, sure } = findRules(words);
   const features = featuresOf(words, marks);
-  const stretches = [...stretchesOf(features)].map(([from, to]) =>
-    features.buckets.subarray(from, to),
+  const { buckets, starts } = features;
+  const stretches: Int32Array[] = [];
+  eachStretch(features, (first, behind) =>
+    stretches.push(buckets.subarray(starts[first], starts[behind])),
   );
   return {
     row,
