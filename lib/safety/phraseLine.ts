@@ -63,6 +63,8 @@ function piecesOf(token: string): Piece[] {
   if (token.startsWith('{')) return [{ slot: token.slice(1, -1) }];
   if (token.startsWith('~')) return [{ gap: Number(token.slice(1)) }];
   const known = READ.get(token) ?? readWords(token).words;
+  // Left out of every text, as "lol" is: an alternative of it would stand for nothing at all.
+  if (known.length === 0) throw new Error(`no text is read as having this word: ${token}`);
   READ.set(token, known);
   return known.map((word) => ({ word }));
 }
