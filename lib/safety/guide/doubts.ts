@@ -6,7 +6,7 @@ import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
 
 const KEEPS_DOUBT =
-  / (?:maybe|perhaps|possibly|might|may|you think|you thought|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open|which|leave|need not|rather not|(?:about|around|roughly|nearly|almost) (?:\d+|a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)) /;
+  / (?:maybe|perhaps|possibly|might|may|you think|you thought|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open|which|leave|need not|rather not|(?:can|could|will|do) not (?:know|say|settle|tell)|(?:about|around|roughly|nearly|almost) (?:\d+|a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)) /;
 
 export const dropsDoubt: Finds = ({ reading, own }) => {
   if (!own || reading.isQuestion || KEEPS_DOUBT.test(reading.line)) return false;

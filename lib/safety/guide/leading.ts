@@ -55,11 +55,19 @@ export const tags: Finds = ({ reading }) =>
 const ASKS_WHETHER_HEARD =
   / (?:have i|did i) (?:got|get|heard|hear|understood|understand|put) (?:that|it|you|this) (?:right|correctly) /;
 
+/** "Shall we stay with the dance, or talk of August?": how to go on is theirs to choose, whatever the two are called. */
+const OFFERS =
+  / (?:(?:shall|may|can|could|should) (?:we|i) |would you (?:like|prefer|rather|sooner|want|care) |would it (?:help|please|suit|be|feel) |do you (?:want|wish|prefer) |(?:have|did) i )/;
+/** "Then or now", "much or little" leave everything open. */
+const EVEN =
+  / (?:then or now|now or (?:then|later)|(?:much|big|good) or (?:as |so )?(?:little|small|bad)|with or without|more or less|one or two|two or three|or (?:so|both|neither|not)) /;
+
 /** "Or is this the place to end?": how far behind the "or" the walk may be named. */
 const REACH = 7;
 
 export const forcesChoice: Finds = ({ reading }) => {
-  if (!reading.isQuestion || OF_NOW.test(reading.line)) return false;
+  if (!reading.isQuestion || OF_NOW.test(reading.line) || OFFERS.test(reading.line)) return false;
+  if (EVEN.test(reading.line)) return false;
   return reading.tokens.some(
     (token, index) =>
       token === 'or' &&

@@ -90,10 +90,25 @@ const MAN = setOf(['man gentleman men']);
 const WOMAN = setOf(['woman lady women ladies']);
 const YOUNG = setOf(['child boy girl kid youngster']);
 
+/** Whoever spoke of a grandfather is somebody's grandchild, and of both parents has spoken who spoke of one. */
+const SPOKEN_WITH: ReadonlyArray<readonly [Set<string>, readonly string[]]> = [
+  [
+    setOf(['grandchild grandchildren grandson granddaughter grandparent grandparents']),
+    ['grandfather', 'grandmother'],
+  ],
+  [setOf(['son daughter parent parents children']), ['father', 'mother']],
+  [setOf(['nephew niece']), ['uncle', 'aunt']],
+  [setOf(['children kids']), ['sister', 'brother', 'cousin']],
+];
+
 /** "An old man" is the grandfather of whom they spoke; everybody was a child. */
 function isSomeone(token: string, own: OwnWords | undefined): boolean {
   if (YOUNG.has(token)) return true;
   if (own === undefined) return false;
+  if (
+    SPOKEN_WITH.some(([words, others]) => words.has(token) && others.some((word) => own.has(word)))
+  )
+    return true;
   const spokenOf = MAN.has(token) ? MALE : WOMAN.has(token) ? FEMALE : [];
   return spokenOf.some((word) => own.has(word));
 }

@@ -34,6 +34,7 @@ function isTrue(tokens: readonly string[], index: number, rest: string): boolean
     TRUE_OF_A_PROGRAM.test(rest) ||
     NAMES_ITSELF.test(rest) ||
     isItsSight(tokens, index) ||
+    isAsking(tokens, index) ||
     offers(tokens.slice(index + 1)) ||
     isSpokenForThem(tokens, index)
   );
@@ -44,6 +45,17 @@ function isItsSight(tokens: readonly string[], index: number): boolean {
   const before = tokens.slice(Math.max(0, index - 3), index).join(' ');
   return (before === 'as far as' || before === 'so far as') && OFFERS.has(tokens[index + 1] ?? '');
 }
+
+/** "Have I understood you?", "and so will I": asked of its own hearing, or joined to what the person does. */
+function isAsking(tokens: readonly string[], index: number): boolean {
+  const auxiliary = tokens[index - 1] ?? '';
+  if (auxiliary === 'will') return JOINS_IN.has(tokens[index - 2] ?? '');
+  const verb = tokens.slice(index + 1).find((token) => !BETWEEN.has(token)) ?? '';
+  return ASKS.has(auxiliary) && tokens.includes('?') && !NEVER_OFFERED.has(verb);
+}
+
+const ASKS = new Set(['have', 'did', 'am', 'may', 'shall', 'should', 'could', 'can']);
+const JOINS_IN = new Set(['so', 'nor', 'neither']);
 
 function offers([modal = '', ...rest]: readonly string[]): boolean {
   const verb = rest.find((token) => !BETWEEN.has(token)) ?? '';

@@ -23,16 +23,27 @@ const OWN = 'OWN';
 const TELLING = /^(?:n[TBLPW]|aQ|vA|name|relation|colour|felt|unknown|number)$/;
 const MOST_COUNTED = 4;
 
+/** Below this one the model is sure enough of a sentence to be heard against a rule that goes by words alone. */
+const CLEAR = shape.clear;
+
 /** Asked for by more than one rule of the same sentence. */
-const JUDGED = new WeakMap<Speech, boolean>();
+const JUDGED = new WeakMap<Speech, number>();
 
 export function isMisshapen(speech: Speech): boolean {
+  return judged(speech) > THRESHOLD;
+}
+
+/** Whether it is shaped like what a guide says. */
+export function isWellShaped(speech: Speech): boolean {
+  return judged(speech) < CLEAR;
+}
+
+function judged(speech: Speech): number {
   const known = JUDGED.get(speech);
   if (known !== undefined) return known;
-  const weightOf = (feature: string) => WEIGHTS.get(feature) ?? 0;
-  const isOver = scoreOf(shapeOf(speech), weightOf, shape.bias) > THRESHOLD;
-  JUDGED.set(speech, isOver);
-  return isOver;
+  const score = scoreOf(shapeOf(speech), (feature) => WEIGHTS.get(feature) ?? 0, shape.bias);
+  JUDGED.set(speech, score);
+  return score;
 }
 
 /** A long sentence has more features: its sum is scaled, so that length alone says nothing. */
