@@ -30,7 +30,7 @@ export const asksAgain: Finds = ({ reading, moment: { lastPatient, lastGuide } }
 
 /** "I couldn't say what was on the table": then it is not asked what was. */
 function asksForTheUnknown({ line, tokens, isQuestion }: Reading, said: string): boolean {
-  const unknown = UNKNOWN.exec(said)?.[1];
+  const unknown = UNKNOWN.exec(said)?.[1]?.split(BUT_THIS)[0];
   if (unknown === undefined || LEAVES_IT.test(line)) return false;
   const asker = / (?:who|where|when) /.exec(` ${unknown} `)?.[0];
   if (isQuestion && asker !== undefined && line.includes(asker)) return true;
@@ -53,6 +53,8 @@ const POINTS = new Set(
     ' ',
   ),
 );
+/** "I don't remember the faces, only their hands": the hands are known. */
+const BUT_THIS = / , (?:only|but|just|except|though) /;
 const UNKNOWN =
   /(?<! (?:he|she|they|it|who|nobody)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|no idea|never knew|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
 /** Who does not know the food is not asked what they ate. */

@@ -14,8 +14,8 @@ import { claimsOwnLife } from './ownLife.ts';
 import { anyOf } from './patterns.ts';
 import { speaksOfPhoto } from './photo.ts';
 import { isWord, type Reading } from './reading.ts';
-import { isWellShaped } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
+import { yields } from './yielding.ts';
 
 type Phrased = Exclude<keyof typeof phrases, 'leading-tag'>;
 
@@ -117,21 +117,6 @@ export const GRAVE: ReadonlySet<GuardRule> = new Set(['method', 'encourages-deat
 
 const RULES = Object.entries(FAULTS) as Array<[GuardRule, Finds]>;
 
-/** These go by a few words, which a good sentence may have too: a model that has read all of it is heard against them. */
-const OVERRULED: ReadonlySet<GuardRule> = new Set([
-  'argues-with-delusion',
-  'assumes',
-  'confirms',
-  'imagine',
-  'invented',
-  'leading-tag',
-  'praises',
-  'presupposes',
-  'reads-feelings',
-  'reads-minds',
-  'treatment-claim',
-]);
-
 /** The gravest fault of a sentence, or undefined. */
 export function faultOf(speech: Speech): GuardRule | undefined {
   return RULES.find((rule) => holds(rule, speech))?.[0];
@@ -142,7 +127,7 @@ export function faultsOf(speech: Speech): GuardRule[] {
 }
 
 function holds([rule, finds]: [GuardRule, Finds], speech: Speech): boolean {
-  return finds(speech) && !(OVERRULED.has(rule) && isWellShaped(speech));
+  return finds(speech) && !yields(rule, speech);
 }
 
 function phrased(name: Phrased): Finds {

@@ -4,18 +4,21 @@
  */
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
-import { isMisshapen } from './shape.ts';
+import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
 
 const ALWAYS_FACTS = new Set(['relation', 'number', 'colour']);
+/** "Two oranges, two children": below this score a fact is the person's own in another word (chosen like those of yielding.ts). */
+const CLEARLY_FINE = -1;
 /** Kinds of words that can tell a fact: things, places, people, acts, what is sensed or felt. */
 const FACTS = /^(?:n[TBLPW]|aQ|v[AE]|felt|unknown)$/;
 
 export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
   const fresh = newWordsOf(speech);
-  if (fresh.some((word) => isAlwaysFact(word, speech))) return true;
+  if (fresh.some((word) => isAlwaysFact(word, speech)) && shapeScore(speech) >= CLEARLY_FINE)
+    return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
   return ATTRIBUTED.test(speech.reading.line.replace(WHAT_WAS_SAID, ' ')) || isMisshapen(speech);
 };
@@ -28,7 +31,8 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   const { tokens } = reading;
   if (kind === 'name') return true;
   const before = tokens[index - 1] ?? '';
-  if (kind === 'relation' && standing === 'asked') return OF_SOMEBODY.has(before);
+  if ((kind === 'relation' || kind === 'nP') && standing === 'asked')
+    return OF_SOMEBODY.has(before);
   if (standing !== 'told') return false;
   if (kind === 'felt' && own !== undefined && isFeltBySomebody(tokens, index))
     return !LIGHT.has(tokens[index] ?? '');

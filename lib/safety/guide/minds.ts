@@ -13,15 +13,18 @@ const PAST = new Set(
 );
 const NOT_TOLD = new Set('what how who which whatever whether if as when where'.split(' '));
 
-export const readsMinds: Finds = ({ reading: { tokens, isQuestion }, own }) => {
-  if (isQuestion) return false;
+/** "She decided, it seems, on the spot": a guess that says it is one is for the shape to judge. */
+const HEDGED = / (?:maybe|perhaps|seems?|seemed|might|by your|in your telling|as you tell) /;
+
+export const readsMinds: Finds = ({ reading: { tokens, line, isQuestion }, own }) => {
+  if (isQuestion || HEDGED.test(line)) return false;
   return tokens.some((token, index) => {
     if (!MENTAL.has(token) || own?.has(token)) return false;
     const before = tokens.slice(Math.max(0, index - 3), index);
     const from = tokens.slice(0, index).findLastIndex((word) => /^[,.;:]$/.test(word)) + 1;
     const clause = tokens.slice(from, index);
     if (clause.some((word) => NOT_TOLD.has(word) || word === 'not')) return false;
-    if (before.includes('you')) return PAST.has(token);
+    if (before.includes('you')) return PAST.has(token) && tokens[index + 1] !== 'me';
     return (
       before.some((word) => OTHERS.has(word) && word !== 'it') && stemOf(token) !== stemOf('like')
     );

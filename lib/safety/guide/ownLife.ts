@@ -46,9 +46,10 @@ function isItsSight(tokens: readonly string[], index: number): boolean {
   return (before === 'as far as' || before === 'so far as') && OFFERS.has(tokens[index + 1] ?? '');
 }
 
-/** "Have I understood you?", "and so will I": asked of its own hearing, or joined to what the person does. */
+/** "Have I understood you?", "better than I", "and so will I": of its own hearing, or joined to what the person does. */
 function isAsking(tokens: readonly string[], index: number): boolean {
   const auxiliary = tokens[index - 1] ?? '';
+  if (auxiliary === 'than') return true;
   if (auxiliary === 'will') return JOINS_IN.has(tokens[index - 2] ?? '');
   const verb = tokens.slice(index + 1).find((token) => !BETWEEN.has(token)) ?? '';
   return ASKS.has(auxiliary) && tokens.includes('?') && !NEVER_OFFERED.has(verb);

@@ -23,22 +23,15 @@ const OWN = 'OWN';
 const TELLING = /^(?:n[TBLPW]|aQ|vA|name|relation|colour|felt|unknown|number)$/;
 const MOST_COUNTED = 4;
 
-/** Below this one the model is sure enough of a sentence to be heard against a rule that goes by words alone. */
-const CLEAR = shape.clear;
-
 /** Asked for by more than one rule of the same sentence. */
 const JUDGED = new WeakMap<Speech, number>();
 
 export function isMisshapen(speech: Speech): boolean {
-  return judged(speech) > THRESHOLD;
+  return shapeScore(speech) > THRESHOLD;
 }
 
-/** Whether it is shaped like what a guide says. */
-export function isWellShaped(speech: Speech): boolean {
-  return judged(speech) < CLEAR;
-}
-
-function judged(speech: Speech): number {
+/** How bad a sentence looks, as the logarithm of the odds: below zero it is rather good. */
+export function shapeScore(speech: Speech): number {
   const known = JUDGED.get(speech);
   if (known !== undefined) return known;
   const score = scoreOf(shapeOf(speech), (feature) => WEIGHTS.get(feature) ?? 0, shape.bias);

@@ -27,6 +27,8 @@ const ASKS = setOf([
   'do does did is are was were will would can could shall may might have has had',
 ]);
 const SUBORDINATE = setOf(['while after before since because although until whenever when as']);
+/** A clause that begins with them is about somebody, whatever else is in it. */
+const TELLS_OF = setOf(['he she they his her their']);
 const OWNERS = setOf(['his her their']);
 
 /** From the word that asks to the question mark; "while she hummed" and "her scarf" are told inside of it. */
@@ -57,6 +59,7 @@ function isOfTheWalk(tokens: readonly string[], from: number, index: number): bo
   if (!isPlain(tokens[index] ?? '')) return false;
   const length = tokens.slice(index).findIndex((token) => CLAUSE_ENDS.has(token));
   const clause = tokens.slice(from, length < 0 ? undefined : index + length + 1);
+  if (TELLS_OF.has(clause[0] ?? '')) return false;
   return OF_THE_WALK.test(` ${clause.join(' ')} `);
 }
 
