@@ -30,6 +30,8 @@ const DENIES_ON = new Set(
 );
 
 const ABOUT = new Set(['about', 'of']);
+const DATES = new Set(['that', 'this', 'it']);
+const WAS = new Set(['was', 'were']);
 
 /** How far before a phrase its denial, its speaker or the name of a work may stand. */
 const DENIAL_REACH = 6;
@@ -83,7 +85,10 @@ export function readScope(text: Words): Scope {
     return false;
   };
   const isPast = ({ start, end }: Match): boolean => {
-    const [from, to] = sentenceOf(start);
+    const [from, here] = sentenceOf(start);
+    // "I thought of it. That was thirty years ago": the next sentence says when.
+    const isDated = DATES.has(words[here] ?? '') && WAS.has(words[here + 1] ?? '');
+    const to = isDated && here < words.length ? sentenceOf(here)[1] : here;
     if (!hasMark(past(), from, to) || hasMark(again(), from, to)) return false;
     // "I'm fifty-four now" beside it makes nothing present; "now" in the clause itself does.
     return !hasMark(present(), clauseStart(start, CLAUSE_REACH), clauseEnd(end, CLAUSE_REACH));

@@ -21,6 +21,12 @@ describe('the screen interrupts', () => {
     ['present self-harm', 'I cut myself again this morning.'],
     ['an emergency', 'There is a crushing pain in my chest and it goes down my left arm.'],
     ['present force', 'My husband hit me again last night.'],
+    [
+      'things given away and a goodbye',
+      'I have given the dog away. This is goodbye, it will be tonight.',
+    ],
+    ['harm on purpose', 'I held my hand on the hob again. It was not an accident.'],
+    ['a weapon with somebody in mind', 'I have a hammer in my bag for when he comes home tonight.'],
     ['a threat', 'I am going over there tonight and I am going to kill him.'],
     ['a voice that commands harm', 'The voices are telling me to hurt myself.'],
   ])('at %s', (_what, text) => {
@@ -38,6 +44,7 @@ describe('the screen interrupts', () => {
 describe('the screen asks', () => {
   it.each([
     ['a wish not to wake', 'I wish I could fall asleep and not wake up.'],
+    ['envy of the dead', 'He died in his sleep, lucky devil, I wish it was over.'],
     ['being a burden', 'They would all be better off without me.'],
     [
       'wanting to join somebody who died',
@@ -65,6 +72,12 @@ describe('the screen lets be', () => {
     ['an idiom', 'We were dying for a lemonade and I nearly died laughing.'],
     ['a title', 'We watched Dead Poets Society and played Murder in the Dark.'],
     ['what others tried long ago', 'My sister tried to kill herself when we were teenagers.'],
+    ['what the next sentence dates', 'I did think about ending it all. That was thirty years ago.'],
+    ['who else it was', 'A girl in my year took an overdose. She is a nurse now.'],
+    [
+      'a question that was answered with no',
+      'They asked did I want to hurt myself, and I could say no.',
+    ],
     ['what is over', 'He used to hit me. I left in 1987 and never looked back.'],
     ['tiredness', "I'm worn out today, can we do a short one?"],
     ['nothing at all', ''],
