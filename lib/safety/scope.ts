@@ -154,11 +154,25 @@ function marked(words: string[], phrases: Map<string, string[][]>): Int32Array {
     const isMark = phrases
       .get(words[index] ?? '')
       ?.some((phrase) => phrase.every((word, offset) => words[index + offset] === word));
-    const isYear = phrases === PAST && YEAR.test(words[index] ?? '');
+    const isYear = phrases === PAST && namesYear(words, index);
     counts[index + 1] = (counts[index] ?? 0) + (isMark || isYear ? 1 : 0);
   }
   return counts;
 }
+
+/** "In 1983", "in '83" and "in '83, when", but not "in 90 minutes". */
+function namesYear(words: string[], at: number): boolean {
+  const word = words[at] ?? '';
+  if (YEAR.test(word)) return true;
+  return SHORT_YEAR.test(word) && words[at - 1] === 'in' && !AMOUNTS.has(words[at + 1] ?? '');
+}
+
+const SHORT_YEAR = /^[4-9]\d$/;
+const AMOUNTS = new Set(
+  'minutes seconds hours days weeks months years degrees percent miles pounds mg ml people'.split(
+    ' ',
+  ),
+);
 
 /** Most texts have no phrase whose excuse must be looked for. */
 function lazily<Value>(make: () => Value): () => Value {

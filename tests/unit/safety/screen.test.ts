@@ -71,6 +71,7 @@ describe('the screen lets be', () => {
     ['a thought that one does not have', "No, I don't think about killing myself."],
     ['an idiom', 'We were dying for a lemonade and I nearly died laughing.'],
     ['a title', 'We watched Dead Poets Society and played Murder in the Dark.'],
+    ['an illness in a year said short', "Daddy had his chest pains in that field, in '83."],
     ['what others tried long ago', 'My sister tried to kill herself when we were teenagers.'],
     ['what the next sentence dates', 'I did think about ending it all. That was thirty years ago.'],
     ['who else it was', 'A girl in my year took an overdose. She is a nurse now.'],
