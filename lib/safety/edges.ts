@@ -1,6 +1,7 @@
 /** What the matcher asks of a text: the symbols that begin at each word (itself, then every slot) and how far a gap may go. */
-import { NOWHERE, onlyKid } from './kidTable.ts';
+import { onlyKid } from './kidTable.ts';
 import type { Phrases } from './phrases.ts';
+import { NOWHERE, placesOf } from './places.ts';
 import { OPEN, type SymbolBits } from './symbolBits.ts';
 import { ENDS_FROM, layOut, PLACE_SIZE } from './trieLayout.ts';
 import { HARD_BREAK, type Words } from './words.ts';
@@ -25,7 +26,7 @@ export function createEdges(
   { symbols: known, slotRoot }: Phrases,
   bits: SymbolBits,
 ): (text: Words) => Edges {
-  const { places, ends: slots, kids, first } = layOut(slotRoot, bits);
+  const { places, ends: slots, kids, first } = layOut(placesOf(slotRoot), bits);
 
   return ({ words, breaks }) => {
     const count = words.length;

@@ -1,6 +1,5 @@
 /** Where every symbol leads from every place of a trie, in one table: most questions are one look. */
-import type { TrieNode } from './phrases.ts';
-import { kidsAt } from './shorten.ts';
+import { NOWHERE, type Places } from './places.ts';
 
 export interface KidTable {
   /** At a slot the key of a place and a symbol, and behind it where they lead; see `slotOf`. At most half full. */
@@ -10,23 +9,19 @@ export interface KidTable {
   symbolCount: number;
 }
 
-export const NOWHERE = -1;
-
-export function hashedKids(
-  nodes: TrieNode[],
-  symbolCount: number,
-  numberOf: (node: TrieNode) => number,
-): KidTable {
-  const kids = nodes.map(kidsAt);
-  const count = kids.reduce((sum, { length }) => sum + length, 0);
+/** `kids` as in `Places`. */
+export function hashedKids(kids: Places['kids'], symbolCount: number): KidTable {
+  const count = kids.reduce((sum, { length }) => sum + length / 2, 0);
   const bits = Math.ceil(Math.log2(2 * count + 2));
   const shift = 32 - bits;
   const table = new Int32Array(2 << bits).fill(NOWHERE);
   for (const [place, leading] of kids.entries()) {
-    for (const [symbol, kid] of leading) {
-      let slot = slotOf(place * symbolCount + symbol, shift);
+    for (let index = 0; index < leading.length; index += 2) {
+      const key = place * symbolCount + (leading[index] ?? 0);
+      let slot = slotOf(key, shift);
       while (table[slot] !== NOWHERE) slot = (slot + 2) % table.length;
-      table.set([place * symbolCount + symbol, numberOf(kid)], slot);
+      table[slot] = key;
+      table[slot + 1] = leading[index + 1] ?? NOWHERE;
     }
   }
   return { table, shift, symbolCount };

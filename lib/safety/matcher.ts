@@ -3,8 +3,9 @@
  * visited once per word at most, so the steps grow with the words, whatever they are.
  */
 import { createEdges, type Edges } from './edges.ts';
-import { NOWHERE, slotOf } from './kidTable.ts';
+import { slotOf } from './kidTable.ts';
 import type { Phrases } from './phrases.ts';
+import { NOWHERE, placesOf } from './places.ts';
 import { symbolBitsOf } from './symbolBits.ts';
 import { ENDS_FROM, GAP_SIZE, GAPS_FROM, layOut, OWN, PLACE_SIZE } from './trieLayout.ts';
 import { HARD_BREAK, type Words } from './words.ts';
@@ -28,9 +29,10 @@ const REACH = 16;
 const ROUND = REACH - 1;
 
 export function createMatcher(phrases: Phrases): (text: Words) => Matching {
-  const bitsOf = symbolBitsOf(phrases.ruleRoot, phrases.symbols.size);
+  const rules = placesOf(phrases.ruleRoot);
+  const bitsOf = symbolBitsOf(rules, phrases.symbols.size);
   const readEdges = createEdges(phrases, bitsOf);
-  const { count, places, gaps, ends, kids, first } = layOut(phrases.ruleRoot, bitsOf);
+  const { count, places, gaps, ends, kids, first } = layOut(rules, bitsOf);
   const { table, shift, symbolCount } = kids;
   const mask = table.length - 1;
   // Made once and used for every text, one after the other: nothing waits in between.

@@ -57,7 +57,7 @@ export interface PhraseSource {
 export interface TrieNode {
   kids: Map<number, TrieNode>;
   /** Whose kids follow here as well; see shorten.ts. */
-  beside: TrieNode[];
+  beside: readonly TrieNode[];
   /** What follows after at most so many other words. */
   gaps: { atMost: number; next: TrieNode }[];
   /** What ends here: the indexes of families, or the symbols of slots. */
@@ -166,8 +166,10 @@ function nextNode(
   return next;
 }
 
+const NONE_BESIDE: readonly TrieNode[] = [];
+
 function newNode(): TrieNode {
-  return { kids: new Map(), beside: [], gaps: [], ends: [] };
+  return { kids: new Map(), beside: NONE_BESIDE, gaps: [], ends: [] };
 }
 
 function addSlot(root: TrieNode, words: number[], slot: number): void {

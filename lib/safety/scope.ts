@@ -144,9 +144,6 @@ function listed(phrases: string[]): Map<string, string[][]> {
   return byFirst;
 }
 
-/** A year of which one tells. */
-const YEAR = /^(19\d\d|20[01]\d)s?$/;
-
 /** How many marks begin before each word, so that a stretch is asked for in one step. */
 function marked(words: string[], phrases: Map<string, string[][]>): Int32Array {
   const counts = new Int32Array(words.length + 1);
@@ -163,10 +160,16 @@ function marked(words: string[], phrases: Map<string, string[][]>): Int32Array {
 /** "In 1983", "in '83" and "in '83, when", but not "in 90 minutes". */
 function namesYear(words: string[], at: number): boolean {
   const word = words[at] ?? '';
+  // Most words are none: its first character tells it sooner than a pattern.
+  const first = word.charCodeAt(0);
+  if (first < DIGIT_0 || first > DIGIT_9) return false;
   if (YEAR.test(word)) return true;
   return SHORT_YEAR.test(word) && words[at - 1] === 'in' && !AMOUNTS.has(words[at + 1] ?? '');
 }
 
+const DIGIT_0 = 48;
+const DIGIT_9 = 57;
+const YEAR = /^(19\d\d|20[01]\d)s?$/;
 const SHORT_YEAR = /^[4-9]\d$/;
 const AMOUNTS = new Set(
   'minutes seconds hours days weeks months years degrees percent miles pounds mg ml people'.split(

@@ -11,11 +11,12 @@ function passOver(node: TrieNode, done: Set<TrieNode>): void {
   if (done.has(node)) return;
   done.add(node);
   for (const [symbol, kid] of node.kids) node.kids.set(symbol, passedOver(kid));
-  node.gaps = node.gaps.map(({ atMost, next }) => {
-    const behind = passedOver(next);
-    const only = onlyGap(behind);
-    return atMost === 0 && only ? only : { atMost, next: behind };
-  });
+  for (const gap of node.gaps) {
+    const behind = passedOver(gap.next);
+    const only = gap.atMost === 0 ? onlyGap(behind) : undefined;
+    gap.atMost = only?.atMost ?? gap.atMost;
+    gap.next = only?.next ?? behind;
+  }
   for (const kid of node.kids.values()) passOver(kid, done);
   for (const { next } of node.gaps) passOver(next, done);
 }
@@ -35,6 +36,7 @@ function gather(node: TrieNode, done: Set<TrieNode>): void {
   if (done.has(node)) return;
   done.add(node);
   for (const kid of node.kids.values()) gather(kid, done);
+  if (node.gaps.length === 0) return;
   for (const { next } of node.gaps) gather(next, done);
   const gone = node.gaps.filter(({ atMost, next }) => atMost === 0 && leadsOnOnly(next));
   node.gaps = node.gaps.filter((gap) => !gone.includes(gap));
@@ -44,9 +46,4 @@ function gather(node: TrieNode, done: Set<TrieNode>): void {
 /** Whether symbols lead on from there and nothing else happens. */
 export function leadsOnOnly({ ends, gaps }: TrieNode): boolean {
   return ends.length === 0 && gaps.length === 0;
-}
-
-/** What leads on from a place, in order; a symbol may do so more than once. */
-export function kidsAt({ kids, beside }: TrieNode): [symbol: number, kid: TrieNode][] {
-  return [...kids, ...beside.flatMap((node) => [...node.kids])];
 }

@@ -1,7 +1,8 @@
 /** A trie as rows of numbers: what is asked of a place lies together, so that matching a text seldom waits for memory. */
-import { hashedKids, type KidTable, NOWHERE } from './kidTable.ts';
+import { hashedKids, type KidTable } from './kidTable.ts';
 import type { TrieNode } from './phrases.ts';
-import { kidsAt, leadsOnOnly } from './shorten.ts';
+import { NOWHERE, type Places } from './places.ts';
+import { leadsOnOnly } from './shorten.ts';
 import { OPEN, type SymbolBits } from './symbolBits.ts';
 
 /** Places are numbered from 0, the root. */
@@ -28,78 +29,74 @@ export const GAPS_FROM = 2;
 export const ENDS_FROM = 3;
 export const GAP_SIZE = 4;
 
-export function layOut(root: TrieNode, bits: SymbolBits): TrieLayout {
-  const numbers = numbered(root);
-  const nodes = [...numbers.keys()];
-  const numberOf = (node: TrieNode): number => numbers.get(node) ?? NOWHERE;
-  const ownBits = ownBitsIn(bits);
-  const aheadBits = aheadBitsIn(ownBits);
-  const places = new Int32Array((nodes.length + 1) * PLACE_SIZE);
+export function layOut({ nodes, numberOf, kids }: Places, bits: SymbolBits): TrieLayout {
+  const own = ownBits(kids, bits);
+  const ahead = aheadBits({ nodes, numberOf, kids }, own);
+  const symbolCount = bits.low.length;
+  const rows: number[] = [];
   const gaps: number[] = [];
   const ends: number[] = [];
-  for (const [index, node] of nodes.entries()) {
-    places.set([...ownBits(node), gaps.length, ends.length], index * PLACE_SIZE);
+  for (const [place, node] of nodes.entries()) {
+    rows.push(own.low[place] ?? 0, own.high[place] ?? 0, gaps.length, ends.length);
     for (const { atMost, next } of node.gaps) {
-      const place = numberOf(next);
-      gaps.push(atMost, leadsOnOnly(next) ? ~place : place, ...aheadBits(next));
+      const behind = numberOf(next);
+      gaps.push(atMost, leadsOnOnly(next) ? ~behind : behind);
+      gaps.push(ahead.low[behind] ?? 0, ahead.high[behind] ?? 0);
     }
     ends.push(...node.ends);
   }
-  places.set([0, 0, gaps.length, ends.length], nodes.length * PLACE_SIZE);
-  const symbolCount = bits.low.length;
-  const first = new Int32Array(symbolCount).fill(NOWHERE);
-  for (const [symbol, kid] of root.kids) first[symbol] = numberOf(kid);
-  const kids = hashedKids(nodes, symbolCount, numberOf);
+  rows.push(0, 0, gaps.length, ends.length);
   return {
     count: nodes.length,
-    places,
+    places: Int32Array.from(rows),
     gaps: Int32Array.from(gaps),
     ends: Int32Array.from(ends),
-    kids,
-    first,
+    kids: hashedKids(kids, symbolCount),
+    first: firstOf(nodes[0], numberOf, symbolCount),
   };
 }
 
-/** Each place once, and near to where one comes from. */
-function numbered(root: TrieNode): Map<TrieNode, number> {
-  const numbers = new Map<TrieNode, number>();
-  const add = (node: TrieNode): void => {
-    if (numbers.has(node)) return;
-    numbers.set(node, numbers.size);
-    for (const { next } of node.gaps) add(next);
-    for (const [, kid] of kidsAt(node)) add(kid);
-  };
-  add(root);
-  return numbers;
+/** Only what the root itself leads to: no rule begins with a gap. */
+function firstOf(
+  root: TrieNode | undefined,
+  numberOf: Places['numberOf'],
+  symbolCount: number,
+): Int32Array {
+  const first = new Int32Array(symbolCount).fill(NOWHERE);
+  for (const [symbol, kid] of root?.kids ?? []) first[symbol] = numberOf(kid);
+  return first;
 }
 
-type Bits = [low: number, high: number];
-
-function ownBitsIn(bits: SymbolBits): (node: TrieNode) => Bits {
-  return (node) => {
-    let [low, high] = [0, 0];
-    for (const [symbol] of kidsAt(node)) {
-      low |= bits.low[symbol] ?? 0;
-      high |= bits.high[symbol] ?? 0;
+function ownBits(kids: Places['kids'], bits: SymbolBits): SymbolBits {
+  const low = new Int32Array(kids.length);
+  const high = new Int32Array(kids.length);
+  for (const [place, leading] of kids.entries()) {
+    for (let index = 0; index < leading.length; index += 2) {
+      const symbol = leading[index] ?? 0;
+      low[place] = (low[place] ?? 0) | (bits.low[symbol] ?? 0);
+      high[place] = (high[place] ?? 0) | (bits.high[symbol] ?? 0);
     }
-    return [low, high];
-  };
+  }
+  return { low, high };
 }
 
-function aheadBitsIn(ownBits: (node: TrieNode) => Bits): (node: TrieNode) => Bits {
-  const known = new Map<TrieNode, Bits>();
-  const ahead = (node: TrieNode): Bits => {
-    const before = known.get(node);
-    if (before) return before;
-    let [low, high] = ownBits(node);
-    if (node.ends.length > 0) low |= OPEN;
+/** The same with what leads on over empty alternatives, and `OPEN`. */
+function aheadBits({ nodes, numberOf }: Places, own: SymbolBits): SymbolBits {
+  const low = Int32Array.from(own.low);
+  const high = Int32Array.from(own.high);
+  const isKnown = new Uint8Array(nodes.length);
+  const learn = (place: number): void => {
+    const node = nodes[place];
+    if (!node || isKnown[place] === 1) return;
+    isKnown[place] = 1;
+    if (node.ends.length > 0) low[place] = (low[place] ?? 0) | OPEN;
     for (const { atMost, next } of node.gaps) {
-      const [nextLow, nextHigh] = atMost > 0 ? [OPEN, 0] : ahead(next);
-      low |= nextLow;
-      high |= nextHigh;
+      const behind = numberOf(next);
+      learn(behind);
+      low[place] = (low[place] ?? 0) | (atMost > 0 ? OPEN : (low[behind] ?? 0));
+      high[place] = (high[place] ?? 0) | (atMost > 0 ? 0 : (high[behind] ?? 0));
     }
-    known.set(node, [low, high]);
-    return [low, high];
   };
-  return ahead;
+  for (let place = 0; place < nodes.length; place += 1) learn(place);
+  return { low, high };
 }
