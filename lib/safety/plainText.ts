@@ -3,6 +3,7 @@
 /** Wide and decorated letters, curly marks and what cannot be seen become what a person reads. */
 export function plainly(text: string): string {
   return text
+    .replace(PHRASE_SIGNS, ' ')
     .normalize('NFKD')
     .replace(/(?:[\u0300-\u036f]|[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0f)/g, '')
     .replace(/[’‘ʼ`´]/g, "'")
@@ -17,6 +18,9 @@ export function plainly(text: string): string {
       (letter) => LOOK_ALIKE[letter] ?? letter,
     );
 }
+
+/** Arabic signs for whole phrases: each would become up to 18 letters, of a language that the screen does not read. */
+const PHRASE_SIGNS = /[\ufdf0-\ufdfd]/g;
 
 /** Three and more letters that stand alone are one word: "k i l l", "d.i.e". One run is read once. */
 const SPELLED_OUT = /(?<![a-z'])(?:[a-z][ .\-_]){2,}[a-z](?![a-z'])/g;

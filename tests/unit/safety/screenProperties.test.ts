@@ -102,6 +102,12 @@ describe('the screen, for every text', () => {
       { numRuns: 30 },
     );
   });
+
+  it('does not let one sign become a page of words', () => {
+    const signs = (text: string) => screenText(text.repeat(2000), {}, WEIGHTS).steps;
+    expect(signs('\ufdfa')).toBeLessThanOrEqual(signs('a'));
+    expect(screen('\ufdfa I want to end my life.').level).toBe('crisis');
+  });
 });
 
 /** Seen at most: 160, for words of which every one begins a phrase. */
