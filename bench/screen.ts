@@ -27,7 +27,10 @@ export function measureScreen() {
   };
 }
 
-/** Beginnings of many phrases, one word over and over, one endless word, letters that stand alone, quotation marks. */
+/**
+ * Beginnings of many phrases, one word over and over, one endless word, letters that stand alone, quotation marks, whole
+ * phrases over and over, and signs that are written out.
+ */
 const HOSTILE_PARTS = [
   'i want to not kill end my life the pills and take all of them going never ',
   'i ',
@@ -37,6 +40,9 @@ const HOSTILE_PARTS = [
   '" ',
   "i'd ",
   'hhhhhhhhhhhhhh ',
+  'i want to die. ',
+  '"i,want,to,die" ',
+  '\ufdfa',
 ];
 
 function timed(texts: string[]): { p50: number; p99: number } {

@@ -6,6 +6,7 @@ import { OPEN, type SymbolBits } from './symbolBits.ts';
 import { ENDS_FROM, layOut, PLACE_SIZE } from './trieLayout.ts';
 import { HARD_BREAK, type Words } from './words.ts';
 
+/** Good until the next text is read. */
 export interface Edges {
   /** For each word where its edges begin in `symbols` and `ends`; one more for the end. */
   from: Int32Array;
@@ -28,13 +29,13 @@ export function createEdges(
 ): (text: Words) => Edges {
   const { places, ends: slots, kids, first } = layOut(placesOf(slotRoot), bits);
 
+  let room = roomFor(0);
+
   return ({ words, breaks }) => {
     const count = words.length;
-    const written = new Int32Array(count + 1);
+    if (room.free.length <= count) room = roomFor(2 * count);
+    const { written, from, low, high, free } = room;
     for (let at = 0; at < count; at += 1) written[at] = known.get(words[at] ?? '') ?? NOWHERE;
-    const from = new Int32Array(count + 1);
-    const low = new Int32Array(count + 1);
-    const high = new Int32Array(count + 1);
     const symbols: number[] = [];
     const ends: number[] = [];
     for (let at = 0; at < count; at += 1) {
@@ -68,15 +69,22 @@ export function createEdges(
     }
     from[count] = symbols.length;
     low[count] = OPEN;
-    return { from, symbols, ends, low, high, free: freeOf(words, breaks) };
+    high[count] = 0;
+    tellFree(free, words, breaks);
+    return { from, symbols, ends, low, high, free };
   };
 }
 
-function freeOf(words: readonly string[], breaks: Words['breaks']): Int32Array {
-  const free = new Int32Array(words.length + 1);
+/** Made anew only for a longer text: what is thrown away with every text is paid for in pauses. */
+function roomFor(words: number) {
+  const made = () => new Int32Array(words + 1);
+  return { written: made(), from: made(), low: made(), high: made(), free: made() };
+}
+
+function tellFree(free: Int32Array, words: readonly string[], breaks: Words['breaks']): void {
+  free[words.length] = 0;
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const stops = breaks[at + 1] === HARD_BREAK || DENYING.has(words[at] ?? '');
     free[at] = stops ? 0 : (free[at + 1] ?? 0) + 1;
   }
-  return free;
 }

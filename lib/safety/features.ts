@@ -5,6 +5,7 @@
 import { HARD_BREAK, NO_BREAK, type Words } from './words.ts';
 import { hashOf, MOST_CLASSES, NO_STEM, NOBODY, traitsOf } from './wordTraits.ts';
 
+/** Good until the next text is read. */
 export interface Features {
   /** One bucket a feature, in the order of the text. */
   buckets: Int32Array;
@@ -29,10 +30,13 @@ const PER_WORD = 8;
 /** For each class of meaning that a word belongs to: itself, with its clause's subject. */
 const PER_CLASS = 2;
 
+/** Made anew only for a longer text: what is thrown away with every text is paid for in pauses. */
+let room = new Int32Array(0);
+
 export function featuresOf({ words, breaks }: Words, marks: Mark[]): Features {
-  const buckets = new Int32Array(
-    words.length * (PER_WORD + PER_CLASS * MOST_CLASSES + 1) + marks.length,
-  );
+  const most = words.length * (PER_WORD + PER_CLASS * MOST_CLASSES + 1) + marks.length;
+  if (room.length < most) room = new Int32Array(2 * most);
+  const buckets = room;
   const starts: number[] = [];
   const lengths: number[] = [];
   const firing = [...marks].sort((one, other) => one.at - other.at);

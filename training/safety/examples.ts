@@ -22,7 +22,7 @@ export function exampleOf(row: Row): Example {
   const { buckets, starts } = features;
   const stretches: Int32Array[] = [];
   eachStretch(features, (first, behind) =>
-    stretches.push(buckets.subarray(starts[first], starts[behind])),
+    stretches.push(buckets.slice(starts[first], starts[behind])),
   );
   return {
     row,
