@@ -15,6 +15,8 @@ export interface OwnWords {
   isClosed(word: string): boolean;
   /** Whether these words stand in theirs, in this order. */
   quotes(text: string): boolean;
+  /** Whether they stand in theirs but for who speaks: "you swear" for "I swear". */
+  echoes(tokens: readonly string[]): boolean;
 }
 
 const DOUBT =
@@ -44,6 +46,7 @@ export function createOwnWords(text: string): OwnWords {
       if (word) closed.add(stemOf(word));
   }
   const whole = lines.join('');
+  let turned: string | undefined;
   let implied: Set<number> | undefined;
   return {
     implies: (word) => {
@@ -54,6 +57,10 @@ export function createOwnWords(text: string): OwnWords {
     isDoubted: (word) => doubted.has(stemOf(word)) && !sure.has(stemOf(word)),
     isClosed: (word) => closed.has(stemOf(word)),
     quotes: (quoted) => whole.includes(plain(readSpeech(quoted).tokens).trim()),
+    echoes: (tokens) => {
+      turned ??= lines.map((line) => turnedRound(line.split(' '))).join('');
+      return turned.includes(turnedRound(tokens));
+    },
   };
 }
 
@@ -79,6 +86,19 @@ const LEAST_TOLD = 2;
 function plain(tokens: readonly string[]): string {
   return ` ${tokens.filter(isWord).join(' ')} `;
 }
+
+/** From their mouth into the guide's: both come out the same. */
+function turnedRound(tokens: readonly string[]): string {
+  return plain(tokens.map((token) => TURNED.get(token) ?? token));
+}
+
+const TURNED = new Map([
+  ...['i', 'me', 'we', 'us'].map((word) => [word, 'you'] as const),
+  ...['my', 'our'].map((word) => [word, 'your'] as const),
+  ['am', 'are'],
+  ['is', 'are'],
+  ['was', 'were'],
+]);
 
 /** "Ex-husband" is also a husband. */
 function withParts(token: string): string[] {
