@@ -53,6 +53,10 @@ export const googleVoiceVariables = {
     accepts: 'a number from 0.25 to 2',
     schema: z.coerce.number().min(0.25).max(2).default(0.9),
   },
+  VOICE_AHEAD: {
+    accepts: 'all or off',
+    schema: z.enum(['all', 'off']).default('all'),
+  },
 } as const satisfies Record<string, { accepts: string; schema: z.ZodType }>;
 
 function fileContent(path: string): string | undefined {

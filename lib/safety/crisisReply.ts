@@ -51,8 +51,18 @@ export function scriptFor({ safety, saidBefore }: ScriptRequest): Script {
 
 /** Every line of it, with its slots open. */
 export function crisisLines(): string[] {
-  const { chips: _labels, ...said } = content;
+  return [...inCrisisLines(), ...checkInLines()];
+}
+
+/** Said in the phase `crisis`. */
+export function inCrisisLines(): string[] {
+  const { chips: _labels, checkIn: _asked, gentle: _answered, ...said } = content;
   return textsIn(said);
+}
+
+/** Said before anything is certain, in whichever phase the walk then is. */
+export function checkInLines(): string[] {
+  return textsIn([content.checkIn, content.gentle]);
 }
 
 interface Occasion {

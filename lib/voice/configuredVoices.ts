@@ -1,14 +1,20 @@
 /** The voices as the environment says: the embedded one, and Google's where it says anything of them. */
+import { join } from 'node:path';
 import type { Env } from '../env.ts';
 import type { Records } from '../records/records.ts';
+import { createAhead } from './ahead.ts';
+import { type ClipShelf, openClipShelf } from './clipShelf.ts';
 import { createFliteVoice } from './fliteVoice.ts';
 import { createGoogleClient } from './googleClient.ts';
 import { GOOGLE_LIMITS } from './googlePolicy.ts';
 import { createGoogleVoices, type GoogleVoices } from './googleVoices.ts';
 import { createMessageVoice } from './messageVoice.ts';
-import { SPEAK_AHEAD_WITHIN_MS, speakAhead } from './speakAhead.ts';
+import type { AheadScope } from './speakAhead.ts';
 import { createVoiceMeter } from './voiceMeter.ts';
 import { createVoiceService } from './voiceService.ts';
+
+/** In `DATA_DIR`; what is in it may be removed at any time, and is then made again. */
+const SHELF = 'speech';
 
 /** What the voice keeps in memory: about 35 minutes of speech at 16 kHz. */
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -17,11 +23,23 @@ const CACHE_BYTES = 64 * 1024 * 1024;
 export function createConfiguredVoices(env: Env, records: Records) {
   const flite = createFliteVoice();
   const google = configuredGoogleVoices(env);
+  const shelf = openClipShelf(join(env.DATA_DIR, SHELF));
   const service = createVoiceService({
     voice: flite,
     others: flite.others,
     cloud: google,
+    shelf,
     cacheBytes: CACHE_BYTES,
+  });
+  const ahead = createAhead({
+    service,
+    shelf,
+    scope: scopeOf(env, shelf),
+    rate: env.TTS_SPEAKING_RATE,
+    isInUse: ({ provider, name, version }) =>
+      provider === google?.voice.provider
+        ? version === google.voice.version
+        : [flite, ...flite.others].some((own) => own.name === name && own.version === version),
   });
   const messages = createMessageVoice({
     records,
@@ -34,13 +52,25 @@ export function createConfiguredVoices(env: Env, records: Records) {
     messages,
     /** For those who look how it is. */
     health: { warmUp: flite.warmUp, cloud: google?.view },
-    /** Ready to speak; what is said most often is then made ahead, behind everybody's back. */
+    /** Ready to speak; what is ours is then made ahead, behind everybody's back. */
     async warmUp(signal: AbortSignal): Promise<void> {
       await Promise.all([flite.warmUp(signal), google?.warmUp()]);
-      void speakAhead(service, { signal: AbortSignal.timeout(SPEAK_AHEAD_WITHIN_MS) });
+      ahead.begin();
     },
-    close: flite.close,
+    async close(): Promise<void> {
+      await ahead.end();
+      await flite.close();
+    },
   };
+}
+
+/**
+ * All of it only where it is found again: in a folder that holds the records too, or that was there before this start. A host whose
+ * processes each begin with an empty disk would pay for every one of them.
+ */
+function scopeOf(env: Env, shelf: ClipShelf | undefined): AheadScope {
+  if (env.VOICE_AHEAD === 'off') return 'steady';
+  return shelf && (env.DATABASE_URL === undefined || shelf.isOld) ? 'all' : 'told';
 }
 
 /** Undefined where the environment says nothing of them. Its policy remembers how the service is. */

@@ -1,6 +1,6 @@
 /** A clip as it is kept and answered: who spoke it, by which tag its sound is known, and under which key it is found again. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Speech, Voice, VoiceProvider } from './voice.ts';
 
 export interface SpokenClip extends Speech {
@@ -9,6 +9,9 @@ export interface SpokenClip extends Speech {
   /** Who really spoke. */
   provider: VoiceProvider;
 }
+
+/** By which a voice is told from any other, and from what it was before. */
+export type VoiceTag = Pick<Voice, 'name' | 'version'> & { provider: string };
 
 /** Everything that changes the sound but the voice, and whose it is. */
 export interface ClipKey {
@@ -20,15 +23,15 @@ export interface ClipKey {
 }
 
 export function clipOf({ provider }: Voice, speech: Speech): SpokenClip {
-  return { ...speech, provider, etag: `"${hash(speech.audio)}"` };
+  return { ...speech, provider, etag: `"${shortHash(speech.audio)}"` };
 }
 
 /** Hashed, so that a cache holds nobody's words. */
-export function clipKey(voice: Voice, { ownerId, text, rate, rest }: ClipKey): string {
+export function clipKey(voice: VoiceTag, { ownerId, text, rate, rest }: ClipKey): string {
   const { provider, name, version } = voice;
-  return hash(JSON.stringify([ownerId, provider, name, version, rate, rest, text]));
+  return shortHash(JSON.stringify([ownerId, provider, name, version, rate, rest, text]));
 }
 
-function hash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 27);
+function shortHash(content: string | Uint8Array): string {
+  return hash('sha256', content, 'base64url').slice(0, 27);
 }

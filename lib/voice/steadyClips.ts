@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import steady from '../../content/steady.json' with { type: 'json' };
 import { KEEPSAKE_OWNER } from './authored.ts';
+import type { VoiceTag } from './spokenClip.ts';
 import type { Voice } from './voice.ts';
 
 export interface SteadyClip {
@@ -14,20 +15,24 @@ export interface SteadyClip {
 }
 
 /** As slow as the telling is by default; not less, since a line must be over before the breath turns. */
-const RATE = 0.9;
+export const STEADY_RATE = 0.9;
 
 /** Each line once, in the order in which it is first said. */
-export function steadyClips(voice: Voice): SteadyClip[] {
+export function steadyClips(voice: VoiceTag): SteadyClip[] {
   const texts = steady.parts.flatMap(({ lines }) => lines.map(({ say }) => say));
   const { provider, name, version } = voice;
   return [...new Set(texts)].map((text) => ({
     text,
-    key: hash(JSON.stringify([provider, name, version, RATE, text])),
+    key: hash(JSON.stringify([provider, name, version, STEADY_RATE, text])),
   }));
 }
 
-export function steadyRequest(voice: Voice, { text }: SteadyClip, signal: AbortSignal) {
-  return { ownerId: KEEPSAKE_OWNER, text, rate: RATE, voiceName: voice.name, signal };
+export function steadySentence(voice: Voice, { text }: SteadyClip) {
+  return { ownerId: KEEPSAKE_OWNER, text, rate: STEADY_RATE, voiceName: voice.name };
+}
+
+export function steadyRequest(voice: Voice, clip: SteadyClip, signal: AbortSignal) {
+  return { ...steadySentence(voice, clip), signal };
 }
 
 /** Changes whenever any clip does. */

@@ -1,11 +1,12 @@
 /** Speaks for people: makes each sentence once, by the first voice that can, and puts messages together. */
 
-import { log } from '../log.ts';
 import type { Phase } from '../protocol.ts';
 import { speakable } from '../sentences/sentences.ts';
 import { gatherAuthored, KEEPSAKE_OWNER } from './authored.ts';
+import type { ClipShelf } from './clipShelf.ts';
 import { createFlights } from './flights.ts';
-import { mannerOf } from './pauses.ts';
+import { createMaking, type Lineup } from './making.ts';
+import { sayingOf } from './saying.ts';
 import { createSpokenCache } from './spokenCache.ts';
 import { clipKey, clipOf, type SpokenClip } from './spokenClip.ts';
 import { type SpeechPart, type Voice, VoiceError, type VoiceProvider } from './voice.ts';
@@ -29,6 +30,8 @@ interface Request {
 
 export interface SentenceRequest extends Request {
   text: string;
+  /** True while nobody asks for it: it then goes to the shelf, and takes no room among what is heard. */
+  isAhead?: boolean;
 }
 
 export interface MessageRequest extends Request {
@@ -65,13 +68,11 @@ export interface VoiceServiceOptions {
   others?: readonly Voice[];
   /** Speaks first where there is one. */
   cloud?: CloudVoices | undefined;
+  /** Where authored lines lie from one start to the next. */
+  shelf?: ClipShelf | undefined;
   /** Of sound, over all people; the least recently heard goes first. */
   cacheBytes?: number;
 }
-
-/** As it will be said. */
-type Sentence = SentenceRequest & { rest: number };
-type Lineup = readonly [Voice, ...Voice[]];
 
 /** About twelve minutes of Flite's 16 kHz, that is some two hundred sentences. */
 const CACHE_BYTES = 24 * 1024 * 1024;
@@ -84,12 +85,14 @@ export function createVoiceService({
   voice: embedded,
   others = [],
   cloud,
+  shelf,
   cacheBytes = CACHE_BYTES,
 }: VoiceServiceOptions): VoiceService {
   const cache = createSpokenCache(cacheBytes);
   const flights = createFlights<SpokenClip>();
   const own = [embedded, ...others];
   const authored = gatherAuthored();
+  const make = createMaking(shelf);
 
   /** In the order in which they are asked. The embedded voice can stand in for another's, never the other way round. */
   function lineupFor({ voiceName, isAlone }: Request): Lineup | Promise<Lineup> {
@@ -101,29 +104,13 @@ export function createVoiceService({
     return cloud.find(voiceName).then((found) => behind(found ?? cloud.voice));
   }
 
-  async function make(lineup: Lineup, request: Sentence, signal: AbortSignal) {
-    const { text, rate, rest, meter } = request;
-    for (const [place, voice] of lineup.entries()) {
-      const onSpoken = (characters: number) => meter?.(voice.provider, characters);
-      try {
-        return clipOf(voice, await voice.synthesize({ text, rate, rest, onSpoken, signal }));
-      } catch (error) {
-        const isLast = place === lineup.length - 1;
-        if (isLast || !(error instanceof VoiceError)) throw error;
-        log.warn('voice.handed_on', { from: voice.provider, failure: error.failure });
-      }
-    }
-    throw new VoiceError('failed');
-  }
-
   async function speakBy(lineup: Lineup, request: SentenceRequest): Promise<SpokenClip> {
     request.signal.throwIfAborted();
-    const text = request.text.trim();
+    const saying = sayingOf(request);
     const [first] = lineup;
-    if (!speakable(text)) return clipOf(first, first.join(SILENT));
-    const { pace, rest } = mannerOf({ sentence: text, phase: request.phase ?? 'exploration' });
-    const ownerId = authored.has(text) ? KEEPSAKE_OWNER : request.ownerId;
-    const sentence = { ...request, ownerId, text, rest, rate: rounded(request.rate * pace) };
+    if (!speakable(saying.text)) return clipOf(first, first.join(SILENT));
+    const ownerId = authored.has(saying.text) ? KEEPSAKE_OWNER : request.ownerId;
+    const sentence = { ...request, ...saying, ownerId };
     const key = clipKey(first, sentence);
     const kept = cache.get(ownerId, key);
     if (kept !== undefined) return kept;
@@ -132,6 +119,7 @@ export function createVoiceService({
       begin: (signal) => make(lineup, sentence, signal),
       keep(clip) {
         const isStandIn = clip.provider !== first.provider;
+        if (request.isAhead && shelf && !isStandIn) return;
         cache.set(ownerId, key, clip, isStandIn ? STAND_IN_KEPT_MS : undefined);
       },
     });
@@ -174,9 +162,4 @@ export function createVoiceService({
     },
     isIdle: flights.isEmpty,
   };
-}
-
-/** Nobody hears less than a hundredth, and it would only be made and kept twice. */
-function rounded(rate: number): number {
-  return Math.round(rate * 100) / 100;
 }

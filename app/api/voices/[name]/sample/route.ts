@@ -1,10 +1,7 @@
 import { KeepsakeError } from '@/lib/errors';
 import { ownersRoute, privateJson } from '@/lib/http/route';
 import { audioResponse, spokenWords } from '@/lib/voice/audioResponse';
-import { KEEPSAKE_OWNER } from '@/lib/voice/authored';
-
-/** Long enough to hear a pace, and about nobody. */
-const SAMPLE = 'This is how I sound when I read to you, one sentence at a time.';
+import { KEEPSAKE_OWNER, VOICE_SAMPLE } from '@/lib/voice/authored';
 
 export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ name: string }>({
   GET: async ({ request, services: { env, voice, limits }, ownerId, params }) => {
@@ -14,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = ownersRoute<{ name: string }>({
     await limits.admit('voice', ownerId);
     const speech = await voice.speak({
       ownerId: KEEPSAKE_OWNER,
-      text: SAMPLE,
+      text: VOICE_SAMPLE,
       rate: env.TTS_SPEAKING_RATE,
       voiceName,
       isAlone: true,
