@@ -30,8 +30,8 @@ export interface ClipShelf {
   settled(): Promise<void>;
 }
 
-/** Four times what the embedded voice makes of every line in every manner; Google's MP3 is a tenth of that. */
-const MOST_BYTES = 512 * 1024 * 1024;
+/** Three times what the embedded voice makes ahead, for whoever has chosen another; Google's MP3 is a fraction of that. */
+const MOST_BYTES = 256 * 1024 * 1024;
 /** Provider, name, version. A voice with another kind of name has no folder. */
 const VOICE_FOLDER = /^([a-z]+)~([\w-]+)~([\w.-]+)$/;
 /** Behind which a process has ended before it gave the file its name. */
