@@ -21,6 +21,7 @@ export interface AheadLine {
 
 /** `introduction` and `ended` sound like `exploration`. */
 const ANYWHERE: readonly Phase[] = ['exploration', 'reflection', 'conclusion'];
+/** All of them at once would hold up the event loop for longer than a person's words may wait. */
 const LINES_A_PIECE = 50;
 
 interface Pool {
@@ -29,8 +30,8 @@ interface Pool {
   phases: readonly Phase[];
 }
 
-/** Each line once for each manner in which it is said; of what is said anywhere the other manners come last. */
-export function aheadLines(): AheadLine[] {
+/** Each line once for each manner in which it is said; of what is said anywhere the other manners come last. In pieces. */
+export async function aheadLines(): Promise<AheadLine[]> {
   const pools = poolsInOrder();
   const isCommon = ({ need }: Pool, index: number) => need !== 'walk' || index === 0;
   const each = (isTaken: (pool: Pool, index: number) => boolean) =>
@@ -43,7 +44,8 @@ export function aheadLines(): AheadLine[] {
     );
   const lines = [...each(isCommon), ...each((pool, index) => !isCommon(pool, index))];
   const apart = new Map<string, AheadLine>();
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_PIECE === 0) await nextPiece();
     const manner = mannerIn(line);
     if (!apart.has(manner)) apart.set(manner, line);
   }
@@ -51,8 +53,8 @@ export function aheadLines(): AheadLine[] {
 }
 
 /**
- * Every key under which an authored line may be asked for by this voice: what has another was made of older words. In pieces, since
- * some three thousand of them take longer than the event loop may be held up.
+ * Every key under which an authored line may be asked for by this voice: what has another was made of older words. In
+ * pieces.
  */
 export async function authoredKeys(
   voice: VoiceTag,

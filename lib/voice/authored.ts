@@ -14,9 +14,6 @@ export const VOICE_SAMPLE = 'This is how I sound when I read to you, one sentenc
 /** A slot is filled with a person's own words, so its line is theirs. */
 const SLOT = /[{}]/;
 
-/** Where sentences end is looked for once: it takes some ten microseconds, and there are a thousand lines. */
-const sentencesOf = new Map<string, readonly string[]>();
-
 let known: ReadonlySet<string> | undefined;
 
 /** Takes some ten milliseconds once, so whoever speaks for others calls it before they ask. */
@@ -34,19 +31,12 @@ export function gatherAuthored(): ReadonlySet<string> {
 
 /** Authored lines as they are spoken; without those that are about somebody. */
 export function sentencesIn(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => {
-    const found = sentencesOf.get(line) ?? spokenSentences(line);
-    sentencesOf.set(line, found);
-    return found;
-  });
+  return lines
+    .flatMap(splitSentences)
+    .filter((line) => !SLOT.test(line))
+    .map((line) => line.trim());
 }
 
 export function isAuthored(sentence: string): boolean {
   return gatherAuthored().has(sentence);
-}
-
-function spokenSentences(line: string): string[] {
-  return splitSentences(line)
-    .filter((sentence) => !SLOT.test(sentence))
-    .map((sentence) => sentence.trim());
 }

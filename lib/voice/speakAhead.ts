@@ -81,7 +81,7 @@ export async function speakAhead(
   }
 
   try {
-    for (const step of stepsOf(service, { scope, lines, rate })) await attempt(step);
+    for (const step of await stepsOf(service, { scope, lines, rate })) await attempt(step);
   } catch (error) {
     if (!signal.aborted) log.error('voice.not_ahead', error);
   }
@@ -89,10 +89,10 @@ export async function speakAhead(
 }
 
 /** In the order of need. A provider's voice has the embedded one behind it, so what is said in a crisis is made by both. */
-function stepsOf(
+async function stepsOf(
   { voice, embedded }: Service,
   { scope, lines, rate }: Pick<SpeakAheadOptions, 'scope' | 'lines' | 'rate'>,
-): Step[] {
+): Promise<Step[]> {
   const steady = steadyClips(embedded).map((clip) => ({
     voice: embedded,
     request: steadySentence(embedded, clip),
@@ -105,7 +105,7 @@ function stepsOf(
       const request = { ownerId: KEEPSAKE_OWNER, text, phase, rate, voiceName, isAhead: true };
       return { voice: who, request };
     };
-  const byNeed = Object.groupBy(lines ?? aheadLines(), ({ need }) => need);
+  const byNeed = Object.groupBy(lines ?? (await aheadLines()), ({ need }) => need);
   const { crisis = [], told = [], walk = [] } = byNeed;
   if (scope === 'told') return [...steady, ...told.map(saidBy(voice))];
   const standIn = voice === embedded ? [] : crisis.map(saidBy(embedded));

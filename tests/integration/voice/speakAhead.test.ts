@@ -36,7 +36,7 @@ let told: MockInstance;
 beforeAll(async () => {
   stage = await openGoogleStage({ callMs: 5_000 });
   flite = createFliteVoice();
-  const all = aheadLines();
+  const all = await aheadLines();
   lines = ['crisis', 'told', 'walk'].flatMap((one) =>
     all.filter(({ need }) => need === one).slice(0, 2),
   );

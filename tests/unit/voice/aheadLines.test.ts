@@ -12,8 +12,8 @@ const keyOf = (line: AheadLine) =>
 
 describe('what is made ahead', () => {
   let lines: AheadLine[];
-  beforeAll(() => {
-    lines = aheadLines();
+  beforeAll(async () => {
+    lines = await aheadLines();
   });
 
   it('is every authored line and nothing else', () => {
