@@ -1,5 +1,6 @@
 /** What is spoken ahead in this process: begun behind a start, ended with the process, on a shelf that holds nothing old. */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Env } from '../env.ts';
 import { type AheadLine, authoredKeys } from './aheadLines.ts';
 import type { ClipShelf } from './clipShelf.ts';
 import { type AheadScope, speakAhead } from './speakAhead.ts';
@@ -61,4 +62,16 @@ export function createAhead({ service, shelf, isInUse, ...own }: AheadOptions): 
       await shelf?.settled();
     },
   };
+}
+
+/**
+ * All of it only where it is found again: in a folder that holds the records too, or that was there before this start. A host whose
+ * processes each begin with an empty disk would pay for every one of them.
+ */
+export function scopeOf(
+  { VOICE_AHEAD, DATABASE_URL }: Pick<Env, 'VOICE_AHEAD' | 'DATABASE_URL'>,
+  shelf: Pick<ClipShelf, 'isOld'> | undefined,
+): AheadScope {
+  if (VOICE_AHEAD === 'off') return 'steady';
+  return shelf && (DATABASE_URL === undefined || shelf.isOld) ? 'all' : 'told';
 }

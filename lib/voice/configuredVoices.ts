@@ -2,14 +2,13 @@
 import { join } from 'node:path';
 import type { Env } from '../env.ts';
 import type { Records } from '../records/records.ts';
-import { createAhead } from './ahead.ts';
-import { type ClipShelf, openClipShelf } from './clipShelf.ts';
+import { createAhead, scopeOf } from './ahead.ts';
+import { openClipShelf } from './clipShelf.ts';
 import { createFliteVoice } from './fliteVoice.ts';
 import { createGoogleClient } from './googleClient.ts';
 import { GOOGLE_LIMITS } from './googlePolicy.ts';
 import { createGoogleVoices, type GoogleVoices } from './googleVoices.ts';
 import { createMessageVoice } from './messageVoice.ts';
-import type { AheadScope } from './speakAhead.ts';
 import { createVoiceMeter } from './voiceMeter.ts';
 import { createVoiceService } from './voiceService.ts';
 
@@ -62,15 +61,6 @@ export function createConfiguredVoices(env: Env, records: Records) {
       await flite.close();
     },
   };
-}
-
-/**
- * All of it only where it is found again: in a folder that holds the records too, or that was there before this start. A host whose
- * processes each begin with an empty disk would pay for every one of them.
- */
-function scopeOf(env: Env, shelf: ClipShelf | undefined): AheadScope {
-  if (env.VOICE_AHEAD === 'off') return 'steady';
-  return shelf && (env.DATABASE_URL === undefined || shelf.isOld) ? 'all' : 'told';
 }
 
 /** Undefined where the environment says nothing of them. Its policy remembers how the service is. */

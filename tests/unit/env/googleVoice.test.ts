@@ -76,6 +76,7 @@ describe("the environment of Google's voice", () => {
     ['TTS_SPEAKING_RATE', '0'],
     ['TTS_SPEAKING_RATE', '2.5'],
     ['TTS_SPEAKING_RATE', 'slow'],
+    ['VOICE_AHEAD', 'later'],
     ['GCP_PROJECT_ID', 'Our Project'],
   ])('stops at %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([
