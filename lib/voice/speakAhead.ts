@@ -46,7 +46,7 @@ export async function speakAhead(
   service: Service,
   { scope, lines, rate, signal, pause }: SpeakAheadOptions,
 ): Promise<void> {
-  const count = { made: 0, kept: 0, left: 0, google: 0, embedded: 0 };
+  const count = { made: 0, kept: 0, google: 0, embedded: 0 };
   const failures = new Map<Voice, number>();
 
   /** Whether that voice has said it, now or before. */
@@ -63,10 +63,7 @@ export async function speakAhead(
 
   async function attempt(step: Step): Promise<void> {
     const failed = failures.get(step.voice) ?? 0;
-    if (failed >= MOST_FAILURES) {
-      count.left++;
-      return;
-    }
+    if (failed >= MOST_FAILURES) return;
     while (!service.isIdle()) await pause(LOOK_AGAIN_MS);
     signal.throwIfAborted();
     const from = performance.now();
@@ -76,16 +73,16 @@ export async function speakAhead(
       return false;
     });
     failures.set(step.voice, isSaid ? 0 : failed + 1);
-    if (!isSaid) count.left++;
     await pause(RESTS * (performance.now() - from));
   }
 
+  const steps = await stepsOf(service, { scope, lines, rate });
   try {
-    for (const step of await stepsOf(service, { scope, lines, rate })) await attempt(step);
+    for (const step of steps) await attempt(step);
   } catch (error) {
     if (!signal.aborted) log.error('voice.not_ahead', error);
   }
-  log.info('voice.ahead', count);
+  log.info('voice.ahead', { ...count, left: steps.length - count.made - count.kept });
 }
 
 /** In the order of need. A provider's voice has the embedded one behind it, so what is said in a crisis is made by both. */

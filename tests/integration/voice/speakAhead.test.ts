@@ -17,7 +17,9 @@ import { type AheadLine, aheadLines } from '../../../lib/voice/aheadLines.ts';
 import { openClipShelf } from '../../../lib/voice/clipShelf.ts';
 import { createFliteVoice, type FliteVoice } from '../../../lib/voice/fliteVoice.ts';
 import type { AheadScope } from '../../../lib/voice/speakAhead.ts';
+import type { Voice } from '../../../lib/voice/voice.ts';
 import { createVoiceService } from '../../../lib/voice/voiceService.ts';
+import { createVoiceStandIn } from '../../unit/voice/voiceStandIn.ts';
 import { openGoogleStage } from './googleStage.ts';
 
 const RATE = 0.9;
@@ -27,7 +29,7 @@ const idle = () => new AbortController().signal;
 let stage: Awaited<ReturnType<typeof openGoogleStage>>;
 let flite: FliteVoice;
 let lines: AheadLine[];
-/** With “Steady me” on it, which Flite takes seconds for. */
+/** With “Steady me” on it, by a stand-in: Flite would take seconds for it, and it is not what is looked at here. */
 let begun: string;
 let root: string;
 let folder: string;
@@ -44,7 +46,8 @@ beforeAll(async () => {
   begun = join(root, 'begun');
   folder = begun;
   listen();
-  await start('steady').run();
+  const { name, version } = flite;
+  await start('steady', { ...createVoiceStandIn().voice, name, version }).run();
 });
 beforeEach(async () => {
   folder = await mkdtemp(join(root, 'speech-'));
@@ -65,10 +68,10 @@ function listen() {
 }
 
 /** As in a process of its own: what it remembers is new, the folder is not. */
-function start(scope: AheadScope = 'all') {
+function start(scope: AheadScope = 'all', voice: Voice = flite) {
   const google = stage.voices();
   const shelf = openClipShelf(folder);
-  const service = createVoiceService({ voice: flite, cloud: google, shelf });
+  const service = createVoiceService({ voice, cloud: google, shelf });
   const before = stage.server.requests.length;
   const ahead = createAhead({
     service,
