@@ -1,6 +1,7 @@
 /**
  * The trained layer: how much a text resembles those in which somebody was in danger. It may raise a finding to
- * `concern`, with the kind it resembles most; it never makes a crisis and never lowers. Training: training/safety.
+ * `concern`, with the kind it resembles most; it never makes a crisis, and what it takes for harmless all the same is asked about where a
+ * phrase alone would interrupt. Training: training/safety.
  */
 import { BUCKET_BITS, type Features } from './features.ts';
 import { type SafetyKind, safetyKindSchema } from './finding.ts';
@@ -17,6 +18,8 @@ export interface LayerWeights {
   watched: number;
   /** From which sum on a phrase that does not count by itself may make a crisis. */
   firm: number;
+  /** Below which sum a phrase that counts by itself asks first in place of interrupting. */
+  doubt: number;
   kinds: { names: SafetyKind[]; weights: Int8Array; unit: number; biases: number[] };
 }
 
@@ -146,6 +149,7 @@ export interface StoredWeights {
   threshold: number;
   watched: number;
   firm: number;
+  doubt: number;
   kinds: { names: string[]; weights: string; unit: number; biases: number[] };
 }
 

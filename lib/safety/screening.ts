@@ -71,7 +71,8 @@ function look(
     };
   }
   const score = sure.level === 'none' ? scoreOf(sum, threshold) : 1;
-  return { ...sure, score, rules, steps: visited, words };
+  const level = sure.level === 'crisis' && sum < weights.doubt && !watch ? 'concern' : sure.level;
+  return { ...sure, level, score, rules, steps: visited, words };
 }
 
 /** The layer raises to `concern`; only a written rule makes it a crisis. */

@@ -1,6 +1,6 @@
 /** A row as the trained layer sees it: its stretches, each a list of buckets. */
 import { featuresOf } from '../../lib/safety/features.ts';
-import type { SafetyKind } from '../../lib/safety/finding.ts';
+import type { SafetyKind, SafetyLevel } from '../../lib/safety/finding.ts';
 import { eachStretch } from '../../lib/safety/layer.ts';
 import { findRules } from '../../lib/safety/rules.ts';
 import { readWords } from '../../lib/safety/words.ts';
@@ -10,8 +10,8 @@ export interface Example {
   row: Row;
   isRisk: boolean;
   kind: SafetyKind | undefined;
-  /** Whether the rules alone find something. */
-  ruled: boolean;
+  /** What the rules find alone. */
+  ruled: SafetyLevel;
   stretches: Int32Array[];
 }
 
@@ -28,7 +28,7 @@ export function exampleOf(row: Row): Example {
     row,
     isRisk: row.level !== 'none',
     kind: row.kinds.find((kind) => kind !== 'injection'),
-    ruled: sure.level !== 'none',
+    ruled: sure.level,
     stretches,
   };
 }

@@ -19,6 +19,8 @@ const FALSE_CONCERNS = 0.03;
 const FALSE_CONCERNS_WATCHED = 0.08;
 /** And so many may look firm enough for a phrase that does not count by itself to interrupt. */
 const FALSE_FIRM = 0.008;
+/** Of true crises that a phrase tells by itself so few may be asked about first because they look harmless. */
+const DOUBTED_CRISES = 0.01;
 
 const lines = join(import.meta.dirname, 'lines');
 const target = join(import.meta.dirname, '../../content/safety/weights.json');
@@ -48,6 +50,7 @@ const stored: StoredWeights = {
   threshold: rounded(threshold),
   watched: rounded(thresholdFor(unseen, FALSE_CONCERNS_WATCHED)),
   firm: rounded(thresholdFor(unseen, FALSE_FIRM)),
+  doubt: rounded(doubtOf(unseen)),
   kinds: {
     names: kinds.names,
     weights: kindBytes.base64,
@@ -86,6 +89,15 @@ function thresholdFor(judged: Judged[], share: number): number {
     return sums[Math.floor(share * sums.length)] ?? 0;
   });
   return borders.reduce((sum, border) => sum + border, 0) / borders.length;
+}
+
+/** Where the sums of so few of the crises lie below. */
+function doubtOf(judged: Judged[]): number {
+  const sums = judged
+    .filter(({ example: { row, ruled } }) => row.level === 'crisis' && ruled === 'crisis')
+    .map(({ sum }) => sum)
+    .sort((one, other) => one - other);
+  return sums[Math.floor(DOUBTED_CRISES * sums.length)] ?? Number.NEGATIVE_INFINITY;
 }
 
 function authorsOf(judged: Judged[]): string[] {
