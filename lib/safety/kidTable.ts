@@ -2,7 +2,7 @@
 import { NOWHERE, type Places } from './places.ts';
 
 export interface KidTable {
-  /** At a slot the key of a place and a symbol, and behind it where they lead; see `slotOf`. At most half full. */
+  /** At a slot the key of a place and a symbol, and behind it where they lead; see `slotOf`.  */
   table: Int32Array;
   /** How many bits of a key's hash are left out. */
   shift: number;
@@ -12,7 +12,7 @@ export interface KidTable {
 /** `kids` as in `Places`. */
 export function hashedKids(kids: Places['kids'], symbolCount: number): KidTable {
   const count = kids.reduce((sum, { length }) => sum + length / 2, 0);
-  const bits = Math.ceil(Math.log2(2 * count + 2));
+  const bits = Math.ceil(Math.log2(count / MOST_FULL + 2));
   const shift = 32 - bits;
   const table = new Int32Array(2 << bits).fill(NOWHERE);
   for (const [place, leading] of kids.entries()) {
@@ -40,6 +40,9 @@ export function onlyKid({ table, shift, symbolCount }: KidTable, place: number, 
   while (table[slot] !== key && table[slot] !== NOWHERE) slot = (slot + 2) & mask;
   return table[slot + 1] ?? NOWHERE;
 }
+
+/** Fuller, the ways to an empty slot grow long; emptier, the table leaves the cache. */
+const MOST_FULL = 0.7;
 
 /** 2^32 divided by the golden ratio: neighbouring keys come to lie far apart. */
 const SPREAD = 0x9e3779b1 | 0;

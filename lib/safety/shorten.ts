@@ -3,7 +3,7 @@ import type { TrieNode } from './phrases.ts';
 
 export function shorten(root: TrieNode): void {
   passOver(root, new Set());
-  gather(root, new Set());
+  gather(root, new Set(), new Map());
 }
 
 /** A node that does nothing but go on to another, as alternatives leave behind, is passed over. */
@@ -32,15 +32,45 @@ function onlyGap({ kids, ends, gaps }: TrieNode): TrieNode['gaps'][number] | und
 }
 
 /** Where an alternative may be empty, what leads on behind it leads on from here: nobody need go there for that. */
-function gather(node: TrieNode, done: Set<TrieNode>): void {
+function gather(node: TrieNode, done: Set<TrieNode>, made: Joined): void {
   if (done.has(node)) return;
   done.add(node);
-  for (const kid of node.kids.values()) gather(kid, done);
+  for (const kid of node.kids.values()) gather(kid, done, made);
   if (node.gaps.length === 0) return;
-  for (const { next } of node.gaps) gather(next, done);
+  for (const { next } of node.gaps) gather(next, done, made);
   const gone = node.gaps.filter(({ atMost, next }) => atMost === 0 && leadsOnOnly(next));
   node.gaps = node.gaps.filter((gap) => !gone.includes(gap));
   node.beside = gone.flatMap(({ next }) => [next, ...next.beside]);
+  node.gaps = joined(node.gaps, made);
+}
+
+/** Gaps of one length to where symbols only lead on are one gap: it is looked over once for all of them. */
+function joined(gaps: TrieNode['gaps'], made: Joined): TrieNode['gaps'] {
+  const byLength = new Map<number, TrieNode[]>();
+  for (const { atMost, next } of gaps) {
+    if (!leadsOnOnly(next)) continue;
+    byLength.set(atMost, [...(byLength.get(atMost) ?? []), next]);
+  }
+  const others = gaps.filter(({ atMost, next }) => {
+    return !leadsOnOnly(next) || byLength.get(atMost)?.length === 1;
+  });
+  const many = [...byLength].filter(([, nexts]) => nexts.length > 1);
+  return [...many.map(([atMost, nexts]) => ({ atMost, next: together(nexts, made) })), ...others];
+}
+
+/** What was joined before, by the first of it: the same nodes often follow one another. */
+type Joined = Map<TrieNode | undefined, { nodes: TrieNode[]; joined: TrieNode }[]>;
+
+function together(nodes: TrieNode[], made: Joined): TrieNode {
+  const known = made.get(nodes[0]) ?? [];
+  const same = known.find((one) => {
+    return one.nodes.length === nodes.length && one.nodes.every((node, at) => node === nodes[at]);
+  });
+  if (same) return same.joined;
+  const beside = nodes.flatMap((node) => [node, ...node.beside]);
+  const joined: TrieNode = { kids: new Map(), beside, gaps: [], ends: [] };
+  made.set(nodes[0], [...known, { nodes, joined }]);
+  return joined;
 }
 
 /** Whether symbols lead on from there and nothing else happens. */
