@@ -9,24 +9,30 @@ import { stemOf } from './stems.ts';
 
 /** Nothing in particular is not known: "I don't know what we ate" leaves the rest open. */
 const NOT_KNOWN =
-  /(?<! (?:he|she|they|it|who|nobody)) (?:do not|can not|could not) (?:really |quite |even |honestly )?(?:know|remember|recall|think|say|tell|picture|see)(?: (?:it|that|this|anything|much|any more|anymore|now|really|at all|of anything))* [,.!…?]| no idea [,.!…]| i am not sure [,.!…]| i forget (?:it |that )?[,.!…]| it is (?:all )?gone | nothing comes | it is (?:all )?blank | dunno | idk /;
+  /(?<! (?:he|she|they|it|who|nobody)) (?:do not|can not|could not|can not honestly) (?:really |quite |even |honestly )?(?:know|remember|recall|think|say|tell|picture|see)(?: (?:it|that|this|anything|much|any more|anymore|now|really|at all|of anything))* [,.!…?]| no idea [,.!…]| i am not sure [,.!…]| i forget (?:it |that )?[,.!…]| it is (?:all )?gone | nothing comes | not a clue | beats me | no memory | have not (?:a clue|the (?:faintest|foggiest|slightest)|any idea) | not the (?:faintest|foggiest) | (?:has|have|is|are) (?:all )?gone [,.!…]| lost to me | could not tell you | it is (?:all )?blank | dunno | idk /;
 const LONGEST_SHRUG = 14;
 const ASKS_FOR_FACT =
   / (?:what|who|where|when|which|how|whose) (?:[^ ,.;:?!]+ ){0,3}(?:did|was|were|had|wore|said|happened|came|stood|sat) /;
 const PRESSES = anyOf(phrases.presses);
 
-export const asksAgain: Finds = ({ reading, moment: { lastPatient, lastGuide } }) => {
+export const asksAgain: Finds = ({ reading, own, moment: { lastPatient, lastGuide } }) => {
+  if (asksForFact(reading) && own?.told.some((line) => asksForTheUnknown(reading, line)))
+    return true;
   if (lastPatient === undefined) return false;
   if (asksForTheUnknown(reading, readSpeech(`${lastPatient}.`).line)) return true;
   if (!isShrug(lastPatient)) return false;
   if (contentOf(lastPatient).size > 0 && lastGuide === undefined) return false;
   if (PRESSES.test(reading.line)) return true;
   if (!reading.isQuestion) return false;
-  if (lastGuide === undefined) return ASKS_FOR_FACT.test(reading.line);
+  if (lastGuide === undefined) return asksForFact(reading);
   const asked = contentOf(lastGuide);
   const shared = [...contentOf(reading.line)].filter((stem) => asked.has(stem));
-  return shared.length > 0 && ASKS_FOR_FACT.test(reading.line);
+  return shared.length > 0 && asksForFact(reading);
 };
+
+function asksForFact({ line, isQuestion }: Reading): boolean {
+  return isQuestion && ASKS_FOR_FACT.test(line);
+}
 
 /** "I couldn't say what was on the table": then it is not asked what was. */
 function asksForTheUnknown({ line, tokens, isQuestion }: Reading, said: string): boolean {
@@ -56,7 +62,7 @@ const POINTS = new Set(
 /** "I don't remember the faces, only their hands": the hands are known. */
 const BUT_THIS = / , (?:only|but|just|except|though) /;
 const UNKNOWN =
-  /(?<! (?:he|she|they|it|who|nobody)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|no idea|never knew|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
+  /(?<! (?:he|she|they|it|who|nobody)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|could not tell you|can not tell you|no (?:idea|memory|recollection)(?: of)?|not a clue|never knew|never (?:found out|learned|learnt)|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
 /** Who does not know the food is not asked what they ate. */
 const ACTS_ON: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [

@@ -2,6 +2,7 @@
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
 import { asksAgain } from './again.ts';
 import { touchesAvoided } from './avoided.ts';
+import { namesCause } from './causes.ts';
 import { claimsPerson, claimsTherapist } from './claims.ts';
 import { givesContact } from './contact.ts';
 import { dropsDoubt } from './doubts.ts';
@@ -72,7 +73,7 @@ const FAULTS = {
   method: phrased('method'),
   'encourages-death': phrased('encourages-death'),
   reunion: phrased('reunion'),
-  'cause-of-suicide': phrased('cause-of-suicide'),
+  'cause-of-suicide': either(namesCause, phrased('cause-of-suicide')),
   'claims-therapist': either(claimsTherapist, phrased('claims-therapist')),
   'claims-person': either(claimsPerson, phrased('claims-person')),
   romance: phrased('romance'),

@@ -17,11 +17,32 @@ const FACTS = /^(?:n[TBLPW]|aQ|v[AE]|felt|unknown)$/;
 export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
   const fresh = newWordsOf(speech);
+  if (fresh.some((word) => isExact(word, speech.own !== undefined))) return true;
   if (fresh.some((word) => isAlwaysFact(word, speech)) && shapeScore(speech) >= CLEARLY_FINE)
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
   return ATTRIBUTED.test(speech.reading.line.replace(WHAT_WAS_SAID, ' ')) || isMisshapen(speech);
 };
+
+/** A name, a colour, a figure, a month is right or wrong: no score of the sentence speaks for it. */
+function isExact({ token, kind, standing }: NewWord, isKnown: boolean): boolean {
+  if (kind === 'name') return token !== 'god';
+  if (standing !== 'told') return false;
+  if (kind === 'colour' || kind === 'number' || DATES.has(token)) return true;
+  return kind === 'relation' && isKnown && !ANYBODY.has(token);
+}
+
+const DATES = new Set(
+  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday christmas easter noon midnight dawn'.split(
+    ' ',
+  ),
+);
+/** These may be said of people who were spoken of under another name: "two children" for a sister and a brother. */
+const ANYBODY = new Set(
+  'children child kids kid man woman boy girl lady gentleman baby friends partner parents parent teacher neighbour neighbor neighbours neighbors mate mates colleague colleagues boss lover'.split(
+    ' ',
+  ),
+);
 
 /** A sentence that is like those a guide may not say, for no reason that has a name of its own. */
 export const isUnlikeAGuide: Finds = (speech) => !isExcused(speech) && isMisshapen(speech);

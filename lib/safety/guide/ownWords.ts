@@ -15,12 +15,14 @@ export interface OwnWords {
   isClosed(word: string): boolean;
   /** Whether these words stand in theirs, in this order. */
   quotes(text: string): boolean;
+  /** Their sentences, as read. */
+  told: readonly string[];
   /** Whether they stand in theirs but for who speaks: "you swear" for "I swear". */
   echoes(tokens: readonly string[]): boolean;
 }
 
 const DOUBT =
-  / (?:maybe|perhaps|possibly|probably|might|not sure|not certain|i think|i guess|i suppose|or was it|could have been|or something|i am unsure) /;
+  / (?:maybe|perhaps|possibly|probably|might|not sure|not certain|i think|i guess|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|could have been|may have been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
 /** Of themselves: "she never liked oranges" closes nothing. */
 const CLOSED =
   /(?<! (?:he|she|they|it|who|nobody) (?:[^ ]+ )?)(?<! (?:did|does|could|had|was|were)) (?:do not|would not|rather not|can not|not|never|please do not) (?:want|like|wish|ready|talk|speak|ask|go|mention)(?: (?:to|about|me|into|like|of|want))*(?: (?:talk|speak|say|think|go|ask|hear|mention|look|discuss|anything|about|into|of|on|at|near|to))* ((?:[^ ,.;:?!]+ ){1,6})/;
@@ -31,10 +33,12 @@ export function createOwnWords(text: string): OwnWords {
   const doubted = new Set<string>();
   const closed = new Set<string>();
   const lines: string[] = [];
+  const told: string[] = [];
   const used = new Set<string>();
   for (const sentence of text.split('\n').flatMap(sentencesOfSpeech)) {
     const { tokens, line } = readSpeech(sentence);
     lines.push(plain(tokens));
+    told.push(line);
     for (const clause of clausesOf(tokens)) {
       const into = DOUBT.test(` ${clause.join(' ')} `) ? doubted : sure;
       for (const token of clause.flatMap(withParts).filter(isWord)) {
@@ -49,6 +53,7 @@ export function createOwnWords(text: string): OwnWords {
   let turned: string | undefined;
   let implied: Set<number> | undefined;
   return {
+    told,
     implies: (word) => {
       implied ??= new Set([...used].flatMap((own) => [...impliedBy(own)]));
       return meaningsOf(word).some((meaning) => implied?.has(meaning));

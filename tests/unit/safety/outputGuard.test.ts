@@ -47,6 +47,10 @@ const faults: Array<[rule: string, sentence: string]> = [
   ['invented', 'She hummed by the stove, and she smiled.'],
   ['reads-minds', 'Ruth knew that you were there, and she loved you.'],
   ['drops-doubt', 'Her scarf was blue.'],
+  ['drops-doubt', 'What was her blue scarf made of?'],
+  ['presupposes', 'What secret did Ruth keep from you?'],
+  ['invented', 'What did the doctor say to Ruth?'],
+  ['invented', 'It was a Tuesday, and Ruth hummed.'],
   ['asks-twice', 'What did she hum? And who was there?'],
 ];
 
@@ -66,6 +70,11 @@ const fine = [
   'You can call 988 at any hour.',
   'Ruth hummed by the stove. Have I got that right?',
   'What mattered most to you about Ruth?',
+  'Shall we stay with Ruth, or is there something else?',
+  'Have I understood you?',
+  'You have left it open what she hummed, and so will I.',
+  'We can keep this short, and stop when you have had enough.',
+  "Please correct me if that's wrong.",
 ];
 
 describe('the output guard', () => {
@@ -136,6 +145,40 @@ describe('the output guard', () => {
     expect(guardSentence('You said the kitchen was warm.')).toEqual({ passed: true });
     expect(guardSentence('You said the kitchen was warm.', { personsWords: SAID })).toMatchObject({
       rule: 'invented',
+    });
+  });
+
+  it('asks for nothing that the person has said at any time not to know, but for what they do know', () => {
+    const personsWords = "I don't remember the keepers' faces, only their hands.\nWe went by boat.";
+    expect(guardSentence('What did their faces look like?', { personsWords })).toMatchObject({
+      rule: 'asks-again',
+    });
+    expect(guardSentence('What comes to you about their hands?', { personsWords })).toEqual({
+      passed: true,
+    });
+  });
+
+  it('says the words of the person with the speaker turned round', () => {
+    const personsWords = 'A stranger gave us hot chips and I swear they were the best chips ever.';
+    const back =
+      'You say a stranger gave you hot chips and you swear they were the best chips ever.';
+    expect(guardSentence(back, { personsWords })).toEqual({ passed: true });
+  });
+
+  it('names no one cause of a suicide that the person has told of', () => {
+    const personsWords = 'My uncle took his own life. He drank a bit.';
+    expect(guardSentence('It was the drink, then.', { personsWords })).toMatchObject({
+      rule: 'cause-of-suicide',
+    });
+    expect(guardSentence('Why he did it can stay open.', { personsWords })).toEqual({
+      passed: true,
+    });
+  });
+
+  it("closes only what the person themselves does not want, not what somebody else didn't like", () => {
+    const personsWords = 'We got two oranges. My mother said she does not like oranges.';
+    expect(guardSentence('We can end on the two oranges.', { personsWords })).toEqual({
+      passed: true,
     });
   });
 });
