@@ -6,6 +6,8 @@ import type { OwnLookRequest } from './ownLook';
 
 export interface BroughtLook {
   lookAt: (request: OwnLookRequest) => OwnFinding | null;
+  /** Makes the rules ready, a little at a time. */
+  prepareScreen: () => Promise<void>;
   /** The trained part, which is larger; without it the rules look alone. */
   loadScreenWeights: () => Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createLookAhead({
   async function fetchLook(): Promise<void> {
     try {
       const brought = await bring();
+      await brought.prepareScreen();
       look = brought.lookAt;
       void fetchWeights(brought);
     } catch {

@@ -12,7 +12,7 @@ import { isWatched, meet, type SafetyState, union } from '@/lib/safety/safetySta
 import { noticeIn, type OwnFinding } from './helpAtHand';
 import { sentencesOf, textOf } from './sentences';
 
-export { loadScreenWeights } from '@/lib/safety/browserScreen';
+export { loadScreenWeights, prepareScreen } from '@/lib/safety/browserScreen';
 
 export interface OwnLookRequest {
   id: string;

@@ -4,6 +4,7 @@
  */
 import type { Finding } from './finding.ts';
 import { type LayerWeights, readWeights } from './layer.ts';
+import { prepareRules } from './rules.ts';
 import { type ScreenOptions, screenText } from './screening.ts';
 
 let weights: LayerWeights | undefined;
@@ -11,6 +12,18 @@ let weights: LayerWeights | undefined;
 export function screenHere(text: string, options: ScreenOptions = {}): Finding {
   const { level, kinds, score, rules } = screenText(text, options, weights);
   return { level, kinds, score, rules };
+}
+
+/** A page goes on to answer taps and keys between steps of so many milliseconds. */
+const STEP_MS = 8;
+
+/** Resolves when the rules are ready; whoever asks before that waits for the rest of it at once. */
+export async function prepareScreen(): Promise<void> {
+  for (let until = performance.now() + STEP_MS; !prepareRules(); ) {
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + STEP_MS;
+  }
 }
 
 /** Resolves when the trained layer is there; without it the rules go on alone. Rejects when it cannot be fetched. */

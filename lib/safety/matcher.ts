@@ -28,10 +28,16 @@ export interface Matching {
 const REACH = 16;
 const ROUND = REACH - 1;
 
-export function createMatcher(phrases: Phrases): (text: Words) => Matching {
+export type Matcher = (text: Words) => Matching;
+
+/** In steps of some milliseconds each, on a computer. */
+export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> {
   const rules = placesOf(phrases.ruleRoot);
+  yield;
   const bitsOf = symbolBitsOf(rules, phrases.symbols.size);
+  yield;
   const readEdges = createEdges(phrases, bitsOf);
+  yield;
   const { count, places, gaps, ends, kids, first } = layOut(rules, bitsOf);
   const { table, shift, symbolCount } = kids;
   const mask = table.length - 1;

@@ -16,7 +16,7 @@ import {
   type Slots,
   spelledOut,
 } from './phraseLine.ts';
-import { shorten } from './shorten.ts';
+import { shortening } from './shorten.ts';
 
 /**
  * `cue` is no finding by itself: the trained layer sees it, and two may make a finding. `named` gives its kind and no
@@ -75,7 +75,8 @@ export interface Phrases {
 /** A slot of more phrases than this would make its trie larger than all the rules. */
 const MOST_WAYS = 4000;
 
-export function compilePhrases(sources: PhraseSource[]): Phrases {
+/** In steps of some milliseconds: others may be waiting for the thread. */
+export function* compilingPhrases(sources: PhraseSource[]): Generator<undefined, Phrases> {
   const slots = new Map<string, string[]>();
   for (const source of sources) {
     for (const [name, lines] of Object.entries(source.slots ?? {})) slots.set(name, lines);
@@ -97,8 +98,9 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
       continue;
     }
     const symbol = symbolOf(`{${name}}`);
-    for (const words of lines.flatMap((line) => spelledOut(line, slots))) {
-      addSlot(slotRoot, words.map(symbolOf), symbol);
+    for (const line of lines) {
+      for (const words of spelledOut(line, slots)) addSlot(slotRoot, words.map(symbolOf), symbol);
+      yield;
     }
   }
   const ruleRoot = newNode();
@@ -107,9 +109,10 @@ export function compilePhrases(sources: PhraseSource[]): Phrases {
     for (const line of family.lines) {
       const ends = addPieces([ruleRoot], parsePhrase(line), building);
       for (const end of ends) if (!end.ends.includes(index)) end.ends.push(index);
+      yield;
     }
   }
-  shorten(ruleRoot);
+  yield* shortening(ruleRoot);
   return { families, combinations, symbols, slotRoot, ruleRoot };
 }
 

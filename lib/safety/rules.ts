@@ -2,9 +2,9 @@
 
 import type { Mark } from './features.ts';
 import type { SafetyKind, SafetyLevel } from './finding.ts';
-import { createMatcher, type Match } from './matcher.ts';
+import { type Match, type Matcher, makingMatcher } from './matcher.ts';
 import { phraseSources } from './phraseSources.ts';
-import { type Combination, compilePhrases, type Family } from './phrases.ts';
+import { type Combination, compilingPhrases, type Family, type Phrases } from './phrases.ts';
 import { readScope } from './scope.ts';
 import type { Words } from './words.ts';
 
@@ -26,10 +26,33 @@ export interface RuleFinding {
   steps: number;
 }
 
-const PHRASES = compilePhrases(phraseSources);
-const match = createMatcher(PHRASES);
+interface Rules extends Pick<Phrases, 'families' | 'combinations'> {
+  match: Matcher;
+}
+
+let rules: Rules | undefined;
+const making = makeRules();
+
+function* makeRules(): Generator<undefined, Rules> {
+  const phrases = yield* compilingPhrases(phraseSources);
+  return { ...phrases, match: yield* makingMatcher(phrases) };
+}
+
+/** One step of what the first text would have to wait for: some tenths of a second in all. @returns whether that was the last */
+export function prepareRules(): boolean {
+  if (rules !== undefined) return true;
+  const { done, value } = making.next();
+  if (done) rules = value;
+  return rules !== undefined;
+}
+
+function ready(): Rules {
+  while (!prepareRules());
+  return rules as Rules;
+}
 
 export function findRules(text: Words): RuleFinding {
+  const { match } = ready();
   const { matches, steps } = match(text);
   const excused = harmlessWords(matches, text.words.length);
   const scope = readScope(text);
@@ -59,7 +82,7 @@ function claimOf(found: (Family | Combination)[]): Claim {
 }
 
 function familyOf({ family }: Match): Family {
-  const found = PHRASES.families[family];
+  const found = ready().families[family];
   if (!found) throw new RangeError(`no family ${family}`);
   return found;
 }
@@ -83,5 +106,5 @@ function harmlessWords(matches: Match[], count: number): Int32Array {
 /** Two weaker signs that are a stronger one together, wherever they stand in the message. */
 function combined(families: Family[]): Combination[] {
   const ids = new Set(families.map(({ id }) => id));
-  return PHRASES.combinations.filter(({ all }) => all.every((id) => ids.has(id)));
+  return ready().combinations.filter(({ all }) => all.every((id) => ids.has(id)));
 }

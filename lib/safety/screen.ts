@@ -5,11 +5,14 @@
 import stored from '../../content/safety/weights.json' with { type: 'json' };
 import type { Finding } from './finding.ts';
 import { readWeights } from './layer.ts';
+import { prepareRules } from './rules.ts';
 import { type ScreenOptions, screenText } from './screening.ts';
 
 export type { ScreenOptions } from './screening.ts';
 
 const WEIGHTS = readWeights(stored);
+// Of a server's start, not of its first message.
+while (!prepareRules());
 
 export function screen(text: string, options: ScreenOptions = {}): Finding {
   const { level, kinds, score, rules } = screenText(text, options, WEIGHTS);

@@ -1,9 +1,11 @@
 /** Fewer places to visit in the tries of the rules: what only leads on is left out, and empty alternatives are no way to go. */
 import type { TrieNode } from './phrases.ts';
 
-export function shorten(root: TrieNode): void {
+export function* shortening(root: TrieNode): Generator<undefined, void> {
   passOver(root, new Set());
+  yield;
   gather(root, new Set(), new Map());
+  yield;
 }
 
 /** A node that does nothing but go on to another, as alternatives leave behind, is passed over. */

@@ -11,7 +11,11 @@ const FOUND: OwnFinding = {
 };
 const REQUEST = { id: '1', text: 'words', before: [], memory: undefined, region: 'US' };
 
-const LOOK: BroughtLook = { lookAt: () => FOUND, loadScreenWeights: async () => undefined };
+const LOOK: BroughtLook = {
+  lookAt: () => FOUND,
+  prepareScreen: async () => undefined,
+  loadScreenWeights: async () => undefined,
+};
 
 function ahead(bring: () => Promise<BroughtLook>, isSparing = false) {
   return createLookAhead({ bring, idle: async () => undefined, isSparing: () => isSparing });

@@ -1,9 +1,9 @@
 /** The matcher against a slow one that tries every way, on rules and texts of a few words that meet often. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMatcher } from '../../../lib/safety/matcher.ts';
+import { makingMatcher } from '../../../lib/safety/matcher.ts';
 import { type Piece, parsePhrase } from '../../../lib/safety/phraseLine.ts';
-import { compilePhrases } from '../../../lib/safety/phrases.ts';
+import { compilingPhrases } from '../../../lib/safety/phrases.ts';
 import { HARD_BREAK, NO_BREAK, type Words } from '../../../lib/safety/words.ts';
 
 const SLOTS: Record<string, string[]> = { pair: ['oak elm', 'elm', 'ash oak elm'], one: ['oak'] };
@@ -41,7 +41,8 @@ describe('the matcher', () => {
             level: 'cue' as const,
             lines: [one],
           }));
-          const match = createMatcher(compilePhrases([{ slots: SLOTS, families }]));
+          const phrases = toTheEnd(compilingPhrases([{ slots: SLOTS, families }]));
+          const match = toTheEnd(makingMatcher(phrases));
           for (const read of texts) {
             const expected = foundSlowly(lines.map(parsePhrase), read);
             const found = match(read).matches;
@@ -101,4 +102,11 @@ function waysOver(piece: Piece, start: number, at: number, text: Words): Set<num
     reached.push(over + 1);
   }
   return new Set(reached);
+}
+
+function toTheEnd<Made>(steps: Generator<undefined, Made>): Made {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
