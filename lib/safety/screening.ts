@@ -53,7 +53,8 @@ function look(
     return { level: 'crisis', kinds: ['suicide'], score: 1, rules, steps, words };
   }
   if (weights === undefined || words === 0) {
-    return { ...claimed, score: claimed.level === 'none' ? 0 : 1, rules, steps, words };
+    const kinds = namedBy(sure, claimed);
+    return { ...claimed, kinds, score: claimed.level === 'none' ? 0 : 1, rules, steps, words };
   }
   const features = featuresOf(read, marks);
   const { sum, kind } = resemblance(features, weights);
@@ -63,7 +64,7 @@ function look(
   if (sum >= threshold || joins) {
     const most = sum >= weights.firm ? claimed : sure;
     return {
-      ...agreed(most.level, claimed.kinds, kind),
+      ...agreed(most.level, namedBy(sure, claimed), kind),
       score: 1,
       rules: [...rules, 'layer'],
       steps: visited,
@@ -73,6 +74,12 @@ function look(
   const score = sure.level === 'none' ? scoreOf(sum, threshold) : 1;
   const level = sure.level === 'crisis' && sum < weights.doubt && !watch ? 'concern' : sure.level;
   return { ...sure, level, score, rules, steps: visited, words };
+}
+
+/** A phrase that is no more than a sign names its kind where no surer one names another; an age stands beside any danger. */
+function namedBy(sure: Claim, claimed: Claim): SafetyKind[] {
+  if (!sure.kinds.some((kind) => kind !== 'injection')) return claimed.kinds;
+  return claimed.kinds.filter((kind) => kind === 'minor' || sure.kinds.includes(kind));
 }
 
 /** The layer raises to `concern`; only a written rule makes it a crisis. */
