@@ -1,5 +1,5 @@
 /** What the matcher asks of a text: the symbols that begin at each word (itself, then every slot) and how far a gap may go. */
-import { onlyKid } from './kidTable.ts';
+import { kidOf } from './kidTable.ts';
 import type { Phrases } from './phrases.ts';
 import { NOWHERE, placesOf } from './places.ts';
 import { OPEN, type SymbolBits } from './symbolBits.ts';
@@ -62,7 +62,7 @@ export function createEdges(
         }
         const following = written[end] ?? NOWHERE;
         if (end >= count || breaks[end] === HARD_BREAK || following === NOWHERE) break;
-        place = onlyKid(kids, place, following);
+        place = kidOf(kids, place, following);
       }
       low[at] = lowHere;
       high[at] = highHere;

@@ -3,7 +3,7 @@
  * visited once per word at most, so the steps grow with the words, whatever they are.
  */
 import { createEdges, type Edges } from './edges.ts';
-import { slotOf } from './kidTable.ts';
+import { kidOf } from './kidTable.ts';
 import type { Phrases } from './phrases.ts';
 import { NOWHERE, placesOf } from './places.ts';
 import { symbolBitsOf } from './symbolBits.ts';
@@ -39,8 +39,7 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
   const readEdges = createEdges(phrases, bitsOf);
   yield;
   const { count, places, gaps, ends, kids, first } = layOut(rules, bitsOf);
-  const { table, shift, symbolCount } = kids;
-  const mask = table.length - 1;
+  const { from, several } = kids;
   // Made once and used for every text, one after the other: nothing waits in between.
   /** For each place and each word within reach when it was visited last. */
   const seen = new Int32Array(count * REACH).fill(-1);
@@ -102,7 +101,7 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
     }
     const edges = readEdges(text);
     ({ low, high, free } = edges);
-    const { from, symbols, ends: behind } = edges;
+    const { from: firstEdges, symbols, ends: behind } = edges;
     const { words, breaks } = text;
     matches = [];
     steps = 0;
@@ -110,8 +109,8 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
     for (let at = 0; at < words.length; at += 1) {
       const own = (at & ROUND) * count;
       const last = own + (breaks[at] === HARD_BREAK ? 0 : (waits[at & ROUND] ?? 0));
-      const lastEdge = from[at + 1] ?? 0;
-      for (let edge = from[at] ?? 0; edge < lastEdge; edge += 1) {
+      const lastEdge = firstEdges[at + 1] ?? 0;
+      for (let edge = firstEdges[at] ?? 0; edge < lastEdge; edge += 1) {
         const symbol = symbols[edge] ?? 0;
         const end = behind[edge] ?? 0;
         const lowBit = bitsOf.low[symbol] ?? 0;
@@ -122,9 +121,14 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
           const lowOwn = places[place * PLACE_SIZE + OWN] ?? 0;
           const highOwn = places[place * PLACE_SIZE + OWN + 1] ?? 0;
           if (((lowOwn & lowBit) | (highOwn & highBit)) === 0) continue;
-          const key = place * symbolCount + symbol;
-          for (let slot = slotOf(key, shift); table[slot] !== NOWHERE; slot = (slot + 2) & mask) {
-            if (table[slot] === key) arrive(table[slot + 1] ?? 0, starts[index] ?? 0, end);
+          const next = kidOf(kids, place, symbol);
+          const start = starts[index] ?? 0;
+          if (next >= 0) arrive(next, start, end);
+          else {
+            const lastOf = from[-next] ?? 0;
+            for (let list = from[~next] ?? 0; list < lastOf; list += 1) {
+              arrive(several[list] ?? 0, start, end);
+            }
           }
         }
         const begun = first[symbol] ?? NOWHERE;
