@@ -21,6 +21,9 @@ describe('the screen interrupts', () => {
     ['present self-harm', 'I cut myself again this morning.'],
     ['an emergency', 'There is a crushing pain in my chest and it goes down my left arm.'],
     ['present force', 'My husband hit me again last night.'],
+    ['a push with where it ended', 'My son pushed me down the stairs.'],
+    ['a hand on the throat', 'He had his hands round my throat.'],
+    ['a limb that does not obey', 'I cannot lift my left arm.'],
     [
       'things given away and a goodbye',
       'I have given the dog away. This is goodbye, it will be tonight.',
@@ -81,6 +84,13 @@ describe('the screen lets be', () => {
     ],
     ['what is over', 'He used to hit me. I left in 1987 and never looked back.'],
     ['tiredness', "I'm worn out today, can we do a short one?"],
+    ['a number that is no age', 'I am 14 stone and proud, and eleven years a widow.'],
+    ['an age in a picture', "I'm ten in this one, with two teeth missing."],
+    ['rough play', 'The kids threw snowballs at me all the way home.'],
+    ['keys handed over', 'They took my keys when the sale went through.'],
+    ['a stroke remembered', 'My dad had a stroke. I think of it every day.'],
+    ['being chosen for something', 'I was chosen to be the angel in the play.'],
+    ['food given up', 'I stopped eating meat in 1988.'],
     ['nothing at all', ''],
   ])('at %s', (_what, text) => {
     expect(screen(text)).toMatchObject({ level: 'none', kinds: [] });
