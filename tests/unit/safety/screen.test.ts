@@ -92,6 +92,18 @@ describe('the screen lets be', () => {
     ['being chosen for something', 'I was chosen to be the angel in the play.'],
     ['food given up', 'I stopped eating meat in 1988.'],
     ['nothing at all', ''],
+    ['sewing', 'I stick the pin in my finger every time I do her hem.'],
+    ['cooking', 'She told me to pour the boiling water over the leaves and not to stir.'],
+    ['a game', "We'll bury them tomorrow, six nil at least."],
+    ['an ordinary wound', 'I bit my lip until it bled so as not to laugh in church.'],
+    ['an accident', "Banged my head on his low beam again. He'd have laughed."],
+    ['leaving a list', 'I want to delete myself from this app.'],
+    [
+      'a visit to the dead',
+      "I'll go and see them tomorrow, both of them, I take the shears and a flask.",
+    ],
+    ['pictures that are hung', 'My brother and I are going to hang her pictures on Saturday.'],
+    ['years without harm', 'Ten years clean in March. My sponsor is bringing a cake.'],
   ])('at %s', (_what, text) => {
     expect(screen(text)).toMatchObject({ level: 'none', kinds: [] });
   });
