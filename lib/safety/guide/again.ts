@@ -75,7 +75,7 @@ const ACTS_ON: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [/ (?:look|looked|face) (?:like )?/, / (?:look|looked) like /],
 ];
 const LEAVES_IT =
-  / (?:not|leave|left|fine|open|without|never|need|instead|else|can (?:stay|rest|remain|be)) /;
+  / (?:not|leave|(?<! (?:he|she|they|you|we|it|who) )left|fine|open|without|never|need|instead|else|can (?:stay|rest|remain|be)) /;
 const STAYS = / (?:stay|tell me|describe|listen|look|go|back|try|think|wait|imagine|again) /;
 
 function isShrug(text: string): boolean {
