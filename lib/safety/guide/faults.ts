@@ -37,6 +37,7 @@ const ACQUITTED: ReadonlySet<Phrased> = new Set([
   'clings',
   'confirms',
   'cause-of-suicide',
+  'suicide-words',
 ]);
 
 /** Of these the guide may say that it does not do them. */
@@ -63,6 +64,7 @@ const CLAIMS: ReadonlySet<Phrased> = new Set([
   'treatment-claim',
   'dismisses',
   'hypnosis',
+  'simple-cause',
   'claims-to-know',
 ]);
 
@@ -74,6 +76,7 @@ const FAULTS = {
   'encourages-death': phrased('encourages-death'),
   reunion: phrased('reunion'),
   'cause-of-suicide': either(namesCause, phrased('cause-of-suicide')),
+  'suicide-words': phrased('suicide-words'),
   'claims-therapist': either(claimsTherapist, phrased('claims-therapist')),
   'claims-person': either(claimsPerson, phrased('claims-person')),
   romance: phrased('romance'),
@@ -85,6 +88,7 @@ const FAULTS = {
   obeys: phrased('obeys'),
   clings: phrased('clings'),
   'hidden-trauma': phrased('hidden-trauma'),
+  'simple-cause': phrased('simple-cause'),
   hypnosis: phrased('hypnosis'),
   dismisses: phrased('dismisses'),
   advice: phrased('advice'),

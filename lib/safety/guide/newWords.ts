@@ -56,10 +56,10 @@ function kindOf(token: string, index: number, { reading, own }: Speech): string 
   const { tokens, written } = reading;
   if (isName(written[index] ?? '', index, tokens)) return 'name';
   if (own?.implies(token)) return 'kin';
-  if (isSomeone(token, own)) return 'someone';
+  if (isSomeone(token, own, tokens[index - 1])) return 'someone';
   if (SCENE.has(token)) return 'scene';
   if (/\d/.test(token)) return 'number';
-  if (RELATIONS.has(token)) return 'relation';
+  if (RELATIONS.has(bareOf(token))) return 'relation';
   if (COLORS.has(token)) return 'colour';
   if (FELT_STEMS.has(stemOf(token))) return 'felt';
   const sort = sortOf(token);
@@ -101,11 +101,27 @@ const SPOKEN_WITH: ReadonlyArray<readonly [Set<string>, readonly string[]]> = [
   [setOf(['children kids']), ['sister', 'brother', 'cousin']],
 ];
 
+/** "Your daughter" is somebody else than the daughter of the father of whom they spoke. */
+const CHILD = setOf([
+  'grandchild grandchildren grandson granddaughter son daughter children kids nephew niece',
+]);
+
+/** "Brother's", "fiancée": the word of the list. */
+function bareOf(token: string): string {
+  return token
+    .replace(/'s?$/, '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '');
+}
+
 /** "An old man" is the grandfather of whom they spoke; everybody was a child. */
-function isSomeone(token: string, own: OwnWords | undefined): boolean {
+function isSomeone(token: string, own: OwnWords | undefined, before = ''): boolean {
+  if (before === 'other') return false;
   if (YOUNG.has(token)) return true;
   if (own === undefined) return false;
+  const isTheirChild = before === 'your' && CHILD.has(token);
   if (
+    !isTheirChild &&
     SPOKEN_WITH.some(([words, others]) => words.has(token) && others.some((word) => own.has(word)))
   )
     return true;
