@@ -17,7 +17,7 @@ const FACTS = /^(?:n[TBLPW]|aQ|v[AE]|felt|unknown)$/;
 export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
   const fresh = newWordsOf(speech);
-  if (fresh.some((word) => isExact(word, speech.own !== undefined))) return true;
+  if (fresh.some((word) => isExact(word, speech))) return true;
   if (fresh.some((word) => isAlwaysFact(word, speech)) && shapeScore(speech) >= CLEARLY_FINE)
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
@@ -25,12 +25,23 @@ export const invents: Finds = (speech) => {
 };
 
 /** A name, a colour, a figure, a month is right or wrong: no score of the sentence speaks for it. */
-function isExact({ token, kind, standing }: NewWord, isKnown: boolean): boolean {
+function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Speech): boolean {
+  const before = reading.tokens[index - 1] ?? '';
+  const twoBefore = before === 'other' ? before : (reading.tokens[index - 2] ?? '');
+  const isKnown = own !== undefined;
   if (kind === 'name') return token !== 'god';
+  if (PEOPLE.test(kind) && isKnown && OTHERS.has(twoBefore) && before !== 'of') return true;
+  if (kind === 'relation' && isKnown && standing === 'asked')
+    return (OF_SOMEBODY.has(before) || before.endsWith("'s")) && !ANYBODY.has(token);
   if (standing !== 'told') return false;
   if (kind === 'colour' || kind === 'number' || DATES.has(token)) return true;
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
 }
+
+/** "The other children" puts them there. */
+const PEOPLE = /^(?:relation|nP)$/;
+
+const OTHERS = new Set(['other', 'others']);
 
 const DATES = new Set(
   'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday christmas easter noon midnight dawn'.split(

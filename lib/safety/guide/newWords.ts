@@ -56,7 +56,7 @@ function kindOf(token: string, index: number, { reading, own }: Speech): string 
   const { tokens, written } = reading;
   if (isName(written[index] ?? '', index, tokens)) return 'name';
   if (own?.implies(token)) return 'kin';
-  if (isSomeone(token, own, tokens[index - 1])) return 'someone';
+  if (isSomeone(token, own, tokens.slice(Math.max(0, index - 2), index))) return 'someone';
   if (SCENE.has(token)) return 'scene';
   if (/\d/.test(token)) return 'number';
   if (RELATIONS.has(bareOf(token))) return 'relation';
@@ -115,11 +115,11 @@ function bareOf(token: string): string {
 }
 
 /** "An old man" is the grandfather of whom they spoke; everybody was a child. */
-function isSomeone(token: string, own: OwnWords | undefined, before = ''): boolean {
-  if (before === 'other') return false;
+function isSomeone(token: string, own: OwnWords | undefined, ahead: readonly string[]): boolean {
+  if (ahead.includes('other')) return false;
   if (YOUNG.has(token)) return true;
   if (own === undefined) return false;
-  const isTheirChild = before === 'your' && CHILD.has(token);
+  const isTheirChild = ahead.at(-1) === 'your' && CHILD.has(token);
   if (
     !isTheirChild &&
     SPOKEN_WITH.some(([words, others]) => words.has(token) && others.some((word) => own.has(word)))
