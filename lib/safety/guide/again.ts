@@ -1,5 +1,6 @@
 /** After "I don't know" the same is not asked again: not in other words, and nothing else that has to be remembered. */
 
+import classes from '../../../content/guard/classes.json' with { type: 'json' };
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
 import { isPlain } from './grammar.ts';
 import { anyOf } from './patterns.ts';
@@ -38,8 +39,9 @@ function asksForFact({ line, isQuestion }: Reading): boolean {
 function asksForTheUnknown({ line, tokens, isQuestion }: Reading, said: string): boolean {
   const unknown = UNKNOWN.exec(said)?.[1]?.split(BUT_THIS)[0];
   if (unknown === undefined || LEAVES_IT.test(line)) return false;
-  const asker = / (?:who|where|when) /.exec(` ${unknown} `)?.[0];
+  const asker = / (?:who|where|when|why) /.exec(` ${unknown} `)?.[0];
   if (isQuestion && asker !== undefined && line.includes(asker)) return true;
+  if (isQuestion && GUESSES.test(line)) return true;
   const things = new Set(
     unknown
       .split(' ')
@@ -53,14 +55,16 @@ function asksForTheUnknown({ line, tokens, isQuestion }: Reading, said: string):
   return touches && (isQuestion || STAYS.test(line));
 }
 
-const isTelling = (token: string) => isWord(token) && !POINTS.has(token);
+/** Who does not know in which year somebody stopped coming may be asked about that person. */
+const isTelling = (token: string) => isWord(token) && !POINTS.has(token) && !RELATIONS.has(token);
+const RELATIONS = new Set(classes.relation.split(' '));
 const POINTS = new Set(
-  'a an the thing things what who where when how why which if whether i we you he she it they me us him her them my our your his its their this that these those there then and or but of to in on at with for from by about as so do did does have has had be is was were been am are not any anything ever even really quite much at all know remember recall would could now just'.split(
+  'a an the thing things what who where when how why which if whether go goes going gone went come comes coming came i we you he she it they me us him her them my our your his its their this that these those there then and or but of to in on at with for from by about as so do did does have has had be is was were been am are not any anything ever even really quite much at all know remember recall would could now just'.split(
     ' ',
   ),
 );
 /** "I don't remember the faces, only their hands": the hands are known. */
-const BUT_THIS = / , (?:only|but|just|except|though) /;
+const BUT_THIS = / (?:, (?:only|but|just|except|though)|so|because|until) /;
 const UNKNOWN =
   /(?<! (?:he|she|they|it|who|nobody)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|could not tell you|can not tell you|no (?:idea|memory|recollection)(?: of)?|not a clue|never knew|never (?:found out|learned|learnt)|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
 /** Who does not know the food is not asked what they ate. */
@@ -74,6 +78,9 @@ const ACTS_ON: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [/ (?:clothes|dress|wore|wearing|wear) /, / (?:wear|wore|wearing|dressed|clothes) /],
   [/ (?:look|looked|face) (?:like )?/, / (?:look|looked) like /],
 ];
+/** Who does not know is not asked to guess. */
+const GUESSES =
+  / (?:do|would|could|can) you (?:think|suppose|guess|reckon|imagine) (?!about|of|to|more|a )/;
 const LEAVES_IT =
   / (?:not|leave|(?<! (?:he|she|they|you|we|it|who) )left|fine|open|without|never|need|instead|else|can (?:stay|rest|remain|be)) /;
 const STAYS = / (?:stay|tell me|describe|listen|look|go|back|try|think|wait|imagine|again) /;

@@ -6,15 +6,30 @@ import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
 
 const KEEPS_DOUBT =
-  / (?:maybe|perhaps|possibly|might|may|you think|you thought|you believe|you reckon|you fancy|you would say|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open|which|leave|swear|either|whichever|need not|rather not|(?:can|could|will|do) not (?:know|say|settle|tell)|(?:about|around|roughly|nearly|almost) (?:\d+|a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)) /;
+  / (?:maybe|perhaps|possibly|might|may|you think|you thought|you believe|you reckon|you fancy|you would say|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open|which|leave|swear|either|whichever|could be|could have been|need not|rather not|(?:can|could|will|do) not (?:know|say|settle|tell)|(?:about|around|roughly|nearly|almost) (?:\d+|a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)) /;
 
 /** "What did the blue car smell of?" has made it blue. */
 const OF_THEN = / (?:was|were|did|had) /;
 
 export const dropsDoubt: Finds = ({ reading, own }) => {
   if (!own || KEEPS_DOUBT.test(reading.line)) return false;
-  if (reading.isQuestion && !OF_THEN.test(reading.line)) return false;
+  const asksOfNow = reading.isQuestion && !OF_THEN.test(reading.line);
   return reading.tokens.some(
-    (token) => isWord(token) && stemOf(token).length > 2 && !isPlain(token) && own.isDoubted(token),
+    (token, index) =>
+      isTelling(token) &&
+      own.isDoubted(token) &&
+      (!asksOfNow || /^\p{Lu}/u.test(reading.written[index] ?? '')),
   );
 };
+
+/** A figure tells something, although the guide may count. */
+function isTelling(token: string): boolean {
+  if (/^\d/.test(token) || FIGURES.has(token)) return true;
+  return isWord(token) && stemOf(token).length > 2 && !isPlain(token);
+}
+
+const FIGURES = new Set(
+  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty'.split(
+    ' ',
+  ),
+);

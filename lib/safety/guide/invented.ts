@@ -4,6 +4,7 @@
  */
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
+import { isWord } from './reading.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
@@ -33,6 +34,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   if (PEOPLE.test(kind) && isKnown && OTHERS.has(twoBefore) && before !== 'of') return true;
   if (kind === 'relation' && isKnown && standing === 'asked')
     return (OF_SOMEBODY.has(before) || before.endsWith("'s")) && !ANYBODY.has(token);
+  if (isKnown && kind === 'colour' && standing === 'asked') return true;
   if (standing !== 'told') return false;
   if (kind === 'colour' || kind === 'number' || DATES.has(token)) return true;
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
@@ -65,6 +67,8 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   const before = tokens[index - 1] ?? '';
   if ((kind === 'relation' || kind === 'nP') && standing === 'asked')
     return OF_SOMEBODY.has(before);
+  if (own !== undefined && standing === 'asked' && isTakenForThere(kind, tokens, index))
+    return true;
   if (standing !== 'told') return false;
   if (kind === 'felt' && own !== undefined && isFeltBySomebody(tokens, index))
     return !LIGHT.has(tokens[index] ?? '');
@@ -72,6 +76,24 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
   return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');
 }
+
+/** "What do you remember of the clay pot?", "What was she hiding from you?": asked about as if it had been told of. */
+function isTakenForThere(kind: string, tokens: readonly string[], index: number): boolean {
+  const ahead = tokens.slice(Math.max(0, index - 3), index);
+  if (kind === 'nT' || kind === 'nP') {
+    const at = ahead.findLastIndex((token) => token === 'the' || token === 'that');
+    const isHere = NOW.has(tokens[index - ahead.length + at - 1] ?? '');
+    return at >= 0 && !isHere && ahead.slice(at + 1).every(isWord);
+  }
+  const [asks = '', was = '', who = ''] = ahead;
+  return /ing$/.test(tokens[index] ?? '') && ASKS.has(asks) && BEING.has(was) && PERSONS.has(who);
+}
+
+/** "What colour is the wall?" may ask about the room they are in. */
+const NOW = new Set(['is', 'are']);
+const ASKS = new Set(['what', 'why', 'where', 'who', 'how']);
+const BEING = new Set(['was', 'were', 'are', 'is']);
+const PERSONS = new Set(['he', 'she', 'they', 'you']);
 
 /** "You were bored by then": a state that nobody told of. */
 function isFeltBySomebody(tokens: readonly string[], index: number): boolean {

@@ -108,10 +108,7 @@ const CHILD = setOf([
 
 /** "Brother's", "fiancée": the word of the list. */
 function bareOf(token: string): string {
-  return token
-    .replace(/'s?$/, '')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
+  return token.replace(/'s?$/, '').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** "An old man" is the grandfather of whom they spoke; everybody was a child. */

@@ -40,7 +40,7 @@ export function createOwnWords(text: string): OwnWords {
     lines.push(plain(tokens));
     told.push(line);
     for (const clause of clausesOf(tokens)) {
-      const into = DOUBT.test(` ${clause.join(' ')} `) ? doubted : sure;
+      const into = isDoubting(clause) ? doubted : sure;
       for (const token of clause.flatMap(withParts).filter(isWord)) {
         into.add(stemOf(token));
         if (!isGrammar(token)) used.add(token);
@@ -79,11 +79,19 @@ function clausesOf(tokens: readonly string[]): string[][] {
     if (token === ',') clauses.push([]);
     else clauses.at(-1)?.push(token);
   const tellsAlone = clauses
-    .filter((clause) => DOUBT.test(` ${clause.join(' ')} `))
+    .filter(isDoubting)
     .every(([first = '', ...rest]) => SUBJECTS.has(first) && rest.length > LEAST_TOLD);
   return tellsAlone ? clauses : [[...tokens]];
 }
 
+/** "Her name... Klavdia?" asks themselves. */
+function isDoubting(clause: readonly string[]): boolean {
+  const line = ` ${clause.join(' ')} `;
+  return DOUBT.test(line) || (clause.includes('?') && !ASKS.test(line));
+}
+
+const ASKS =
+  / (?:what|who|where|when|which|how|why|whose|you|do|does|did|is|are|am|was|were|can|could|will|would|shall|should|have|has|had) /;
 const SUBJECTS = new Set(['i', 'you', 'he', 'she', 'we', 'they', 'my']);
 /** "I think so" tells nothing. */
 const LEAST_TOLD = 2;

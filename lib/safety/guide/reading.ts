@@ -24,6 +24,10 @@ const CONTRACTED: Record<string, string> = {
   gotta: 'got to',
   "'cause": 'because',
 };
+/** As many people write them, and as they are said in Scotland. Only what is no other word: "wont" and "ill" are. */
+const WITHOUT_APOSTROPHE =
+  /^(do|does|did|is|was|were|are|have|has|had|could|would|should|ca|need|must)(?:nt|nae)$/;
+
 const IS_CONTRACTED = new Set(
   'it that he she what who where there here how when this everything nothing something'.split(' '),
 );
@@ -78,7 +82,10 @@ export function sentencesOfSpeech(text: string): string[] {
 function writtenOut(word: string): string {
   const whole = CONTRACTED[word];
   if (whole !== undefined) return whole;
-  if (!word.includes("'")) return word;
+  if (!word.includes("'")) {
+    const verb = WITHOUT_APOSTROPHE.exec(word)?.[1];
+    return verb === undefined ? word : `${verb === 'ca' ? 'can' : verb} not`;
+  }
   if (word.endsWith("'s") && IS_CONTRACTED.has(word.slice(0, -2))) return `${word.slice(0, -2)} is`;
   for (const [ending, spoken] of ENDINGS) {
     if (ending.test(word)) return word.replace(ending, spoken);
