@@ -36,6 +36,8 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
     return (OF_SOMEBODY.has(before) || before.endsWith("'s")) && !ANYBODY.has(token);
   if (isKnown && kind === 'colour' && standing === 'asked') return true;
   if (standing !== 'told') return false;
+  const counted = COUNTED[token];
+  if (counted !== undefined) return isKnown && !own.has(counted);
   if (kind === 'colour' || kind === 'number' || DATES.has(token)) return true;
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
 }
@@ -50,6 +52,20 @@ const DATES = new Set(
     ' ',
   ),
 );
+const TIMES = new Set(
+  'spring summer autumn winter morning evening afternoon sunset sunrise dusk'.split(' '),
+);
+/** "The third night": who spoke of three has said so. */
+const COUNTED: Record<string, string> = {
+  third: 'three',
+  fourth: 'four',
+  fifth: 'five',
+  sixth: 'six',
+  seventh: 'seven',
+  eighth: 'eight',
+  ninth: 'nine',
+  tenth: 'ten',
+};
 /** These may be said of people who were spoken of under another name: "two children" for a sister and a brother. */
 const ANYBODY = new Set(
   'children child kids kid man woman boy girl lady gentleman baby friends partner parents parent teacher neighbour neighbor neighbours neighbors mate mates colleague colleagues boss lover'.split(
@@ -73,6 +89,7 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   if (kind === 'felt' && own !== undefined && isFeltBySomebody(tokens, index))
     return !LIGHT.has(tokens[index] ?? '');
   if (/^(?:v.|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
+  if (TIMES.has(tokens[index] ?? '')) return true;
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
   return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');
 }

@@ -34,6 +34,7 @@ function cut(word: string): string {
   if (word.length < 4) return word;
   const shorter = word
     .replace(/(?:ies|ied|y)$/, 'i')
+    .replace(/(?<=\w{3}ing)s$/, '')
     .replace(/ness$/, '')
     .replace(/(?:ing|ingly|edly|ed|es|er|est|ly|s|e)$/, '')
     .replace(/([^aeiou])\1$/, '$1');
