@@ -82,7 +82,7 @@ const ACTS_ON: ReadonlyArray<readonly [RegExp, RegExp]> = [
 const GUESSES =
   / (?:do|would|could|can) you (?:think|suppose|guess|reckon|imagine) (?!about|of|to|more|a )/;
 const LEAVES_IT =
-  / (?:not|leave|(?<! (?:he|she|they|you|we|it|who) )left|fine|open|without|never|need|instead|else|can (?:stay|rest|remain|be)) /;
+  / (?:not|leave|(?<! (?:he|she|they|you|we|it|who) )left|fine|open|without|never|need|instead|else|(?:can|may) (?:stay|rest|remain|be|go)) /;
 const STAYS = / (?:stay|tell me|describe|listen|look|go|back|try|think|wait|imagine|again) /;
 
 function isShrug(text: string): boolean {

@@ -31,7 +31,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   const twoBefore = before === 'other' ? before : (reading.tokens[index - 2] ?? '');
   const isKnown = own !== undefined;
   if (kind === 'name') return token !== 'god';
-  if (PEOPLE.test(kind) && isKnown && OTHERS.has(twoBefore) && before !== 'of') return true;
+  if (PEOPLE.test(kind) && isKnown && OTHERS.has(twoBefore) && before !== 'of' && !/^p(?:eople|erson)/.test(token)) return true;
   if (kind === 'relation' && isKnown && standing === 'asked')
     return (OF_SOMEBODY.has(before) || before.endsWith("'s")) && !ANYBODY.has(token);
   if (isKnown && kind === 'colour' && standing === 'asked') return true;
