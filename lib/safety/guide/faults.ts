@@ -11,6 +11,7 @@ import { invents, isUnlikeAGuide } from './invented.ts';
 import { asksClosed, forcesChoice, tags } from './leading.ts';
 import { asksTwice, saysTooMuch } from './limits.ts';
 import { readsMinds } from './minds.ts';
+import { givesMotive } from './motives.ts';
 import { claimsOwnLife } from './ownLife.ts';
 import { anyOf } from './patterns.ts';
 import { speaksOfPhoto } from './photo.ts';
@@ -104,6 +105,7 @@ const FAULTS = {
   imagine: phrased('imagine'),
   'reads-feelings': phrased('reads-feelings'),
   'reads-minds': readsMinds,
+  'gives-motive': givesMotive,
   'claims-to-know': phrased('claims-to-know'),
   'claims-own-life': either(claimsOwnLife, phrased('claims-own-life')),
   photo: speaksOfPhoto,

@@ -3,6 +3,7 @@
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
 import { type NewWord, newWordsOf } from './newWords.ts';
+import type { OwnWords } from './ownWords.ts';
 import { isSeenInPhoto } from './photo.ts';
 import { isWord } from './reading.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
@@ -31,7 +32,14 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   const twoBefore = before === 'other' ? before : (reading.tokens[index - 2] ?? '');
   const isKnown = own !== undefined;
   if (kind === 'name') return token !== 'god';
-  if (PEOPLE.test(kind) && isKnown && OTHERS.has(twoBefore) && before !== 'of' && !/^p(?:eople|erson)/.test(token)) return true;
+  if (
+    PEOPLE.test(kind) &&
+    isKnown &&
+    OTHERS.has(twoBefore) &&
+    before !== 'of' &&
+    !/^p(?:eople|erson)/.test(token)
+  )
+    return true;
   if (kind === 'relation' && isKnown && standing === 'asked')
     return (OF_SOMEBODY.has(before) || before.endsWith("'s")) && !ANYBODY.has(token);
   if (isKnown && kind === 'colour' && standing === 'asked') return true;
@@ -49,6 +57,23 @@ const OTHERS = new Set(['other', 'others']);
 
 const DATES = new Set(
   'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday christmas easter noon midnight dawn'.split(
+    ' ',
+  ),
+);
+/** "Three weeks", but "two words", "three of you": the guide may count what it heard, and say "four hundred" for 400. */
+function isFigure(tokens: readonly string[], index: number, own: OwnWords | undefined): boolean {
+  const next = tokens[index + 1] ?? '';
+  if (!FIGURES.has(tokens[index] ?? '') || COUNTABLE.has(next) || !isWord(next)) return false;
+  return !own?.told.some((said) => /\d{3}/.test(said));
+}
+
+const COUNTABLE = new Set(
+  'of women men things words times people voices sounds parts pictures halves lines sides questions moments names'.split(
+    ' ',
+  ),
+);
+const FIGURES = new Set(
+  'three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen'.split(
     ' ',
   ),
 );
@@ -90,6 +115,7 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
     return !LIGHT.has(tokens[index] ?? '');
   if (/^(?:v.|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
   if (TIMES.has(tokens[index] ?? '')) return true;
+  if (isFigure(tokens, index, own)) return true;
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
   return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');
 }

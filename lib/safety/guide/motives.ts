@@ -1,0 +1,32 @@
+/** A reason that the person has not given: "she kept it from you because she was afraid". Why somebody did something is theirs to say. */
+import { isWord } from './reading.ts';
+import type { Finds } from './speech.ts';
+import { stemOf } from './stems.ts';
+
+/** What stands behind it is why. */
+const REASON =
+  / (because|so as not to|so as to|so that|in order (?:not )?to|for fear of|out of(?= (?:love|fear|pity|spite|respect|kindness|guilt|shame|habit|duty|pride|loneliness|anger|grief|hunger|need|care|worry) )|to keep (?:you|him|her|them) from|to make sure|so (?:he|she|they) (?:could|would|might)) ([^.;:?!]+)/;
+/** A reason in the person's own words, however they joined it. */
+const GAVE_ONE =
+  / (?:because|cause|since|so|as|for|to|why|reason|if|when|otherwise|else|in case|or|out of) /;
+/** Reasons of the walk, and those that are left open. */
+const OPEN =
+  / (?:i|we|let|us|maybe|perhaps|might|whatever|if|not know|not say|you said|you say|you told|you think|as you|need not|can|whether) /;
+/** How many of the words of a reason must be theirs. */
+const LEAST_SHARE = 0.5;
+
+export const givesMotive: Finds = ({ reading: { line, isQuestion }, own }) => {
+  if (isQuestion || own === undefined || OPEN.test(line)) return false;
+  const why = REASON.exec(line)?.[2];
+  if (why === undefined) return false;
+  const words = why.split(' ').filter((word) => isWord(word) && word.length > LEAST_LETTERS);
+  const isTheirs = (said: string) => GAVE_ONE.test(said) && shareIn(words, said) >= LEAST_SHARE;
+  return words.length > 0 && !own.told.some(isTheirs);
+};
+
+const LEAST_LETTERS = 3;
+
+function shareIn(words: readonly string[], said: string): number {
+  const stems = new Set(said.split(' ').map(stemOf));
+  return words.filter((word) => stems.has(stemOf(word))).length / words.length;
+}
