@@ -1,5 +1,5 @@
 /** What the person has given in their own words: the only things that the guide may speak of as facts. */
-import { isGrammar } from './grammar.ts';
+import { isGrammar, isGrammarInSomeForm } from './grammar.ts';
 import { impliedBy, meaningsOf } from './lexicon.ts';
 import { isWord, readSpeech, sentencesOfSpeech } from './reading.ts';
 import { stemOf } from './stems.ts';
@@ -22,7 +22,7 @@ export interface OwnWords {
 }
 
 const DOUBT =
-  / (?:maybe|perhaps|possibly|probably|might|not sure|not certain|i think|i guess|i reckon|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|(?:could|may|might) (?:have|of) been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
+  / (?:maybe|perhaps|possibly|probably|might|not (?:be )?(?:sure|certain)|i think|i thought so|think so|i guess|i reckon|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|(?:could|may|might) (?:have|of) been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
 /** Of themselves: "she never liked oranges" closes nothing. */
 const CLOSED =
   /(?<! (?:he|she|they|it|who|nobody) (?:[^ ]+ )?)(?<! (?:did|does|could|had|was|were)) (?:do not|would not|rather not|can not|not|never|please do not) (?:want|like|wish|ready|talk|speak|ask|go|mention)(?: (?:to|about|me|into|like|of|want))*(?: (?:talk|speak|say|think|go|ask|hear|mention|look|discuss|anything|about|into|of|on|at|near|to))* ((?:[^ ,.;:?!]+ ){1,6})/;
@@ -35,12 +35,21 @@ export function createOwnWords(text: string): OwnWords {
   const lines: string[] = [];
   const told: string[] = [];
   const used = new Set<string>();
+  let last: readonly string[] = [];
+  const unsay = (clause: readonly string[]) => {
+    for (const stem of clause.filter(isWord).map(stemOf)) {
+      sure.delete(stem);
+      doubted.add(stem);
+    }
+  };
   for (const sentence of text.split('\n').flatMap(sentencesOfSpeech)) {
     const { tokens, line } = readSpeech(sentence);
     lines.push(plain(tokens));
     told.push(line);
     for (const clause of clausesOf(tokens)) {
       const into = isDoubting(clause) ? doubted : sure;
+      if (into === doubted && looksBack(clause)) unsay(last);
+      last = into === sure ? clause : [];
       for (const token of clause.flatMap(withParts).filter(isWord)) {
         into.add(stemOf(token));
         if (!isGrammar(token)) used.add(token);
@@ -84,14 +93,38 @@ function clausesOf(tokens: readonly string[]): string[][] {
   return tellsAlone ? clauses : [[...tokens]];
 }
 
+/** "Five or six" and "three hundred and something" are guesses. */
+const FIGURE =
+  '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty)';
+const ROUGHLY = new RegExp(` (?:${FIGURE} or ${FIGURE}|and something|${FIGURE} ish) `);
+
 /** "Her name... Klavdia?" asks themselves. */
 function isDoubting(clause: readonly string[]): boolean {
   const line = ` ${clause.join(' ')} `;
-  return DOUBT.test(line) || (clause.includes('?') && !ASKS.test(line));
+  return DOUBT.test(line) || ROUGHLY.test(line) || (clause.includes('?') && !ASKS.test(line));
 }
 
 const ASKS =
   / (?:what|who|where|when|which|how|why|whose|you|do|does|did|is|are|am|was|were|can|could|will|would|shall|should|have|has|had) /;
+/** "Or I thought so" tells nothing: it doubts what stands before it; "not sure which year" doubts the year. */
+function looksBack(clause: readonly string[]): boolean {
+  return clause.every(
+    (token) =>
+      !isWord(token) || SURE.has(token) || (isGrammarInSomeForm(token) && !AHEAD.has(token)),
+  );
+}
+
+const SURE = new Set([
+  'sure',
+  'certain',
+  'swear',
+  'mistaken',
+  'guess',
+  'guessing',
+  'think',
+  'thought',
+]);
+const AHEAD = new Set('which what where when who how why whether if say'.split(' '));
 const SUBJECTS = new Set(['i', 'you', 'he', 'she', 'we', 'they', 'my']);
 /** "I think so" tells nothing. */
 const LEAST_TOLD = 2;
