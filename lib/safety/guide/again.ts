@@ -17,7 +17,10 @@ const ASKS_FOR_FACT =
 const PRESSES = anyOf(phrases.presses);
 
 export const asksAgain: Finds = ({ reading, own, moment: { lastPatient, lastGuide } }) => {
-  if (asksForFact(reading) && own?.told.some((line) => asksForTheUnknown(reading, line)))
+  if (
+    (asksForFact(reading) || GUESSES.test(reading.line)) &&
+    own?.told.some((line) => asksForTheUnknown(reading, line))
+  )
     return true;
   if (lastPatient === undefined) return false;
   if (asksForTheUnknown(reading, readSpeech(`${lastPatient}.`).line)) return true;

@@ -1,7 +1,7 @@
 /**
  * Turns phrase families of content/guard into patterns over a reading's line. A family is a row of slots: `a|b` one of
  * these, `?a|b` one of these or nothing, `~a|b` none of these in front, `!a|b` none of these next, `@feeling` a class of
- * words, `_` any word, `__` up to three, `^` where a clause begins, `$` where the sentence ends. Every repetition is bounded, and a sentence has a few dozen words.
+ * words, `_` any word, `?_` any or none, `__` up to three, `^` where a clause begins, `$` where the sentence ends. Every repetition is bounded, and a sentence has a few dozen words.
  */
 import classes from '../../../content/guard/classes.json' with { type: 'json' };
 
@@ -26,6 +26,7 @@ function slotSource(slot: string): string {
   if (slot === '$') return SENTENCE_END;
   if (slot === '_') return '[^ ,.;:?!]+ ';
   if (slot === '__') return '(?:[^ ,.;:?!]+ ){0,3}';
+  if (slot === '?_') return '(?:[^ ,.;:?!]+ )?';
   const sign = slot.length > 1 && '?~!'.includes(slot[0] ?? '') ? slot[0] : undefined;
   const words = (sign ? slot.slice(1) : slot).split('|').flatMap(wordsOf).map(escaped).join('|');
   if (sign === '~') return `(?<! (?:${words}) )`;

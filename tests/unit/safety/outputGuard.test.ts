@@ -75,6 +75,8 @@ const fine = [
   'You have left it open what she hummed, and so will I.',
   'We can keep this short, and stop when you have had enough.',
   "Please correct me if that's wrong.",
+  'Let the chair hold you.',
+  'You were 7 then.',
 ];
 
 describe('the output guard', () => {
