@@ -4,6 +4,7 @@ import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
 
 const MENTAL = new Set(classes.mental.split(' '));
+const RELATIONS = new Set(classes.relation.split(' '));
 const OTHERS = new Set('he she they it who everybody everyone both'.split(' '));
 /** In the past only: "you want to stop" is met at its word. */
 const PAST = new Set(
@@ -26,7 +27,9 @@ export const readsMinds: Finds = ({ reading: { tokens, line, isQuestion }, own }
     if (clause.some((word) => NOT_TOLD.has(word) || word === 'not')) return false;
     if (before.includes('you')) return PAST.has(token) && tokens[index + 1] !== 'me';
     return (
-      before.some((word) => OTHERS.has(word) && word !== 'it') && stemOf(token) !== stemOf('like')
+      before.some(
+        (word) => (OTHERS.has(word) && word !== 'it') || (RELATIONS.has(word) && PAST.has(token)),
+      ) && stemOf(token) !== stemOf('like')
     );
   });
 };

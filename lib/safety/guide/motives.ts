@@ -7,8 +7,7 @@ import { stemOf } from './stems.ts';
 const REASON =
   / (because|so as not to|so as to|so that|in order (?:not )?to|for fear of|out of(?= (?:love|fear|pity|spite|respect|kindness|guilt|shame|habit|duty|pride|loneliness|anger|grief|hunger|need|care|worry) )|to keep (?:you|him|her|them) from|to make sure|so (?:he|she|they) (?:could|would|might)) ([^.;:?!]+)/;
 /** A reason in the person's own words, however they joined it. */
-const GAVE_ONE =
-  / (?:because|cause|since|so|as|for|to|why|reason|if|when|otherwise|else|in case|or|out of) /;
+const GAVE_ONE = / (?:because|cause|since|so|for|why|reason|otherwise|else|in case|out of) /;
 /** Reasons of the walk, and those that are left open. */
 const OPEN =
   / (?:i|we|let|us|maybe|perhaps|might|whatever|if|not know|not say|you said|you say|you told|you think|as you|need not|can|whether) /;

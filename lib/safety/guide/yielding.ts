@@ -31,7 +31,6 @@ const YIELDS_BELOW: Partial<Record<GuardRule, number>> = {
   'cause-of-suicide': -2,
   clings: -2,
   dismisses: -2,
-  'hidden-trauma': -2,
   obeys: -2,
   romance: -2,
 };
