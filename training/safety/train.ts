@@ -18,9 +18,9 @@ const FALSE_CONCERNS = 0.03;
 /** The same in a session in which something was found before. */
 const FALSE_CONCERNS_WATCHED = 0.08;
 /** And so many may look firm enough for a phrase that does not count by itself to interrupt. */
-const FALSE_FIRM = 0.008;
+const FALSE_FIRM = 0.005;
 /** Of true crises that a phrase tells by itself so few may be asked about first because they look harmless. */
-const DOUBTED_CRISES = 0.01;
+const DOUBTED_CRISES = 0.025;
 
 const lines = join(import.meta.dirname, 'lines');
 const target = join(import.meta.dirname, '../../content/safety/weights.json');
