@@ -3,6 +3,7 @@
 import told from '../../content/told.json' with { type: 'json' };
 import { authoredLines } from '../guide/authoredLines.ts';
 import { crisisLines } from '../safety/crisisReply.ts';
+import { standInLines } from '../safety/guide/lines.ts';
 import { splitSentences } from '../sentences/sentences.ts';
 
 /** Whose such a line is in the voice's cache: nobody's, so it is never forgotten with a person. */
@@ -22,6 +23,7 @@ export function gatherAuthored(): ReadonlySet<string> {
     sentencesIn([
       ...authoredLines(),
       ...crisisLines(),
+      ...standInLines(),
       ...Object.values(told).flat(2),
       VOICE_SAMPLE,
     ]),

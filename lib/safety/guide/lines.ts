@@ -37,6 +37,12 @@ const POOLS: Partial<Record<GuardRule, Pool>> = {
 
 const ASKING = guardLines.ask;
 
+/** Every such line. */
+export function standInLines(): string[] {
+  const { ask, ...pools } = guardLines;
+  return [...Object.values(pools), ...Object.values(ask)].flat();
+}
+
 /** The first line of its pool that the guide has not said in this walk; when all have been said, they go round again. */
 export function lineFor(place: Place): string {
   const pool = poolFor(place).filter((line) => place.mayAsk || !line.includes('?'));

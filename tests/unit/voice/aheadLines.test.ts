@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inCrisisLines } from '../../../lib/safety/crisisReply.ts';
+import { lineFor } from '../../../lib/safety/guide/lines.ts';
 import { type AheadLine, aheadLines, authoredKeys } from '../../../lib/voice/aheadLines.ts';
 import { gatherAuthored, KEEPSAKE_OWNER, sentencesIn } from '../../../lib/voice/authored.ts';
 import { sayingOf } from '../../../lib/voice/saying.ts';
@@ -18,6 +19,11 @@ describe('what is made ahead', () => {
 
   it('is every authored line and nothing else', () => {
     expect(new Set(lines.map(({ text }) => text))).toEqual(gatherAuthored());
+  });
+
+  it('has what is said in the place of a sentence that may not be', () => {
+    const stoodIn = lineFor({ rule: 'diagnosis', wasQuestion: false, mayAsk: false });
+    expect(lines.map(({ text }) => text)).toEqual(expect.arrayContaining(sentencesIn([stoodIn])));
   });
 
   it('begins with all that is said in a crisis, in its manner', () => {
