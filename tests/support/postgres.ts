@@ -81,7 +81,9 @@ export async function startPostgres({ at }: { at?: number } = {}): Promise<Postg
   };
   const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
     const pid = server?.pid;
-    if (pid !== undefined) for (const each of [pid, ...childrenOf(pid)]) process.kill(each, name);
+    if (pid === undefined) return;
+    process.kill(pid, name);
+    for (const each of childrenOf(pid)) toChild(each, name);
   };
   return {
     url: `postgres://keepsake@127.0.0.1:${port}/postgres`,
@@ -97,6 +99,15 @@ export async function startPostgres({ at }: { at?: number } = {}): Promise<Postg
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A connection that has just been closed is not there any more. */
+function toChild(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /** Every connection is a process of its own. */

@@ -5,7 +5,7 @@ import { madeDataDir } from '../../support/madeDatabase.ts';
 import { type KeepsakeServer, startServer } from '../../support/server.ts';
 import { type HeardClip, readRecording, recordSound } from '../../support/soundRecorder.ts';
 import { createTtsServer, type TtsServer } from '../../support/tts/server.ts';
-import { begin, expect, inState, sessionIds, test, withMemory } from './fixtures.ts';
+import { begin, expect, inState, LONG, sessionIds, test, withMemory } from './fixtures.ts';
 
 /** Nothing comes too soon, by more than an output's own lag may be mistaken. How late is measured in the bench (`gap_ms`, `word_sync_ms`). */
 const EARLY_MS = 300;
@@ -36,7 +36,7 @@ test.describe('with Google’s', () => {
     await folder.remove();
   });
 
-  test('voice', async ({ browser }) => {
+  test('voice', { tag: LONG }, async ({ browser }) => {
     test.setTimeout(120_000);
     const context = await browser.newContext({ baseURL: server.baseURL });
     await recordSound(context);
