@@ -9,12 +9,22 @@ import { NotSentYet } from './NotSentYet';
 
 const LINK = 'inline-flex min-h-12 items-center underline underline-offset-4';
 
+const AGAIN_MS = 5_000;
+
 export function NoLine() {
   const region = useRegion();
   useEffect(() => {
-    const comeBack = () => window.location.reload();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    async function comeBack() {
+      clearTimeout(timer);
+      if (await isReached()) window.location.reload();
+      else if (navigator.onLine) timer = setTimeout(comeBack, AGAIN_MS);
+    }
     window.addEventListener('online', comeBack);
-    return () => window.removeEventListener('online', comeBack);
+    return () => {
+      window.removeEventListener('online', comeBack);
+      clearTimeout(timer);
+    };
   }, []);
   return (
     <PageShell title="There is no connection right now">
@@ -39,4 +49,16 @@ export function NoLine() {
       </section>
     </PageShell>
   );
+}
+
+/**
+ * A device says that it is online as soon as it has any network. Opening the page anew for that alone would show this one again, and take
+ * away the tap that somebody is about to make.
+ */
+async function isReached(): Promise<boolean> {
+  try {
+    return (await fetch('/api/health', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
 }
