@@ -35,7 +35,9 @@ const making = makeRules();
 
 function* makeRules(): Generator<undefined, Rules> {
   const phrases = yield* compilingPhrases(phraseSources);
-  return { ...phrases, match: yield* makingMatcher(phrases) };
+  const { families, combinations } = phrases;
+  // The tries themselves are not needed any more: the matcher has laid them out in rows of numbers.
+  return { families, combinations, match: yield* makingMatcher(phrases) };
 }
 
 /** One step of what the first text would have to wait for: some tenths of a second in all. @returns whether that was the last */
