@@ -29,15 +29,9 @@ export function sayingOf({ text: written, rate, phase = 'exploration' }: SayingR
 }
 
 /** Each way in which it may be asked for, whatever the phase; none twice. */
-export function sayingsOf({ text: written, rate }: Omit<SayingRequest, 'phase'>): Saying[] {
-  const text = written.trim();
-  const canRest = restsInside(text);
-  const apart = new Map<string, Saying>();
-  for (const phase of phaseSchema.options) {
-    const manner = mannerOf({ sentence: text, phase });
-    const saying = { text, rate: rounded(rate * manner.pace), rest: canRest ? manner.rest : 1 };
-    apart.set(`${saying.rate} ${saying.rest}`, saying);
-  }
+export function sayingsOf(request: Omit<SayingRequest, 'phase'>): Saying[] {
+  const sayings = phaseSchema.options.map((phase) => sayingOf({ ...request, phase }));
+  const apart = new Map(sayings.map((saying) => [`${saying.rate} ${saying.rest}`, saying]));
   return [...apart.values()];
 }
 
