@@ -1,8 +1,8 @@
 /** What the safety screen costs: texts of the length of a long message, and longer ones that are made to be slow. */
 import { join } from 'node:path';
 import stored from '../content/safety/weights.json' with { type: 'json' };
-import { readWeights } from '../lib/safety/layer.ts';
 import { screenText } from '../lib/safety/screening.ts';
+import { readWeights } from '../lib/safety/storedWeights.ts';
 import { readRows } from '../training/safety/rows.ts';
 
 const MESSAGE = 2000;

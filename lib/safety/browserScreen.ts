@@ -3,9 +3,10 @@
  * file of their own, named by its content, so that a page does not wait for them and a cache may keep them.
  */
 import type { Finding } from './finding.ts';
-import { type LayerWeights, readWeights } from './layer.ts';
+import type { LayerWeights } from './layer.ts';
 import { prepareRules } from './rules.ts';
 import { type ScreenOptions, screenText } from './screening.ts';
+import { readWeights } from './storedWeights.ts';
 
 let weights: LayerWeights | undefined;
 

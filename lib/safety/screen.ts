@@ -4,9 +4,9 @@
  */
 import stored from '../../content/safety/weights.json' with { type: 'json' };
 import type { Finding } from './finding.ts';
-import { readWeights } from './layer.ts';
 import { prepareRules } from './rules.ts';
 import { type ScreenOptions, screenText } from './screening.ts';
+import { readWeights } from './storedWeights.ts';
 
 export type { ScreenOptions } from './screening.ts';
 

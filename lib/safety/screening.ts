@@ -1,7 +1,7 @@
 /** One look at one text: what the rules find, and what the trained layer adds when it is there. */
 import { featuresOf } from './features.ts';
 import type { Finding, SafetyKind, SafetyLevel } from './finding.ts';
-import { type LayerWeights, resemblance } from './layer.ts';
+import { type LayerWeights, NO_SIGN, resemblance } from './layer.ts';
 import { compareLevels, higher } from './levels.ts';
 import { type Claim, findRules } from './rules.ts';
 import { readWords } from './words.ts';
@@ -24,8 +24,6 @@ export interface Screening extends Finding {
 const MOST_CHARACTERS = 40_000;
 /** An answer of so few words belongs to what was said before. */
 const ANSWER_WORDS = 6;
-/** Before this sum nothing speaks for danger at all. */
-const SCORE_FROM = -2;
 
 export function screenText(
   text: string,
@@ -57,14 +55,14 @@ function look(
     return { ...claimed, kinds, score: claimed.level === 'none' ? 0 : 1, rules, steps, words };
   }
   const features = featuresOf(read, marks);
-  const { sum, kind } = resemblance(features, weights);
+  const { sum, kind } = resemblance(features, read.words, weights);
   const threshold = watch ? weights.watched : weights.threshold;
   const visited = steps + features.buckets.length;
   const joins = rules.some((rule) => rule.startsWith(JOIN)) && speaksOfDeath(memory);
   if (sum >= threshold || joins) {
     const most = sum >= weights.firm ? claimed : sure;
     return {
-      ...agreed(most.level, namedBy(sure, claimed), kind),
+      ...agreed(most.level, namedBy(sure, claimed), kind()),
       score: 1,
       rules: [...rules, 'layer'],
       steps: visited,
@@ -99,6 +97,6 @@ const JOIN = 'suicide.join';
 const MEANS = 'suicide.means';
 
 function scoreOf(sum: number, threshold: number): number {
-  const share = (sum - SCORE_FROM) / (threshold - SCORE_FROM);
+  const share = (sum - NO_SIGN) / (threshold - NO_SIGN);
   return Math.min(1, Math.max(0, share));
 }

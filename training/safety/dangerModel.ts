@@ -3,7 +3,8 @@
  * together has to average over what they have in common; beside it this one sees what each of them has for itself.
  */
 import type { SafetyKind } from '../../lib/safety/finding.ts';
-import { DANGER_BITS, dangerBucket, scaleOf } from '../../lib/safety/layer.ts';
+import { DANGER_BITS, dangerBucket } from '../../lib/safety/layer.ts';
+import { scaleOf } from '../../lib/safety/stretches.ts';
 import type { Example } from './examples.ts';
 import { longest, seeded, shuffled } from './riskModel.ts';
 
@@ -74,9 +75,9 @@ export function trainDangers(examples: Example[], seed = 1): DangerModel {
   return model;
 }
 
-/** How much the most dangerous stretch speaks for any of the dangers, against none: a log of odds. */
-export function dangerOf({ stretches }: Example, model: DangerModel): number {
-  return Math.max(...stretches.map((stretch) => oddsOf(totalsOf(stretch, model))));
+/** How much a stretch speaks for any of the dangers, against none: a log of odds. */
+export function dangerOf(stretch: Int32Array, model: DangerModel): number {
+  return oddsOf(totalsOf(stretch, model));
 }
 
 function sortOf({ isRisk, kind }: Example): number {

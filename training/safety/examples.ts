@@ -1,8 +1,8 @@
-/** A row as the trained layer sees it: its stretches, each a list of buckets. */
+/** A row as the trained layer sees it: its words, and its stretches, each a list of buckets. */
 import { featuresOf } from '../../lib/safety/features.ts';
 import type { SafetyKind, SafetyLevel } from '../../lib/safety/finding.ts';
-import { eachStretch } from '../../lib/safety/layer.ts';
 import { findRules } from '../../lib/safety/rules.ts';
+import { eachStretch } from '../../lib/safety/stretches.ts';
 import { readWords } from '../../lib/safety/words.ts';
 import type { Row } from './rows.ts';
 
@@ -12,23 +12,42 @@ export interface Example {
   kind: SafetyKind | undefined;
   /** What the rules find alone. */
   ruled: SafetyLevel;
+  /** The stretches that are wholes; from these the models learn. */
   stretches: Int32Array[];
+  words: string[];
+  /** How many words each sentence has. */
+  lengths: number[];
+  /** Of each whole the first sentence and the one behind the last. */
+  wholes: [number, number][];
+  /** The same of the stretches within them, with their buckets. */
+  parts: { first: number; behind: number; buckets: Int32Array }[];
 }
 
 export function exampleOf(row: Row): Example {
   const words = readWords(row.text);
   const { marks, sure } = findRules(words);
-  const features = featuresOf(words, marks);
-  const { buckets, starts } = features;
+  const { buckets, starts, lengths } = featuresOf(words, marks);
   const stretches: Int32Array[] = [];
-  eachStretch(features, (first, behind) =>
-    stretches.push(buckets.slice(starts[first], starts[behind])),
-  );
+  const parts: Example['parts'] = [];
+  const wholes: [number, number][] = [];
+  eachStretch(lengths, (first, behind, isWhole) => {
+    const stretch = buckets.slice(starts[first], starts[behind]);
+    if (!isWhole) {
+      parts.push({ first, behind, buckets: stretch });
+      return;
+    }
+    stretches.push(stretch);
+    wholes.push([first, behind]);
+  });
   return {
     row,
     isRisk: row.level !== 'none',
     kind: row.kinds.find((kind) => kind !== 'injection'),
     ruled: sure.level,
     stretches,
+    words: words.words,
+    lengths,
+    wholes,
+    parts,
   };
 }

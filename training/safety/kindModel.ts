@@ -1,7 +1,8 @@
 /** Which kind of danger a text resembles most, once it is known to be one: softmax regression over fewer buckets. */
 import { BUCKET_BITS } from '../../lib/safety/features.ts';
 import type { SafetyKind } from '../../lib/safety/finding.ts';
-import { KIND_BITS, kindBucket, scaleOf } from '../../lib/safety/layer.ts';
+import { KIND_BITS, kindBucket } from '../../lib/safety/layer.ts';
+import { scaleOf } from '../../lib/safety/stretches.ts';
 import type { Example } from './examples.ts';
 import { seeded, shuffled } from './riskModel.ts';
 
@@ -14,9 +15,8 @@ export interface KindModel {
 const EPOCHS = 8;
 const RATE = 0.05;
 
-export function trainKinds(examples: Example[]): KindModel {
+export function trainKinds(examples: Example[], names: SafetyKind[]): KindModel {
   const risks = examples.filter(({ kind, isRisk }) => isRisk && kind !== undefined);
-  const names = [...new Set(risks.map(({ kind }) => kind as SafetyKind))].sort();
   const weights = new Float32Array((1 << KIND_BITS) * names.length);
   const squares = new Float32Array(weights.length).fill(1e-4);
   const biases = names.map(() => 0);

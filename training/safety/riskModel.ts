@@ -3,7 +3,7 @@
  * learned from. AdaGrad with a fixed order of examples: the same lines give the same weights, bit by bit.
  */
 import { BUCKET_BITS } from '../../lib/safety/features.ts';
-import { scaleOf } from '../../lib/safety/layer.ts';
+import { scaleOf } from '../../lib/safety/stretches.ts';
 import type { Example } from './examples.ts';
 
 export interface RiskModel {
@@ -27,7 +27,7 @@ export function trainRisk(examples: Example[], seed = 1): RiskModel {
 
   const learn = (stretch: Int32Array, target: number) => {
     const scale = scaleOf(stretch.length);
-    const error = sigmoid(sumOf(stretch, model)) - target;
+    const error = sigmoid(riskOf(stretch, model)) - target;
     for (const bucket of stretch) {
       const weight = model.weights[bucket] ?? 0;
       const ratio = ratios[bucket] ?? 0;
@@ -77,19 +77,17 @@ function ratiosOf(examples: Example[]): Float32Array {
   });
 }
 
-/** The sum that the screen compares with its threshold. */
-export function riskOf({ stretches }: Example, model: RiskModel): number {
-  return stretches.length === 0 ? Number.NEGATIVE_INFINITY : sumOf(worst(stretches, model), model);
-}
-
-function sumOf(stretch: Int32Array, { weights, bias }: RiskModel): number {
+/** How much a stretch speaks for danger. */
+export function riskOf(stretch: Int32Array, { weights, bias }: RiskModel): number {
   let sum = 0;
   for (const bucket of stretch) sum += weights[bucket] ?? 0;
   return sum * scaleOf(stretch.length) + bias;
 }
 
 function worst(stretches: Int32Array[], model: RiskModel): Int32Array {
-  return stretches.reduce((most, next) => (sumOf(next, model) > sumOf(most, model) ? next : most));
+  return stretches.reduce((most, next) =>
+    riskOf(next, model) > riskOf(most, model) ? next : most,
+  );
 }
 
 export function longest(stretches: Int32Array[]): Int32Array {

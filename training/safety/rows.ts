@@ -27,8 +27,11 @@ export function readRows(folder: string): Row[] {
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => {
-      const group = name.replace(/(-[a-z])?\.jsonl$/, '');
-      return linesOf(join(folder, name)).map((line) => ({ ...rowSchema.parse(line), group }));
+      const file = name.replace(/\.jsonl$/, '');
+      return linesOf(join(folder, name)).map((line) => {
+        const row = rowSchema.parse(line);
+        return { ...row, group: file.replace(new RegExp(`-${row.author}$`), '') };
+      });
     });
 }
 

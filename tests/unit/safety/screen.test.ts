@@ -32,6 +32,10 @@ describe('the screen interrupts', () => {
     ['a weapon with somebody in mind', 'I have a hammer in my bag for when he comes home tonight.'],
     ['a threat', 'I am going over there tonight and I am going to kill him.'],
     ['a voice that commands harm', 'The voices are telling me to hurt myself.'],
+    ['an attempt some days ago', 'Three days back I attempted suicide.'],
+    ['a fist of a grown child', 'My son drew his fist back and hit me over the pension book.'],
+    ['a child that has swallowed something', "My toddler's just eaten a load of my iron tablets."],
+    ['weapons and a place', "I'm going back there with my gun and he's the first one."],
   ])('at %s', (_what, text) => {
     expect(screen(text).level).toBe('crisis');
   });
@@ -49,6 +53,9 @@ describe('the screen asks', () => {
     ['a wish not to wake', 'I wish I could fall asleep and not wake up.'],
     ['envy of the dead', 'He died in his sleep, lucky devil, I wish it was over.'],
     ['being a burden', 'They would all be better off without me.'],
+    ['a wish to be dead, in few words', 'I wish I were dead.'],
+    ['a home that is not safe', "I'm not safe at home."],
+    ['thoughts that somebody else steers', 'My mind is being operated by remote, not by me.'],
     [
       'wanting to join somebody who died',
       'I just want to be with him again, I am tired of living.',

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import stored from '../../../content/safety/weights.json' with { type: 'json' };
-import { readWeights } from '../../../lib/safety/layer.ts';
 import { screen } from '../../../lib/safety/screen.ts';
 import { screenText } from '../../../lib/safety/screening.ts';
+import { readWeights } from '../../../lib/safety/storedWeights.ts';
 
 const RISKS = [
   'I am going to kill myself tonight.',

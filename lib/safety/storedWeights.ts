@@ -1,0 +1,58 @@
+/** The trained layer's weights as they are kept in a file: packed signs, and the numbers beside them. */
+import { CONV_COARSE, CONV_ROW, type ConvNet } from './convNet.ts';
+import { safetyKindSchema } from './finding.ts';
+import type { LayerWeights } from './layer.ts';
+import { type PackedWeights, unpacked } from './packedWeights.ts';
+
+export interface StoredWeights {
+  risk: PackedWeights;
+  bias: number;
+  dangers: PackedWeights & { biases: number[] };
+  conv: {
+    /** Every known word and beginning, in the order of their places, from the first place behind the unknown word's. */
+    words: string;
+    embeddings: PackedWeights;
+    kernels: PackedWeights;
+    biases: number[];
+    /** For each class, "none" first, how much each filter speaks for it. */
+    outputs: number[];
+    outputBiases: number[];
+  };
+  threshold: number;
+  watched: number;
+  firm: number;
+  doubt: number;
+  kinds: PackedWeights & { names: string[]; biases: number[] };
+}
+
+export function readWeights(stored: StoredWeights): LayerWeights {
+  const { risk, kinds, dangers } = stored;
+  return {
+    ...stored,
+    risk: unpacked(risk.signs),
+    unit: risk.unit,
+    dangers: { ...dangers, weights: unpacked(dangers.signs) },
+    conv: readConvNet(stored.conv),
+    kinds: {
+      ...kinds,
+      names: kinds.names.map((name) => safetyKindSchema.parse(name)),
+      weights: unpacked(kinds.signs),
+    },
+  };
+}
+
+export function readConvNet(stored: StoredWeights['conv']): ConvNet {
+  const { words, embeddings, kernels, biases, outputs, outputBiases } = stored;
+  const places = new Map(words.split(' ').map((word, index) => [word, index + 1]));
+  return {
+    places,
+    embeddings: unpacked(embeddings.signs),
+    kernels: unpacked(kernels.signs),
+    unit: embeddings.unit * kernels.unit * CONV_COARSE,
+    biases,
+    outputs: Float32Array.from(outputs),
+    outputBiases,
+    rows: new Int16Array((places.size + 2) * CONV_ROW),
+    filled: new Uint8Array(places.size + 1),
+  };
+}
