@@ -14,7 +14,7 @@ const PULL_TO_ZERO = 2e-3;
 /** In the first rounds there is no worst sentence yet: all of a line teach. */
 const WHOLE_EPOCHS = 2;
 /** What stands in fewer lines is nobody's habit. */
-const LEAST_LINES = 2;
+const LEAST_LINES = 3;
 
 export function trainGuard(examples: readonly GuardExample[], seed = 3): GuardModel {
   const random = seeded(seed);

@@ -8,6 +8,11 @@ const THERAPIST = words(
 );
 const NEGATIONS = words('not never no neither nor');
 
+/** "I'm an AI, so a person would be better": what it says that it is. */
+const ITSELF = words('program ai computer machine');
+/** "I'm glad a doctor is looking into it" is no claim. */
+const REGRETS = words('glad sorry pleased relieved');
+
 /** How many words behind "I am" belong to what is claimed: "I am a warm, caring, fully licensed therapist". */
 const CLAIM_WORDS = 7;
 
@@ -20,7 +25,8 @@ function claims(tokens: readonly string[], claimed: ReadonlySet<string>): boolea
     const start = claimStart(tokens, index, token);
     if (start === undefined) return false;
     const said = tokens.slice(start, start + CLAIM_WORDS);
-    const isDenied = said.some((word) => NEGATIONS.has(word)) || said.includes('program');
+    const isDenied =
+      said.some((word) => NEGATIONS.has(word) || ITSELF.has(word)) || REGRETS.has(said[0] ?? '');
     return !isDenied && said.some((word) => claimed.has(word));
   });
 }

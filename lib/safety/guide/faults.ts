@@ -12,11 +12,13 @@ import { asksClosed, forcesChoice, tags } from './leading.ts';
 import { asksTwice, saysTooMuch } from './limits.ts';
 import { readsMinds } from './minds.ts';
 import { givesMotive } from './motives.ts';
+import { givesOutcome } from './outcomes.ts';
 import { claimsOwnLife } from './ownLife.ts';
 import { anyOf } from './patterns.ts';
 import { speaksOfPhoto } from './photo.ts';
 import { isWord, type Reading } from './reading.ts';
 import type { Finds, Speech } from './speech.ts';
+import { givesWords } from './unheard.ts';
 import { yields } from './yielding.ts';
 
 type Phrased = Exclude<keyof typeof phrases, 'leading-tag'>;
@@ -96,7 +98,7 @@ const FAULTS = {
   'leading-tag': tags,
   'forced-choice': forcesChoice,
   'asks-closed': asksClosed,
-  presupposes: (speech) => speech.reading.isQuestion && PRESUPPOSES(speech),
+  presupposes: either(givesWords, (speech) => speech.reading.isQuestion && PRESUPPOSES(speech)),
   presses: phrased('presses'),
   'asks-again': asksAgain,
   assumes: phrased('assumes'),
@@ -105,7 +107,7 @@ const FAULTS = {
   imagine: phrased('imagine'),
   'reads-feelings': phrased('reads-feelings'),
   'reads-minds': readsMinds,
-  'gives-motive': givesMotive,
+  'gives-motive': either(givesMotive, givesOutcome),
   'claims-to-know': phrased('claims-to-know'),
   'claims-own-life': either(claimsOwnLife, phrased('claims-own-life')),
   photo: speaksOfPhoto,
@@ -141,6 +143,7 @@ function phrased(name: Phrased): Finds {
   const pattern = new RegExp(anyOf(phrases[name]), 'gu');
   return ({ reading, own }) => {
     if (CLAIMS.has(name) && asksOpenly(reading)) return false;
+    if (tellsAgain(reading, own)) return false;
     return matchesOf(pattern, reading.line).some(({ index, text }) => {
       if (DISCLAIMED.has(name) && isDisclaimed(reading.line.slice(0, index + 1))) return false;
       if (own === undefined || !ACQUITTED.has(name)) return true;
@@ -151,6 +154,13 @@ function phrased(name: Phrased): Finds {
     });
   };
 }
+
+/** "You looked up, and he had let go": a whole sentence about then, as they told it. */
+function tellsAgain({ line, tokens, isQuestion }: Reading, own: Speech['own']): boolean {
+  return !isQuestion && OF_THEN.test(line) && own?.echoes(tokens) === true;
+}
+
+const OF_THEN = / (?:was|were|had|did|sat|stood|gave|took|came|went) /;
 
 /** All of them: the person's own words acquit only the one that they stand in. */
 function matchesOf(pattern: RegExp, line: string): Array<{ index: number; text: string }> {

@@ -18,6 +18,13 @@ export function isNewOrdinal(token: string, own: OwnWords): boolean | undefined 
   return counted === undefined ? undefined : !own.has(counted);
 }
 
+/** "At four in the morning": an hour. */
+export function isClock(tokens: readonly string[], index: number): boolean {
+  const [next = '', afterNext = ''] = tokens.slice(index + 1, index + 3);
+  if (!FIGURES.has(tokens[index] ?? '') && !/^(?:one|two)$/.test(tokens[index] ?? '')) return false;
+  return next === "o'clock" || (tokens[index - 1] === 'at' && next === 'in' && afterNext === 'the');
+}
+
 /** "Three weeks", but "two words", "three of you": the guide may count what it heard, and say "four hundred" for 400. */
 export function isFigure(
   tokens: readonly string[],
@@ -26,17 +33,42 @@ export function isFigure(
 ): boolean {
   const next = tokens[index + 1] ?? '';
   if (!FIGURES.has(tokens[index] ?? '') || COUNTABLE.has(next) || !isWord(next)) return false;
+  if (next === 'decades' && own?.has(DECADES.get(tokens[index] ?? '') ?? '')) return false;
   return !own?.told.some((said) => /\d{3}/.test(said));
 }
 
+/** "4pm" is four in words, "412" four, hundred and twelve, "1961" also sixty and one. */
+export function spokenFigures(token: string): string[] {
+  const digits = /\d+/.exec(token)?.[0] ?? '';
+  if (digits.length > MOST_DIGITS) return [];
+  const tail = Number(digits.slice(-2));
+  const hundreds = Number(digits.slice(0, -2));
+  const tens = tail < FIRST_TEN ? [UNITS[tail]] : [TENS[Math.floor(tail / 10)], UNITS[tail % 10]];
+  const ahead = hundreds > 0 && hundreds < FIRST_TEN ? [UNITS[hundreds], 'hundred'] : [];
+  return [...ahead, ...tens].filter((word) => word !== undefined && word !== '') as string[];
+}
+
+const MOST_DIGITS = 4;
+/** Up to here every figure has a word of its own. */
+const FIRST_TEN = 20;
+const UNITS =
+  ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = '  twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+/** "Four decades" for forty years and some. */
+const DECADES = new Map(
+  'two three four five six seven eight nine'
+    .split(' ')
+    .map((word, at) => [word, TENS[at + 2] ?? '']),
+);
+
 const DATES = new Set(
-  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday christmas easter noon midnight dawn'.split(
+  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday christmas easter noon midnight dawn daybreak sunrise sunset dusk nightfall twilight'.split(
     ' ',
   ),
 );
-const TIMES = new Set(
-  'spring summer autumn winter morning evening afternoon sunset sunrise dusk'.split(' '),
-);
+const TIMES = new Set('spring summer autumn winter morning evening afternoon'.split(' '));
 const COUNTED: Record<string, string> = {
   third: 'three',
   fourth: 'four',

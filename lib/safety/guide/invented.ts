@@ -2,7 +2,7 @@
  * Facts that the person has not given. A name, a relation, a number or a colour that is new is one wherever it is told; of
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
-import { isDate, isFigure, isNewOrdinal, isTime } from './figures.ts';
+import { isClock, isDate, isFigure, isNewOrdinal, isTime } from './figures.ts';
 import { isTakenForGranted, isTakenForThere } from './granted.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
@@ -45,7 +45,9 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   if (standing !== 'told') return false;
   const isNewCount = isKnown ? isNewOrdinal(token, own) : undefined;
   if (isNewCount !== undefined) return isNewCount;
-  if (kind === 'colour' || kind === 'number' || isDate(token)) return true;
+  if (kind === 'colour' || kind === 'number') return true;
+  if (isKnown && isClock(reading.tokens, index)) return true;
+  if (isDate(token) && kind !== 'kin') return true;
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
 }
 
@@ -68,7 +70,7 @@ export const isUnlikeAGuide: Finds = (speech) =>
   (!isAllTheirs(speech) || shapeScore(speech) > CLEARLY_BAD);
 
 /** A sentence without a new word says less that could be wrong, so the model must be surer (chosen as the threshold was). */
-const CLEARLY_BAD = 1;
+const CLEARLY_BAD = 0.5;
 
 function isAllTheirs(speech: Speech): boolean {
   return speech.own !== undefined && newWordsOf(speech).every(({ kind }) => kind === 'kin');
@@ -87,6 +89,7 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   if (kind === 'felt' && own !== undefined && isFeltBySomebody(tokens, index))
     return !LIGHT.has(tokens[index] ?? '');
   if (/^(?:v.|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
+  if (kind === 'vA' && own !== undefined && DOERS.has(before)) return true;
   if (isTime(tokens[index] ?? '')) return true;
   if (isFigure(tokens, index, own)) return true;
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
@@ -113,6 +116,8 @@ const LIGHT = new Set([
 ]);
 const WAS = new Set(['was', 'were', 'felt', 'became', 'grew']);
 const DEGREES = new Set(['so', 'very', 'quite', 'a', 'little', 'bit', 'too', 'rather', 'both']);
+/** "You shared it", "she waved": an act that nobody told of. */
+const DOERS = new Set(['he', 'she', 'they', 'you', 'we']);
 const OF_OTHERS = new Set(['his', 'her', 'their']);
 const OF_SOMEBODY = new Set([...OF_OTHERS, 'your', 'the']);
 

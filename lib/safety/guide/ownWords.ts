@@ -1,4 +1,5 @@
 /** What the person has given in their own words: the only things that the guide may speak of as facts. */
+import { spokenFigures } from './figures.ts';
 import { isGrammar, isGrammarInSomeForm } from './grammar.ts';
 import { impliedBy, meaningsOf } from './lexicon.ts';
 import { isWord, readSpeech, sentencesOfSpeech } from './reading.ts';
@@ -46,8 +47,10 @@ export function createOwnWords(text: string): OwnWords {
     const { tokens, line } = readSpeech(sentence);
     lines.push(plain(tokens));
     told.push(line);
+    const isOther = tokens[0] === 'or';
+    if (isOther) unsay(last.filter((token) => isWord(token) && !isGrammar(token)).slice(-1));
     for (const clause of clausesOf(tokens)) {
-      const into = isDoubting(clause) ? doubted : sure;
+      const into = isOther || isDoubting(clause) ? doubted : sure;
       if (into === doubted && looksBack(clause)) unsay(last);
       last = into === sure ? clause : [];
       for (const token of clause.flatMap(withParts).filter(isWord)) {
@@ -101,13 +104,23 @@ const ROUGHLY = new RegExp(` (?:${FIGURE} or ${FIGURE}|and something|${FIGURE} i
 /** "Her name... Klavdia?" asks themselves. */
 function isDoubting(clause: readonly string[]): boolean {
   const line = ` ${clause.join(' ')} `;
-  return DOUBT.test(line) || ROUGHLY.test(line) || (clause.includes('?') && !ASKS.test(line));
+  return (
+    DOUBT.test(line) ||
+    CAN_NOT_SAY.test(line) ||
+    ROUGHLY.test(line) ||
+    (clause.includes('?') && !ASKS.test(line))
+  );
 }
+
+/** "They were red, I can't say": nothing of its own is behind it. */
+const CAN_NOT_SAY =
+  /^ (?:but |and )?i (?:really )?(?:can|could) not (?:say|tell|tell you|swear)(?: (?:now|any more|anymore|which|for sure))* (?:[.!…] )?$/;
 
 const ASKS =
   / (?:what|who|where|when|which|how|why|whose|you|do|does|did|is|are|am|was|were|can|could|will|would|shall|should|have|has|had) /;
 /** "Or I thought so" tells nothing: it doubts what stands before it; "not sure which year" doubts the year. */
 function looksBack(clause: readonly string[]): boolean {
+  if (CAN_NOT_SAY.test(` ${clause.join(' ')} `)) return true;
   return clause.every(
     (token) =>
       !isWord(token) || SURE.has(token) || (isGrammarInSomeForm(token) && !AHEAD.has(token)),
@@ -146,7 +159,8 @@ const TURNED = new Map([
   ['was', 'were'],
 ]);
 
-/** "Ex-husband" is also a husband. */
+/** "Ex-husband" is also a husband, but "mother-in-law" is no mother; who wrote "4pm" has said four. */
 function withParts(token: string): string[] {
-  return token.includes('-') ? [token, ...token.split('-')] : [token];
+  if (/\d/.test(token)) return [token, ...spokenFigures(token)];
+  return token.includes('-') && !/-in-laws?$/.test(token) ? [token, ...token.split('-')] : [token];
 }

@@ -10,6 +10,8 @@ export interface Reading {
   isQuestion: boolean;
 }
 
+/** Whose mother she is makes her another person. */
+const IN_LAW = /\b((?:mother|father|sister|brother|daughter|son)s?) in law\b/gi;
 const TOKEN = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*'?|[,.;:?!—…“”()]/gu;
 
 const CONTRACTED: Record<string, string> = {
@@ -57,6 +59,7 @@ export function straightened(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[’‘`´]/g, "'")
+    .replace(IN_LAW, '$1-in-law')
     .replace(/(?<=\s)[-–]+(?=\s)|—|--/g, '—')
     .replace(/"([^"]*)"/g, '“$1”');
 }

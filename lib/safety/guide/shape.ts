@@ -22,6 +22,9 @@ const OWN = 'OWN';
 /** Kinds whose number in a sentence counts, not only whether there are any. */
 const TELLING = /^(?:n[TBLPW]|aQ|vA|name|relation|colour|felt|unknown|number)$/;
 const MOST_COUNTED = 4;
+/** A long sentence with many of the person's words is told, a short one with few of them is a paraphrase. */
+const STEP = 5;
+const MOST_STEPS = 5;
 
 /** Asked for by more than one rule of the same sentence. */
 const JUDGED = new WeakMap<Speech, number>();
@@ -67,6 +70,11 @@ export function shapeOf(speech: Speech): string[] {
   for (let count = 1; count <= Math.min(told.length, MOST_COUNTED); count += 1)
     features.add(`told ${count}`);
   const slots = slotsOf(speech, fresh);
+  const theirs = slots.filter((slot) => slot === OWN).length;
+  for (let count = 1; count <= Math.min(theirs, MOST_COUNTED); count += 1)
+    features.add(`own ${count}`);
+  for (let count = 1; count <= Math.min(slots.length / STEP, MOST_STEPS); count += 1)
+    features.add(`long ${count}`);
   for (const [index, slot] of slots.entries()) {
     const [next, third] = [slots[index + 1], slots[index + 2]];
     if (slot !== OWN && !slot.startsWith('<')) features.add(slot);

@@ -1,0 +1,33 @@
+/** What came of it, told by the guide: "your whole life changed", "in the end". How a story went on is theirs to say. */
+import type { Finds } from './speech.ts';
+
+/** What says that it went on so, and the words of theirs that allow it. */
+const CAME_OF_IT: ReadonlyArray<readonly [RegExp, RegExp]> = [
+  [
+    / (?:(?:your|his|her|their) (?:whole |entire )?(?:life|lives|world) (?:had |was |were )?(?:never|changed|turned)|changed everything) /,
+    / (?:changed|change|changes|life|lives|world|different) /,
+  ],
+  [
+    / (?:from (?:that|then|this)(?: (?:day|moment|night|time|year|summer|morning))? on|ever after|for the rest of (?:your|his|her|their)) /,
+    / (?:then on|that on|day on|after|afterwards|always|since|still|never|rest of|now|later|until) /,
+  ],
+  [
+    / (?:in the end|years later) /,
+    / (?:end|ended|after|afterwards|later|finally|until|now|then|last) /,
+  ],
+  [
+    / never [^ ,.;:?!]+ (?:[^ ,.;:?!]+ ){0,2}again /,
+    / (?:again|never|last|gone|since|not|stopped|dead|died|passed) /,
+  ],
+];
+/** What of the walk ends, and what is left open. */
+const OPEN =
+  / (?:we|i|us|let|shall|need|want|like|if|maybe|perhaps|might|may|whatever|you said|you say|you told) /;
+
+export const givesOutcome: Finds = ({ reading: { line, isQuestion }, own }) =>
+  own !== undefined &&
+  !isQuestion &&
+  !OPEN.test(line) &&
+  CAME_OF_IT.some(
+    ([tells, allows]) => tells.test(line) && !own.told.some((said) => allows.test(said)),
+  );
