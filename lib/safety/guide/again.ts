@@ -14,11 +14,13 @@ const NOT_KNOWN =
 const LONGEST_SHRUG = 14;
 const ASKS_FOR_FACT =
   / (?:what|who|where|when|which|how|whose) (?:[^ ,.;:?!]+ ){0,3}(?:did|was|were|had|might|could|wore|said|happened|came|stood|sat) /;
+/** "What do you remember of the horse?" */
+const ASKS_OF = / what (?:do|can) you (?:still )?(?:remember|recall) (?:of|about) /;
 const PRESSES = anyOf(phrases.presses);
 
 export const asksAgain: Finds = ({ reading, own, moment: { lastPatient, lastGuide } }) => {
   if (
-    (asksForFact(reading) || GUESSES.test(reading.line)) &&
+    (asksForFact(reading) || GUESSES.test(reading.line) || ASKS_OF.test(reading.line)) &&
     own?.told.some((line) => asksForTheUnknown(reading, line))
   )
     return true;

@@ -16,7 +16,7 @@ const LEAST_SHARE = 0.5;
 
 /** "Your aunt polished it to tease him": an act done to somebody is why. Behind "wanted to" or "came to" it is what was done. */
 const PURPOSE =
-  / ([^ ,.;:?!]+) (?:just |only )?to (keep|tease|give|show|please|make|spare|hide|protect|impress|prove|save|punish|cheer|comfort|teach|test|surprise|remind|thank|hurt|calm|fool|scare|warn|mock|honour|honor|distract|win|reassure|console|amuse|humour) (?:up )?(?:you|him|her|them|your|his|their|it|everyone|everybody|others|people) /;
+  / ([^ ,.;:?!]+) (?:just |only )?to (keep|tease|give|show|please|make|spare|hide|protect|impress|prove|save|punish|cheer|comfort|teach|test|surprise|remind|thank|hurt|calm|fool|scare|warn|mock|honour|honor|distract|win|reassure|console|amuse|humour) (?:up )?(?:you|him|her|them|your|his|their|it|everyone|everybody|others|people|yourself|himself|herself|themselves) /;
 const NOT_WHY = new Set(
   'want wants wanted wish wished try tries tried trying go goes going went have has had need needs needed ask asks asked told tell come comes came like likes liked love loved begin began started start able used ready how what where time way hard easy enough too is was are were be chance got get let taught learned learnt knew know knows seem seems seemed happened'.split(
     ' ',

@@ -9,15 +9,12 @@ const CAME_OF_IT: ReadonlyArray<readonly [RegExp, RegExp]> = [
   ],
   [
     / (?:from (?:that|then|this)(?: (?:day|moment|night|time|year|summer|morning))? on|ever after|for the rest of (?:your|his|her|their)) /,
-    / (?:then on|that on|day on|after|afterwards|always|since|still|never|rest of|now|later|until) /,
+    / (?:then on|that on|day on|after that|afterwards|since|rest of) /,
   ],
-  [
-    / (?:in the end|years later) /,
-    / (?:end|ended|after|afterwards|later|finally|until|now|then|last) /,
-  ],
+  [/ in the end /, / (?:end|ended|finally|later|eventually|last|now|still) /],
   [
     / never [^ ,.;:?!]+ (?:[^ ,.;:?!]+ ){0,2}again /,
-    / (?:again|never|last|gone|since|not|stopped|dead|died|passed) /,
+    / (?:again|never|last|gone|dead|died|passed) /,
   ],
 ];
 /** What of the walk ends, and what is left open. */
