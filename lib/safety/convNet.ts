@@ -6,7 +6,7 @@
 
 /** Numbers for each word. */
 export const CONV_DIMS = 32;
-/** Windows of so many neighbouring words, and filters over each. */
+/** Windows of so many neighbouring words, and filters over each. `peaksOf` is written out for these four. */
 export const CONV_WIDTHS: readonly number[] = [1, 2, 3, 4];
 export const CONV_FILTERS = 32;
 export const CONV_FEATURES = CONV_WIDTHS.length * CONV_FILTERS;
@@ -38,7 +38,7 @@ export interface ConvNet {
 }
 
 export interface Reading {
-  /** How much the stretch that looks most dangerous speaks for any of the dangers, against none: a log of odds. */
+  /** How much the sentences speak for any of the dangers, against none: a log of odds, at most `CONV_MOST` either way. */
   odds: number;
   /** How much it speaks for each of them. */
   dangers: number[];
