@@ -15,7 +15,8 @@ const LONGEST_SHRUG = 14;
 const ASKS_FOR_FACT =
   / (?:what|who|where|when|which|how|whose) (?:[^ ,.;:?!]+ ){0,3}(?:did|was|were|had|might|could|wore|said|happened|came|stood|sat) /;
 /** "What do you remember of the horse?" */
-const ASKS_OF = / what (?:do|can) you (?:still )?(?:remember|recall) (?:of|about) /;
+const ASKS_OF =
+  / what (?:(?:do|can) you (?:still )?(?:remember|recall) (?:of|about)|(?:[^ ,.;:?!]+ ){0,2}(?:do|can|could|would) you (?:see|hear|smell|make out)) | tell me (?:what|which|who|where|when|how) /;
 const PRESSES = anyOf(phrases.presses);
 
 export const asksAgain: Finds = ({ reading, own, moment: { lastPatient, lastGuide } }) => {
@@ -43,7 +44,7 @@ function asksForFact({ line, isQuestion }: Reading): boolean {
 /** "I couldn't say what was on the table": then it is not asked what was. */
 function asksForTheUnknown({ line, tokens, isQuestion }: Reading, said: string): boolean {
   const unknown = UNKNOWN.exec(said)?.[1]?.split(BUT_THIS)[0];
-  if (unknown === undefined || LEAVES_IT.test(line)) return false;
+  if (unknown === undefined || LEAVES_IT.test(line.replace(ALL_THE_SAME, ' '))) return false;
   const asker = / (?:who|where|when|why) /.exec(` ${unknown} `)?.[0];
   if (isQuestion && asker !== undefined && line.includes(asker)) return true;
   if (isQuestion && GUESSES.test(line)) return true;
@@ -69,9 +70,9 @@ const POINTS = new Set(
   ),
 );
 /** "I don't remember the faces, only their hands": the hands are known. */
-const BUT_THIS = / (?:, (?:only|but|just|except|though)|so|because|until) /;
+const BUT_THIS = / (?:, (?:only|but|just|except|though)|but|so|because|until) /;
 const UNKNOWN =
-  /(?<! (?:he|she|they|it|who|nobody)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|could not tell you|can not tell you|no (?:idea|memory|recollection)(?: of)?|not a clue|never knew|never (?:found out|learned|learnt)|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
+  /(?<! (?:he|she|they|it|who|nobody|you|one)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|could not tell you|can not tell you|no (?:idea|memory|recollection)(?: of)?|not a clue|never knew|never (?:found out|learned|learnt)|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
 /** Who does not know the food is not asked what they ate. */
 const ACTS_ON: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [
@@ -88,6 +89,9 @@ const GUESSES =
   / (?:do|would|could|can) you (?:think|suppose|guess|reckon|imagine) (?!about|of|to|more|a )/;
 const LEAVES_IT =
   / (?:not|leave|(?<! (?:he|she|they|you|we|it|who) )left|fine|open|without|never|need|instead|else|(?:can|may) (?:stay|rest|remain|be|go)) /;
+/** "You don't remember the tractor, but what did its seat feel like?" leaves nothing. */
+const ALL_THE_SAME =
+  / not (?:really |quite |even )?(?:know|remember|recall|say|tell|see) (?=[^.?!]* but (?:what|who|where|when|which|how) [^.?!]* (?:it|its|that|them|their|they|his|her) )/;
 const STAYS = / (?:stay|tell me|describe|listen|look|go|back|try|think|wait|imagine|again) /;
 
 function isShrug(text: string): boolean {

@@ -6,7 +6,7 @@ import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
 
 const KEEPS_DOUBT =
-  / (?:maybe|perhaps|possibly|might|may|you think|you thought|you believe|you reckon|you fancy|you would say|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open|which|leave|swear|either|whichever|could be|could have been|need not|rather not|(?:can|could|will|do) not (?:know|say|settle|tell)|(?:about|around|roughly|nearly|almost|more than|less than|over|under|at least) (?:\d+|a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)) /;
+  / (?:maybe|perhaps|possibly|might|may|you think|you thought|you believe|you reckon|you fancy|you would say|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open|which|leave|swear|either|whichever|could be|could have been|need not|rather not|nobody can|no one can|nobody quite|reckoning|reckon|undecided|by your (?:account|count|guess|estimate)|(?:can|could|will|do) not (?:know|say|settle|tell)|(?:about|around|roughly|nearly|almost|more than|less than|over|under|at least) (?:\d+|a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)) /;
 
 /** "What did the blue car smell of?" has made it blue. */
 const OF_THEN = / (?:was|were|did|had) /;

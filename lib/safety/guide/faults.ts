@@ -149,18 +149,23 @@ function phrased(name: Phrased): Finds {
       if (own === undefined || !ACQUITTED.has(name)) return true;
       const said = text.split(' ').filter(isWord);
       const telling = said.filter((word) => !isGrammar(word));
+      if (name === 'presupposes' && WHEN.has(said[0] ?? '') && own.has(said.at(-1) ?? ''))
+        return false;
       const isAllThatIsSaid = said.length === reading.tokens.filter(isWord).length;
       return telling.length === 0 || isAllThatIsSaid || !telling.every((word) => own.has(word));
     });
   };
 }
 
+/** "When he spoke to them" takes nothing for granted that they told. */
+const WHEN = new Set(['when', 'after', 'once']);
+
 /** "You looked up, and he had let go": a whole sentence about then, as they told it. */
 function tellsAgain({ line, tokens, isQuestion }: Reading, own: Speech['own']): boolean {
   return !isQuestion && OF_THEN.test(line) && own?.echoes(tokens) === true;
 }
 
-const OF_THEN = / (?:was|were|had|did|sat|stood|gave|took|came|went) /;
+const OF_THEN = / (?:was|were|been|had|did|sat|stood|gave|took|came|went) /;
 
 /** All of them: the person's own words acquit only the one that they stand in. */
 function matchesOf(pattern: RegExp, line: string): Array<{ index: number; text: string }> {

@@ -1,10 +1,13 @@
 /** Where in a question something is taken for granted that nobody told of. */
+import { sortOf } from './lexicon.ts';
 import { isWord } from './reading.ts';
 import { baseOf } from './stems.ts';
 
 /** "What do you remember of the clay pot?", "What was she hiding from you?": asked about as if it had been told of. */
 export function isTakenForThere(kind: string, tokens: readonly string[], index: number): boolean {
   const ahead = tokens.slice(Math.max(0, index - 3), index);
+  const isVerb = (sortOf(tokens[index] ?? '')?.[1] ?? ' ') !== ' ';
+  if (isVerb && HOW_OFTEN.test(` ${tokens.slice(0, index).join(' ')} `)) return true;
   if (kind === 'nT' || kind === 'nP') {
     const at = ahead.findLastIndex((token) => token === 'the' || token === 'that');
     const isHere = NOW.has(tokens[index - ahead.length + at - 1] ?? '');
@@ -20,6 +23,10 @@ export function isTakenForGranted(tokens: readonly string[], index: number): boo
   const isPast = /ed$/.test(tokens[index] ?? '') || baseOf(tokens[index] ?? '') !== tokens[index];
   return isPast && WHEN.has(when) && THIRD.has(who) && tokens.includes('?');
 }
+
+/** "How many times had she already warned you?" takes for granted that she did. */
+const HOW_OFTEN =
+  / how (?:many times|often) (?:had|has|did|was|were) (?!you |it |that )(?:[^ ,.;:?!]+ ){1,4}$/;
 
 /** "What colour is the wall?" may ask about the room they are in. */
 const NOW = new Set(['is', 'are']);

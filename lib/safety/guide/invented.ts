@@ -8,6 +8,7 @@ import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
+import { baseOf } from './stems.ts';
 
 const ALWAYS_FACTS = new Set(['relation', 'number', 'colour']);
 /** "Two oranges, two children": below this score a fact is the person's own in another word (chosen like those of yielding.ts). */
@@ -43,6 +44,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
     return (OF_SOMEBODY.has(before) || before.endsWith("'s")) && !ANYBODY.has(token);
   if (isKnown && kind === 'colour' && standing === 'asked') return true;
   if (standing !== 'told') return false;
+  if (isKnown && DOERS.has(before) && isFelt(kind, reading.tokens, index)) return true;
   const isNewCount = isKnown ? isNewOrdinal(token, own) : undefined;
   if (isNewCount !== undefined) return isNewCount;
   if (kind === 'colour' || kind === 'number') return true;
@@ -90,10 +92,22 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
     return !LIGHT.has(tokens[index] ?? '');
   if (/^(?:v.|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
   if (kind === 'vA' && own !== undefined && DOERS.has(before)) return true;
+  if (kind === 'nP' && own !== undefined && isNewcomer(tokens, index)) return true;
   if (isTime(tokens[index] ?? '')) return true;
   if (isFigure(tokens, index, own)) return true;
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
   return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');
+}
+
+/** "You panicked." */
+function isFelt(kind: string, tokens: readonly string[], index: number): boolean {
+  return kind.endsWith('F') && (tokens[index] ?? '').endsWith('ed');
+}
+
+/** "The conductor let you ride": somebody who does something and of whom nobody told. */
+function isNewcomer(tokens: readonly string[], index: number): boolean {
+  const [before = '', next = ''] = [tokens[index - 1], tokens[index + 1]];
+  return before === 'the' && next !== '' && (/ed$/.test(next) || baseOf(next) !== next);
 }
 
 /** "You were bored by then": a state that nobody told of. */

@@ -8,7 +8,7 @@ const TAG = anyOf(phrases['leading-tag']);
 
 /** "Would you like to go on or rest?": a choice of how to go on adds nothing to the memory. */
 const OF_THE_WALK = new Set(
-  'pause stop rest stay leave skip go else not none nothing whatever later another lighter slow slower move quiet sit wait end finish continue keep return come turn somewhere more less anything anyone elsewhere hear see smell taste touch notice did do his hers theirs yours'.split(
+  'pause stop rest stay leave skip go else not none nothing whatever later another lighter slow slower move quiet sit wait end finish continue keep return come turn somewhere more less anything anyone elsewhere otherwise wherever whenever whichever whoever however hear see smell taste touch notice did do his hers theirs yours'.split(
     ' ',
   ),
 );
@@ -38,6 +38,10 @@ const MAY_BE_CLOSED = anyOf([
   'am i',
   'is now',
   'is today',
+  'is either|any|one of',
+  'is a|an|any _ left|still|there',
+  'do|does your skin|hands|hand|feet|body|ears|ear|nose|mouth|tongue|fingers',
+  'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, still|have|hold|carry ?a|any|some _',
   'want|ready|like|anything|something|anyone|and|still',
 ]);
 const CLOSED_OPENERS = new Set(
@@ -62,12 +66,20 @@ const OFFERS =
 const EVEN =
   / (?:then or now|now or (?:then|later)|(?:much|big|good) or (?:as |so )?(?:little|small|bad)|with or without|more or less|one or two|two or three|or (?:so|both|neither|not)) /;
 
+/** "Or have they all gone?", "or is that not with you?" asks whether anything is there. */
+const NOTHING_IS_LEFT =
+  / or (?:has|have|is|are) (?:it|that|they|this|those) (?:all )?(?:[^ ,.;:?!]+ ){0,2}?(?:gone|not|lost|blank|faded|over|left) /;
+/** "Any tune, or piece of one": two words for whatever there may be. */
+const ANY_OF_IT =
+  / (?:any|some|anything|something) (?:[^ .;:?!]+ ){0,4}or (?:a |an |any |some |even )?(?:piece|page|line|word|sound|smell|taste|touch|shape|part|moment|detail|scrap|phrase|tune|gesture|image|picture|overhead|beside|near|behind|below) /;
+
 /** "Or is this the place to end?": how far behind the "or" the walk may be named. */
 const REACH = 7;
 
 export const forcesChoice: Finds = ({ reading }) => {
   if (!reading.isQuestion || OF_NOW.test(reading.line) || OFFERS.test(reading.line)) return false;
-  if (EVEN.test(reading.line)) return false;
+  if (EVEN.test(reading.line) || NOTHING_IS_LEFT.test(reading.line) || ANY_OF_IT.test(reading.line))
+    return false;
   return reading.tokens.some(
     (token, index) =>
       token === 'or' &&

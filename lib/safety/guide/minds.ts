@@ -1,5 +1,7 @@
 /** What somebody thought, wanted or felt, said by the guide as if it knew: in a statement, and not in the person's words. */
 import classes from '../../../content/guard/classes.json' with { type: 'json' };
+import { isGrammar } from './grammar.ts';
+import { isWord } from './reading.ts';
 import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
 
@@ -9,6 +11,12 @@ const OTHERS = new Set('he she they it who everybody everyone both'.split(' '));
 /** In the past only: "you want to stop" is met at its word. */
 const PAST = new Set(
   'knew wanted wished felt loved hated thought meant hoped needed missed cared understood realised realized believed regretted feared enjoyed adored trusted intended resented blamed worried suffered struggled longed dreaded suspected sensed'.split(
+    ' ',
+  ),
+);
+/** Only of persons: "Marek wanted to please him", whoever Marek is. */
+const WANTED = new Set(
+  'wanted wished loved hated hoped feared regretted adored resented envied dreaded pitied despised'.split(
     ' ',
   ),
 );
@@ -25,6 +33,9 @@ export const readsMinds: Finds = ({ reading: { tokens, line, isQuestion }, own }
     const from = tokens.slice(0, index).findLastIndex((word) => /^[,.;:]$/.test(word)) + 1;
     const clause = tokens.slice(from, index);
     if (clause.some((word) => NOT_TOLD.has(word) || word === 'not')) return false;
+    const subject = tokens[index - 1] ?? '';
+    if (WANTED.has(token) && isWord(subject) && !isGrammar(subject) && own?.has(subject))
+      return true;
     if (before.includes('you')) return PAST.has(token) && tokens[index + 1] !== 'me';
     return (
       before.some(

@@ -21,6 +21,8 @@ const CONTRACTED: Record<string, string> = {
   "shan't": 'shall not',
   "let's": 'let us',
   "y'all": 'you',
+  idk: 'i do not know',
+  dunno: 'do not know',
   gonna: 'going to',
   wanna: 'want to',
   gotta: 'got to',
