@@ -7,6 +7,13 @@ export function isDate(token: string): boolean {
   return DATES.has(token);
 }
 
+/** What the sky did, where they said nothing of that kind: who spoke of a windy day has spoken of the wind. */
+export function isNewWeather(token: string, own: OwnWords): boolean {
+  if (!SKY.test(token)) return false;
+  const kind = WEATHER.filter((words) => words.includes(token)).flat();
+  return ![...kind, 'weather', 'sky'].some((word) => own.has(word));
+}
+
 /** A season or a part of the day: the guide may know of it from other words. */
 export function isTime(token: string): boolean {
   return TIMES.has(token);
@@ -68,6 +75,19 @@ const DATES = new Set(
     ' ',
   ),
 );
+const SKY =
+  /^(?:rain(?:ing|ed|y)?|drizzle|snow(?:ing|ed|y)?|sleet|wind|windy|breeze|mist|misty|fog|foggy|frosty?|hail|stormy?|thunder|lightning|sunshine|sunny|starlight|moonlight|stars|cloudy|clouds)$/;
+const WEATHER = [
+  'rain raining rained rainy drizzle downpour wet soaked drenched umbrella umbrellas flood flooded puddle puddles poured storm thunder',
+  'snow snowing snowed snowy sleet blizzard snowflakes skis sledge',
+  'wind windy breeze gale gust blew blowing storm',
+  'mist misty fog foggy haze',
+  'frost frosty hail ice icy froze frozen freezing cold winter',
+  'storm stormy thunder thunderstorm lightning gale rain wind',
+  'sunshine sunny sun hot heat summer',
+  'stars starlight moonlight moon stargazing constellation constellations night',
+  'clouds cloudy overcast',
+].map((words) => words.split(' '));
 const TIMES = new Set('spring summer autumn winter morning evening afternoon'.split(' '));
 const COUNTED: Record<string, string> = {
   third: 'three',

@@ -24,6 +24,13 @@ export function isTakenForGranted(tokens: readonly string[], index: number): boo
   return isPast && WHEN.has(when) && THIRD.has(who) && tokens.includes('?');
 }
 
+/** "What was it like to be so lonely?", "How did the fear in her voice sound?": asked about as if they had felt it. */
+export function isFeltAlready(tokens: readonly string[], index: number): boolean {
+  return FELT.has(tokens[index - 1] ?? '');
+}
+
+const FELT = new Set(['so', 'being', 'the', 'his', 'her', 'their', 'such']);
+
 /** "How many times had she already warned you?" takes for granted that she did. */
 const HOW_OFTEN =
   / how (?:many times|often) (?:had|has|did|was|were) (?!you |it |that )(?:[^ ,.;:?!]+ ){1,4}$/;
@@ -34,5 +41,5 @@ const ASKS = new Set(['what', 'why', 'where', 'who', 'how']);
 const BEING = new Set(['was', 'were', 'are', 'is']);
 const PERSONS = new Set(['he', 'she', 'they', 'you']);
 
-const WHEN = new Set(['when', 'after', 'while', 'before', 'once', 'because', 'until']);
+const WHEN = new Set(['when', 'as', 'after', 'while', 'before', 'once', 'because', 'until']);
 const THIRD = new Set(['he', 'she', 'they']);

@@ -2,8 +2,8 @@
  * Facts that the person has not given. A name, a relation, a number or a colour that is new is one wherever it is told; of
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
-import { isClock, isDate, isFigure, isNewOrdinal, isTime } from './figures.ts';
-import { isTakenForGranted, isTakenForThere } from './granted.ts';
+import { isClock, isDate, isFigure, isNewOrdinal, isNewWeather, isTime } from './figures.ts';
+import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
@@ -43,12 +43,14 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   if (kind === 'relation' && isKnown && standing === 'asked')
     return (OF_SOMEBODY.has(before) || before.endsWith("'s")) && !ANYBODY.has(token);
   if (isKnown && kind === 'colour' && standing === 'asked') return true;
+  if (isKnown && kind === 'felt' && standing === 'asked' && isFeltAlready(reading.tokens, index))
+    return true;
   if (standing !== 'told') return false;
   if (isKnown && DOERS.has(before) && isFelt(kind, reading.tokens, index)) return true;
   const isNewCount = isKnown ? isNewOrdinal(token, own) : undefined;
   if (isNewCount !== undefined) return isNewCount;
   if (kind === 'colour' || kind === 'number') return true;
-  if (isKnown && isClock(reading.tokens, index)) return true;
+  if (isKnown && (isClock(reading.tokens, index) || isNewWeather(token, own))) return true;
   if (isDate(token) && kind !== 'kin') return true;
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
 }
@@ -90,7 +92,7 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   if (standing !== 'told') return false;
   if (kind === 'felt' && own !== undefined && isFeltBySomebody(tokens, index))
     return !LIGHT.has(tokens[index] ?? '');
-  if (/^(?:v.|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
+  if (/^(?:[va].|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
   if (kind === 'vA' && own !== undefined && DOERS.has(before)) return true;
   if (kind === 'nP' && own !== undefined && isNewcomer(tokens, index)) return true;
   if (isTime(tokens[index] ?? '')) return true;

@@ -5,7 +5,7 @@ import { stemOf } from './stems.ts';
 
 /** What stands behind it is why. */
 const REASON =
-  / (because|so as not to|so as to|so that|in order (?:not )?to|for fear of|out of(?= (?:love|fear|pity|spite|respect|kindness|guilt|shame|habit|duty|pride|loneliness|anger|grief|hunger|need|care|worry) )|to keep (?:you|him|her|them) from|to make sure|so (?:he|she|they) (?:could|would|might)) ([^.;:?!]+)/;
+  / (because|as(?= (?:[^ ,.;:?!]+ ){1,3}(?:had no|had not|could not|did not|was not|were not|was never|were never|had never) )|so as not to|so as to|so that|in order (?:not )?to|for fear of|out of(?= (?:love|fear|pity|spite|respect|kindness|guilt|shame|habit|duty|pride|loneliness|anger|grief|hunger|need|care|worry) )|to keep (?:you|him|her|them) from|to make sure|so (?:he|she|they) (?:could|would|might)) ([^.;:?!]+)/;
 /** A reason in the person's own words, however they joined it. */
 const GAVE_ONE = / (?:because|cause|since|so|for|why|reason|otherwise|else|in case|out of) /;
 /** Reasons of the walk, and those that are left open. */

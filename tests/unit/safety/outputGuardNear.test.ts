@@ -23,6 +23,9 @@ const fine = [
   'What is it like up there, by day or otherwise?',
   'Does the loft have a smell?',
   'How did it seem to you when he spoke to them?',
+  'How do you feel as you think of the birds?',
+  'What do you feel, if anything, when you are up there?',
+  'As you said it, he did not speak of it.',
   'You do not remember the ladder, but what do you remember of the jacket?',
 ];
 
@@ -43,6 +46,11 @@ const faults: Array<[rule: string, sentence: string]> = [
   ['invented', 'You panicked when Kev came.'],
   ['invented', 'The conductor let you go.'],
   ['invented', 'How many times had Kev already warned you?'],
+  ['invented', 'The loft, and rain on the roof.'],
+  ['invented', 'What was it like to be so lonely up there?'],
+  ['invented', 'What did you hear as he shouted?'],
+  ['gives-motive', 'Kev built it as he had no money for another.'],
+  ['reads-feelings', 'The birds made you feel safe.'],
   ['reads-minds', 'Kev wanted to please the birds, and you loved that roof.'],
 ];
 
