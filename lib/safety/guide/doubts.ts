@@ -13,6 +13,7 @@ const OF_THEN = / (?:was|were|did|had) /;
 
 export const dropsDoubt: Finds = ({ reading, own }) => {
   if (!own || KEEPS_DOUBT.test(reading.line)) return false;
+  if (DIED.test(reading.line) && own.told.some((said) => OR_DIED.test(said))) return true;
   const asksOfNow = reading.isQuestion && !OF_THEN.test(reading.line);
   return reading.tokens.some(
     (token, index) =>
@@ -21,6 +22,10 @@ export const dropsDoubt: Finds = ({ reading, own }) => {
       (!asksOfNow || /^\p{Lu}/u.test(reading.written[index] ?? '')),
   );
 };
+
+/** "She was sent home or she died": which of the two is not known, although the guide may speak of death otherwise. */
+const OR_DIED = / or (?:he|she|they|it) (?:had |was |were )?(?:died|drowned|killed) /;
+const DIED = / (?:died|drowned|killed|dead|death) /;
 
 /** A figure tells something, although the guide may count. */
 function isTelling(token: string): boolean {

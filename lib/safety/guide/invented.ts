@@ -138,14 +138,18 @@ const OF_OTHERS = new Set(['his', 'her', 'their']);
 const OF_SOMEBODY = new Set([...OF_OTHERS, 'your', 'the']);
 
 function isExcused({ reading, own, moment }: Speech): boolean {
-  if (own?.echoes(reading.line.replace(LEAD, '').trim().split(' '))) return true;
+  const parts = reading.line.replace(LEAD, '').split(AND);
+  if (own && parts.every((part) => own.echoes(part.trim().split(' ')))) return true;
   if (isSeenInPhoto(reading.line, moment.hasPhoto) || DISCLAIMS.test(reading.line)) return true;
   return own === undefined && !reading.isQuestion && ATTRIBUTED.test(reading.line);
 }
 
+/** "You said she had a tooth missing and that you liked her for it": each of the two is theirs. */
+const AND = / (?:, )?and that /;
+
 /** "You say a stranger gave you chips", "I hear that you'll cut the white ones": what is theirs comes behind it. */
 const LEAD =
-  /^ (?:(?:so|then|and|yes) ,? ?)?(?:(?:you (?:say|said|wrote|mentioned|remember|told me)|i (?:hear|heard)) (?:that |, )?)?/;
+  /^ (?:(?:so|then|and|yes|earlier) ,? ?)?(?:(?:you (?:say|said|wrote|mentioned|remember|told me)|i (?:hear|heard)) (?:that |, )?)?/;
 
 /** "I can't say anything about your tablets." */
 const DISCLAIMS =

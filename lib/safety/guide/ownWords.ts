@@ -58,6 +58,7 @@ export function createOwnWords(text: string): OwnWords {
         if (!isGrammar(token)) used.add(token);
       }
     }
+    unsay(alternativesIn(line));
     for (const word of (CLOSED.exec(line)?.[1] ?? '').split(' '))
       if (word) closed.add(stemOf(word));
   }
@@ -111,6 +112,21 @@ function isDoubting(clause: readonly string[]): boolean {
     (clause.includes('?') && !ASKS.test(line))
   );
 }
+
+/** "She was sent home or she died", "Sunday Coat or Sunday Boat": two that cannot both be so. */
+function alternativesIn(line: string): string[] {
+  const [, , one = '', other = ''] = NAMED_TWICE.exec(line) ?? [];
+  const [, first = '', second = ''] = HAPPENED_OR.exec(line) ?? [];
+  const told = NOT_THEN.test(` ${first} or ${second} `) ? '' : `${first} ${second}`;
+  return `${one} ${other} ${told}`.split(' ').filter((word) => word && !isGrammar(word));
+}
+
+const NAMED_TWICE = / ([^ ,.;:?!]{3,}) ([^ ,.;:?!]+) or \1 ([^ ,.;:?!]+) /;
+const HAPPENED_OR =
+  / ([^,.;:?!]+) (?:, )?or ((?:he|she|they|it|nobody|somebody|someone|we|i) [^,.;:?!]+) /;
+/** "He shouted or I would have slept" leaves nothing open, nor what was so at times. */
+const NOT_THEN =
+  / (?:not|never|would|will|could|can|must|had to|have to|if|whether|either|sometimes|always|often|when|whenever|every|is|are|am) /;
 
 /** "They were red, I can't say": nothing of its own is behind it. */
 const CAN_NOT_SAY =

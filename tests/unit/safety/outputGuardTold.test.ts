@@ -60,4 +60,24 @@ describe('the output guard, of what is told', () => {
       expect(guardSentence(sentence, { personsWords })).toMatchObject({ rule: 'drops-doubt' });
     expect(guardSentence('The seats, brown or green.', { personsWords })).toEqual({ passed: true });
   });
+
+  it('leaves it open which of two things was so', () => {
+    const personsWords = [
+      'A girl in the next bed knitted all day. She was sent home or she died.',
+      'The horse was called Sunday Coat or Sunday Boat. He shouted or I would have slept.',
+    ].join('\n');
+    for (const sentence of ['And then she died.', 'The Sunday Coat.', 'Sunday Boat it was.'])
+      expect(guardSentence(sentence, { personsWords })).toMatchObject({ rule: 'drops-doubt' });
+    for (const sentence of ['She was sent home, or she died.', 'A girl knitted.', 'He shouted.'])
+      expect(guardSentence(sentence, { personsWords })).toEqual({ passed: true });
+  });
+
+  it('takes two things for theirs that are told as they told each', () => {
+    const personsWords = 'She had a tooth missing, I liked her for it.';
+    expect(
+      guardSentence('Earlier you said she had a tooth missing and that you liked her for it.', {
+        personsWords,
+      }),
+    ).toEqual({ passed: true });
+  });
 });
