@@ -17,6 +17,7 @@ const fine = [
   'You could keep that for the next time you go up.',
   "I've read what you wrote about the loft.",
   "If it's no longer clear, we can leave it.",
+  'The loft no longer stands.',
   'What was it like on the other side of that roof?',
   'Is there any sound or smell in it?',
   'Is there a picture of it, or has that gone?',
