@@ -64,7 +64,7 @@ export function readerOf(
 ): (first: number, behind: number) => Reading {
   const starts = [0];
   for (const length of lengths) starts.push((starts.at(-1) ?? 0) + length);
-  const peaks: Int16Array[] = [];
+  const peaks: Int32Array[] = [];
   const values = new Float32Array(CONV_FEATURES);
   const peaksAt = (sentence: number) => {
     const known = peaks[sentence];
@@ -105,10 +105,7 @@ export const CONV_COARSE = 8;
  */
 function peaksOf(words: readonly string[], start: number, behind: number, net: ConvNet) {
   const { rows } = net;
-  const peaks = new Int16Array(CONV_FEATURES).fill(LEAST);
-  const raise = (feature: number, sum: number) => {
-    if (sum > (peaks[feature] ?? 0)) peaks[feature] = sum;
-  };
+  const peaks = new Int32Array(CONV_FEATURES).fill(LEAST);
   let a = rowOf(words[start - 3], net);
   let b = rowOf(words[start - 2], net);
   let c = rowOf(words[start - 1], net);
@@ -121,23 +118,25 @@ function peaksOf(words: readonly string[], start: number, behind: number, net: C
         (rows[b + FOUR + CONV_FILTERS + filter] ?? 0) +
         (rows[c + FOUR + 2 * CONV_FILTERS + filter] ?? 0) +
         (rows[d + FOUR + 3 * CONV_FILTERS + filter] ?? 0);
-      raise(3 * CONV_FILTERS + filter, sum);
+      const peak = 3 * CONV_FILTERS + filter;
+      if (sum > (peaks[peak] ?? 0)) peaks[peak] = sum;
     }
     for (let filter = 0; beyond < 2 && filter < CONV_FILTERS; filter += 1) {
       const sum =
         (rows[b + THREE + filter] ?? 0) +
         (rows[c + THREE + CONV_FILTERS + filter] ?? 0) +
         (rows[d + THREE + 2 * CONV_FILTERS + filter] ?? 0);
-      raise(2 * CONV_FILTERS + filter, sum);
+      const peak = 2 * CONV_FILTERS + filter;
+      if (sum > (peaks[peak] ?? 0)) peaks[peak] = sum;
     }
     for (let filter = 0; beyond < 1 && filter < CONV_FILTERS; filter += 1) {
-      raise(
-        CONV_FILTERS + filter,
-        (rows[c + TWO + filter] ?? 0) + (rows[d + TWO + CONV_FILTERS + filter] ?? 0),
-      );
+      const sum = (rows[c + TWO + filter] ?? 0) + (rows[d + TWO + CONV_FILTERS + filter] ?? 0);
+      const peak = CONV_FILTERS + filter;
+      if (sum > (peaks[peak] ?? 0)) peaks[peak] = sum;
     }
     for (let filter = 0; beyond < 0 && filter < CONV_FILTERS; filter += 1) {
-      raise(filter, rows[d + ONE + filter] ?? 0);
+      const sum = rows[d + ONE + filter] ?? 0;
+      if (sum > (peaks[filter] ?? 0)) peaks[filter] = sum;
     }
     a = b;
     b = c;
