@@ -71,8 +71,9 @@ const POINTS = new Set(
 );
 /** "I don't remember the faces, only their hands": the hands are known. */
 const BUT_THIS = / (?:, (?:only|but|just|except|though)|but|so|because|until) /;
+/** "idk it makes me want to ring her" is a way to begin: what comes behind it is known. */
 const UNKNOWN =
-  /(?<! (?:he|she|they|it|who|nobody|you|one)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|could not tell you|can not tell you|no (?:idea|memory|recollection)(?: of)?|not a clue|never knew|never (?:found out|learned|learnt)|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) ((?:[^ .!?;]+ ){1,12})/;
+  /(?<! (?:he|she|they|it|who|nobody|you|one)) (?:(?:do|can|could|did) not (?:really |quite |even )?(?:know|remember|recall|say|tell|picture|see)|could not tell you|can not tell you|no (?:idea|memory|recollection)(?: of)?|not a clue|never knew|never (?:found out|learned|learnt)|forget|forgotten|not sure(?= (?:what|who|when|where|how|which|if|whether|of) )) (?!(?:, )?(?:it|she|he|i|we|they|there) [^ .,!?;]+ )((?:[^ .!?;]+ ){1,12})/;
 /** Who does not know the food is not asked what they ate. */
 const ACTS_ON: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [
