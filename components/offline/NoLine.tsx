@@ -2,6 +2,7 @@
 'use client';
 import { useEffect } from 'react';
 import { useRegion } from '@/hooks/useRegion';
+import { serverAnswers } from '@/lib/serverAnswers';
 import { ResourceList } from '../calm/ResourceList';
 import { Button } from '../ui/Button';
 import { PageShell } from '../ui/PageShell';
@@ -17,7 +18,9 @@ export function NoLine() {
     let timer: ReturnType<typeof setTimeout> | undefined;
     async function comeBack() {
       clearTimeout(timer);
-      if (await isReached()) window.location.reload();
+      // A device says that it is online as soon as it has any network. Opening the page anew for that alone would show this one
+      // again, and take away the tap that somebody is about to make.
+      if (await serverAnswers()) window.location.reload();
       else if (navigator.onLine) timer = setTimeout(comeBack, AGAIN_MS);
     }
     window.addEventListener('online', comeBack);
@@ -49,16 +52,4 @@ export function NoLine() {
       </section>
     </PageShell>
   );
-}
-
-/**
- * A device says that it is online as soon as it has any network. Opening the page anew for that alone would show this one again, and take
- * away the tap that somebody is about to make.
- */
-async function isReached(): Promise<boolean> {
-  try {
-    return (await fetch('/api/health', { cache: 'no-store' })).ok;
-  } catch {
-    return false;
-  }
 }

@@ -2,10 +2,10 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { startTransition, useEffect, useState } from 'react';
+import { serverAnswers } from '@/lib/serverAnswers';
 import { clockText } from './words';
 
 const EVERY_MS = 10_000;
-const PATIENCE_MS = 5_000;
 
 export function OpsRefresh({ at }: { at: string }) {
   const router = useRouter();
@@ -17,7 +17,7 @@ export function OpsRefresh({ at }: { at: string }) {
     const timer = setInterval(async () => {
       if (document.visibilityState === 'hidden') return;
       // Next leaves the page for the browser's own when a refresh is not answered; the last figures are worth more than that.
-      const answers = await isThere();
+      const answers = await serverAnswers();
       setIsAnswering(answers);
       if (answers) startTransition(() => router.refresh());
     }, EVERY_MS);
@@ -42,14 +42,4 @@ export function OpsRefresh({ at }: { at: string }) {
       </p>
     </div>
   );
-}
-
-async function isThere(): Promise<boolean> {
-  try {
-    const answer = await fetch('/api/health', { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return answer.ok;
-  } catch {
-    // No answer at all is what is asked about.
-    return false;
-  }
 }

@@ -16,7 +16,8 @@ export const UNKNOWN_WORD = 0;
 export const CONV_MOST = 8;
 const LEAST = -(2 ** 15);
 const BEGINNING = 5;
-const MARGIN = Math.max(...CONV_WIDTHS) - 1;
+/** So many words on either side of a text are within a window that reaches over its edge. */
+export const CONV_MARGIN = Math.max(...CONV_WIDTHS) - 1;
 
 export interface ConvNet {
   /** The place of each known word, and of the beginnings of rare ones. */
@@ -71,7 +72,7 @@ export function readerOf(
     if (known !== undefined) return known;
     const isLast = sentence + 1 === lengths.length;
     const [start = 0, next = 0] = [starts[sentence], starts[sentence + 1]];
-    const made = peaksOf(words, start, isLast ? next + MARGIN : next, net);
+    const made = peaksOf(words, start, isLast ? next + CONV_MARGIN : next, net);
     peaks[sentence] = made;
     return made;
   };
@@ -87,9 +88,8 @@ export function readerOf(
       const value = (values[feature] ?? 0) * net.unit + (net.biases[feature] ?? 0);
       values[feature] = Math.max(0, value);
     }
-    const [none = 0, ...dangers] = totalsOf(values, net);
-    const odds = logOfSum(dangers) - none;
-    return { odds: Math.max(-CONV_MOST, Math.min(CONV_MOST, odds)), dangers };
+    const totals = totalsOf(values, net);
+    return { odds: heldOdds(dangerOdds(totals)), dangers: totals.slice(1) };
   };
 }
 
@@ -167,8 +167,12 @@ function fillRow(place: number, { embeddings, kernels, rows, filled }: ConvNet):
   }
 }
 
-function totalsOf(values: Float32Array, { outputs, outputBiases }: ConvNet): number[] {
-  return outputBiases.map((bias, sort) => {
+/** For each class, "none" first, how much the filters together speak for it. */
+export function totalsOf(
+  values: Float32Array,
+  { outputs, outputBiases }: { outputs: Float32Array; outputBiases: ArrayLike<number> },
+): number[] {
+  return Array.from(outputBiases, (bias, sort) => {
     let sum = bias;
     const row = sort * CONV_FEATURES;
     for (let feature = 0; feature < CONV_FEATURES; feature += 1) {
@@ -178,7 +182,17 @@ function totalsOf(values: Float32Array, { outputs, outputBiases }: ConvNet): num
   });
 }
 
-export function logOfSum(logs: readonly number[]): number {
+/** Of what `totalsOf` gives the log of the odds of any danger against none. */
+export function dangerOdds([none = 0, ...dangers]: number[]): number {
+  return logOfSum(dangers) - none;
+}
+
+/** Never surer than `CONV_MOST`. */
+export function heldOdds(odds: number): number {
+  return Math.max(-CONV_MOST, Math.min(CONV_MOST, odds));
+}
+
+function logOfSum(logs: readonly number[]): number {
   const most = Math.max(...logs);
   return most + Math.log(logs.reduce((sum, total) => sum + Math.exp(total - most), 0));
 }

@@ -13,11 +13,10 @@ const FIRST = 35;
 const BACKSLASH = 92;
 
 export function packed(steps: Int8Array): string {
-  const codes = Array.from(steps, (step) => {
+  return Array.from(steps, (step) => {
     const code = FIRST + MOST_STEPS + step;
-    return code < BACKSLASH ? code : code + 1;
-  });
-  return codes.map((code) => String.fromCharCode(code)).join('');
+    return String.fromCharCode(code < BACKSLASH ? code : code + 1);
+  }).join('');
 }
 
 export function unpacked(signs: string): Int8Array {

@@ -14,7 +14,7 @@ export interface StoredWeights {
     embeddings: PackedWeights;
     kernels: PackedWeights;
     biases: number[];
-    /** For each class, "none" first, how much each filter speaks for it. */
+    /** For each class, "none" first and then the kinds in the order of `kinds.names`, how much each filter speaks for it. */
     outputs: number[];
     outputBiases: number[];
   };

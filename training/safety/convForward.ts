@@ -3,8 +3,11 @@ import {
   CONV_DIMS,
   CONV_FEATURES,
   CONV_FILTERS,
+  CONV_MARGIN,
+  CONV_ROW,
   CONV_WIDTHS,
-  logOfSum,
+  dangerOdds,
+  totalsOf,
 } from '../../lib/safety/convNet.ts';
 
 export interface Parameters {
@@ -31,9 +34,7 @@ export const WINDOWS = CONV_WIDTHS.flatMap((width, block) => {
     kernel: (before + filter * width) * CONV_DIMS,
   }));
 });
-export const KERNEL_SIZE =
-  CONV_WIDTHS.reduce((sum, width) => sum + width, 0) * CONV_FILTERS * CONV_DIMS;
-const MARGIN = Math.max(...CONV_WIDTHS) - 1;
+export const KERNEL_SIZE = CONV_ROW * CONV_DIMS;
 
 /** A window belongs to the sentence in which it ends; the last sentence's reach behind the text. */
 export function peaksOf(places: Int32Array, lengths: number[], parameters: Parameters): Peaks[] {
@@ -49,10 +50,10 @@ export function peaksOf(places: Int32Array, lengths: number[], parameters: Param
 
 /** The numbers of all words one after the other, between margins of nothing. */
 function embedded(places: Int32Array, embeddings: Float32Array): Float32Array {
-  const rows = new Float32Array((places.length + 2 * MARGIN) * CONV_DIMS);
+  const rows = new Float32Array((places.length + 2 * CONV_MARGIN) * CONV_DIMS);
   places.forEach((place, at) => {
     const row = embeddings.subarray(place * CONV_DIMS, (place + 1) * CONV_DIMS);
-    rows.set(row, (at + MARGIN) * CONV_DIMS);
+    rows.set(row, (at + CONV_MARGIN) * CONV_DIMS);
   });
   return rows;
 }
@@ -72,7 +73,7 @@ function peaksIn(
     const behind = isLast ? next + width - 1 : next;
     let most = Number.NEGATIVE_INFINITY;
     for (let end = start; end < behind; end += 1) {
-      const row = (end - width + 1 + MARGIN) * CONV_DIMS;
+      const row = (end - width + 1 + CONV_MARGIN) * CONV_DIMS;
       let sum = 0;
       for (let index = 0; index < size; index += 1) {
         sum += (rows[row + index] ?? 0) * (kernels[kernel + index] ?? 0);
@@ -104,25 +105,13 @@ export function joined(
   return { values, from };
 }
 
-/** For each class how much the filters together speak for it. */
-export function totalsOf(values: Float32Array, { outputs, outputBiases }: Parameters): number[] {
-  return Array.from(outputBiases, (bias, sort) => {
-    let sum = bias;
-    for (let feature = 0; feature < CONV_FEATURES; feature += 1) {
-      sum += (values[feature] ?? 0) * (outputs[sort * CONV_FEATURES + feature] ?? 0);
-    }
-    return sum;
-  });
-}
-
 /** For each stretch the log of its odds of any danger against none. */
 export function oddsOf(
   peaks: Peaks[],
   stretches: [number, number][],
   parameters: Parameters,
 ): number[] {
-  return stretches.map((stretch) => {
-    const [none = 0, ...dangers] = totalsOf(joined(peaks, stretch).values, parameters);
-    return logOfSum(dangers) - none;
-  });
+  return stretches.map((stretch) =>
+    dangerOdds(totalsOf(joined(peaks, stretch).values, parameters)),
+  );
 }

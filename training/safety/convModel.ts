@@ -5,23 +5,16 @@
 import {
   CONV_DIMS,
   CONV_FEATURES,
-  CONV_MOST,
+  heldOdds,
   placeOf,
+  totalsOf,
   UNKNOWN_WORD,
 } from '../../lib/safety/convNet.ts';
 import type { SafetyKind } from '../../lib/safety/finding.ts';
 import { adamOf, stepAll, stepRows } from './adam.ts';
-import {
-  joined,
-  KERNEL_SIZE,
-  oddsOf,
-  type Parameters,
-  peaksOf,
-  totalsOf,
-  WINDOWS,
-} from './convForward.ts';
+import { joined, KERNEL_SIZE, oddsOf, type Parameters, peaksOf, WINDOWS } from './convForward.ts';
 import type { Example } from './examples.ts';
-import { seeded, shuffled } from './riskModel.ts';
+import { seeded, shuffled, softmax } from './riskModel.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export interface ConvModel extends Parameters {
@@ -46,13 +39,11 @@ export function trainConv(examples: Example[], kinds: SafetyKind[], seed = 1): C
   const model: ConvModel = { places, ...parametersOf(places.size + 1, kinds.length + 1, random) };
   const gradient = eachOf((name) => new Float32Array(model[name].length));
   const adams = eachOf((name) => adamOf(model[name]));
-  const lessons = examples
-    .filter(({ words }) => words.length > 0)
-    .map((example) => ({
-      example,
-      read: placesOf(example, places),
-      target: example.isRisk ? 1 + Math.max(0, kinds.indexOf(example.kind ?? 'suicide')) : 0,
-    }));
+  const lessons = examples.map((example) => ({
+    example,
+    read: placesOf(example, places),
+    target: example.isRisk ? 1 + Math.max(0, kinds.indexOf(example.kind ?? 'suicide')) : 0,
+  }));
   const steps = EPOCHS * Math.floor(lessons.length / BATCH);
   const touched = new Set<number>();
   let step = 0;
@@ -133,9 +124,7 @@ export function trainConv(examples: Example[], kinds: SafetyKind[], seed = 1): C
 /** How much each whole speaks for any of the dangers, against none: a log of odds, never surer than the screen's. */
 export function convOf(example: Example, model: ConvModel): number[] {
   const peaks = peaksOf(placesOf(example, model.places), example.lengths, model);
-  return oddsOf(peaks, example.wholes, model).map((odds) =>
-    Math.max(-CONV_MOST, Math.min(CONV_MOST, odds)),
-  );
+  return oddsOf(peaks, example.wholes, model).map(heldOdds);
 }
 
 function placesOf({ words }: Example, places: Map<string, number>): Int32Array {
@@ -175,13 +164,6 @@ function lengthOf([first, behind]: [number, number]): number {
 
 function greatest(values: number[]): number {
   return values.indexOf(Math.max(...values));
-}
-
-function softmax(sums: number[]): number[] {
-  const most = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
 }
 
 function add(to: Float32Array, place: number, value: number): void {

@@ -4,7 +4,7 @@ import type { SafetyKind } from '../../lib/safety/finding.ts';
 import { KIND_BITS, kindBucket } from '../../lib/safety/layer.ts';
 import { scaleOf } from '../../lib/safety/stretches.ts';
 import type { Example } from './examples.ts';
-import { seeded, shuffled } from './riskModel.ts';
+import { longest, seeded, shuffled, softmax } from './riskModel.ts';
 
 export interface KindModel {
   names: SafetyKind[];
@@ -23,7 +23,7 @@ export function trainKinds(examples: Example[], names: SafetyKind[]): KindModel 
   const random = seeded(BUCKET_BITS);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     for (const { stretches, kind } of shuffled(risks, random)) {
-      const whole = stretches.reduce((most, next) => (next.length > most.length ? next : most));
+      const whole = longest(stretches);
       const scale = scaleOf(whole.length);
       const shares = softmax(
         names.map((_, index) => totalOf(whole, index) * scale + (biases[index] ?? 0)),
@@ -48,11 +48,4 @@ export function trainKinds(examples: Example[], names: SafetyKind[]): KindModel 
     squares[place] = square;
     weights[place] = (weights[place] ?? 0) - (RATE * slope) / Math.sqrt(square);
   }
-}
-
-function softmax(sums: number[]): number[] {
-  const most = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
 }

@@ -98,6 +98,14 @@ export function sigmoid(sum: number): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** Of sums the shares of one. */
+export function softmax(sums: number[]): number[] {
+  const most = Math.max(...sums);
+  const powers = sums.map((sum) => Math.exp(sum - most));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
+
 export function shuffled<Item>(items: Item[], random: () => number): Item[] {
   const out = [...items];
   for (let index = out.length - 1; index > 0; index -= 1) {

@@ -10,7 +10,7 @@ import { stemOf } from './stems.ts';
 
 /** Nothing in particular is not known: "I don't know what we ate" leaves the rest open. */
 const NOT_KNOWN =
-  /(?<! (?:he|she|they|it|who|nobody)) (?:do not|can not|could not|can not honestly) (?:really |quite |even |honestly )?(?:know|remember|recall|think|say|tell|picture|see)(?: (?:it|that|this|anything|much|any more|anymore|now|really|at all|of anything))* [,.!…?]| no idea [,.!…]| i am not sure [,.!…]| i forget (?:it |that )?[,.!…]| it is (?:all )?gone | nothing comes | not a clue | beats me | no memory | have not (?:a clue|the (?:faintest|foggiest|slightest)|any idea) | not the (?:faintest|foggiest) | (?:has|have|is|are) (?:all )?gone [,.!…]| lost to me | could not tell you | it is (?:all )?blank | dunno | idk /;
+  /(?<! (?:he|she|they|it|who|nobody)) (?:do not|can not|could not|can not honestly) (?:really |quite |even |honestly )?(?:know|remember|recall|think|say|tell|picture|see)(?: (?:it|that|this|anything|much|any more|anymore|now|really|at all|of anything))* [,.!…?]| no idea [,.!…]| i am not sure [,.!…]| i forget (?:it |that )?[,.!…]| it is (?:all )?gone | nothing comes | not a clue | beats me | no memory | have not (?:a clue|the (?:faintest|foggiest|slightest)|any idea) | not the (?:faintest|foggiest) | (?:has|have|is|are) (?:all )?gone [,.!…]| lost to me | could not tell you | it is (?:all )?blank /;
 const LONGEST_SHRUG = 14;
 const ASKS_FOR_FACT =
   / (?:what|who|where|when|which|how|whose) (?:[^ ,.;:?!]+ ){0,3}(?:did|was|were|had|might|could|wore|said|happened|came|stood|sat) /;

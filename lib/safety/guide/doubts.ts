@@ -9,12 +9,12 @@ const KEEPS_DOUBT =
   / (?:maybe|perhaps|possibly|might|may|you think|you thought|you believe|you reckon|you fancy|you would say|not sure|seems|seemed|you guess|you suppose|or|if|unsure|certain|doubt|open|which|leave|swear|either|whichever|could be|could have been|need not|rather not|nobody can|no one can|nobody quite|reckoning|reckon|undecided|by your (?:account|count|guess|estimate)|(?:can|could|will|do) not (?:know|say|settle|tell)|(?:about|around|roughly|nearly|almost|more than|less than|over|under|at least) (?:\d+|a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)) /;
 
 /** "What did the blue car smell of?" has made it blue. */
-const OF_THEN = / (?:was|were|did|had) /;
+const ASKS_OF_THEN = / (?:was|were|did|had) /;
 
 export const dropsDoubt: Finds = ({ reading, own }) => {
   if (!own || KEEPS_DOUBT.test(reading.line)) return false;
   if (DIED.test(reading.line) && own.told.some((said) => OR_DIED.test(said))) return true;
-  const asksOfNow = reading.isQuestion && !OF_THEN.test(reading.line);
+  const asksOfNow = reading.isQuestion && !ASKS_OF_THEN.test(reading.line);
   return reading.tokens.some(
     (token, index) =>
       isTelling(token) &&

@@ -162,10 +162,10 @@ const WHEN = new Set(['when', 'after', 'once']);
 
 /** "You looked up, and he had let go": a whole sentence about then, as they told it. */
 function tellsAgain({ line, tokens, isQuestion }: Reading, own: Speech['own']): boolean {
-  return !isQuestion && OF_THEN.test(line) && own?.echoes(tokens) === true;
+  return !isQuestion && TELLS_OF_THEN.test(line) && own?.echoes(tokens) === true;
 }
 
-const OF_THEN = / (?:was|were|been|had|did|sat|stood|gave|took|came|went) /;
+const TELLS_OF_THEN = / (?:was|were|been|had|did|sat|stood|gave|took|came|went) /;
 
 /** All of them: the person's own words acquit only the one that they stand in. */
 function matchesOf(pattern: RegExp, line: string): Array<{ index: number; text: string }> {
