@@ -1,7 +1,7 @@
 /**
  * The trained layer: how much a text resembles those in which somebody was in danger. It may raise a finding to
- * `concern`, with the kind it resembles most; it never makes a crisis, and what it takes for harmless all the same is asked about where a
- * phrase alone would interrupt. Training: training/safety.
+ * `concern`, with the kind it resembles most; it never makes a crisis. Where it takes for harmless what a phrase alone would interrupt, that is
+ * asked about, and where it is sure that it is harmless, the phrase is not heard. Training: training/safety.
  */
 import { CONV_MOST, type ConvNet, readerOf } from './convNet.ts';
 import { BUCKET_BITS, type Features } from './features.ts';
@@ -23,6 +23,8 @@ export interface LayerWeights {
   firm: number;
   /** Below which sum a phrase that counts by itself asks first in place of interrupting. */
   doubt: number;
+  /** Below which sum such a phrase is taken for a manner of speaking, unless the session is watched. */
+  dismissal: number;
   kinds: { names: SafetyKind[]; weights: Int8Array; unit: number; biases: number[] };
 }
 

@@ -69,9 +69,16 @@ function look(
       words,
     };
   }
-  const score = sure.level === 'none' ? scoreOf(sum, threshold) : 1;
-  const level = sure.level === 'crisis' && sum < weights.doubt && !watch ? 'concern' : sure.level;
-  return { ...sure, level, score, rules, steps: visited, words };
+  const heard = watch ? sure : heardOf(sure, sum, weights);
+  const score = heard.level === 'none' ? scoreOf(sum, threshold) : 1;
+  return { ...heard, score, rules, steps: visited, words };
+}
+
+/** What phrases say that count by themselves, in a text that the layer takes for harmless: asked in place of interrupting, or nothing. */
+function heardOf(sure: Claim, sum: number, { doubt, dismissal }: LayerWeights): Claim {
+  if (sum < dismissal)
+    return { level: 'none', kinds: sure.kinds.filter((kind) => kind === 'injection') };
+  return sure.level === 'crisis' && sum < doubt ? { ...sure, level: 'concern' } : sure;
 }
 
 /** A phrase that is no more than a sign names its kind where no surer one names another; an age stands beside any danger. */

@@ -22,6 +22,7 @@ export interface StoredWeights {
   watched: number;
   firm: number;
   doubt: number;
+  dismissal: number;
   kinds: PackedWeights & { names: string[]; biases: number[] };
 }
 

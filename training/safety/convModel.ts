@@ -21,7 +21,7 @@ export interface ConvModel extends Parameters {
   places: Map<string, number>;
 }
 
-const EPOCHS = 6;
+const EPOCHS = 10;
 const BATCH = 64;
 const RATE = 3e-3;
 /** Up in a straight line for so much of the way, then down by a cosine. */

@@ -28,7 +28,7 @@ const SORTS: Partial<Record<SafetyKind, number>> = {
 };
 const COUNT = 5;
 const NONE = -1;
-const EPOCHS = 8;
+const EPOCHS = 16;
 const WHOLE_EPOCHS = 2;
 const RATE = 0.05;
 const BIAS_RATE = 0.01;

@@ -11,7 +11,7 @@ export interface RiskModel {
   bias: number;
 }
 
-const EPOCHS = 10;
+const EPOCHS = 20;
 const RATE = 0.05;
 const LEAST_RATIO = 0.25;
 const PULL_TO_ZERO = 1e-3;

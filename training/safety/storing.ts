@@ -12,7 +12,7 @@ export function storedOf(
   kinds: KindModel,
   thresholds: Thresholds,
 ): StoredWeights {
-  const { threshold, watched, firm, doubt } = thresholds;
+  const { threshold, watched, firm, doubt, dismissal } = thresholds;
   return {
     risk: quantised(risk.weights),
     bias: rounded(risk.bias),
@@ -22,6 +22,7 @@ export function storedOf(
     watched: rounded(watched),
     firm: rounded(firm),
     doubt: rounded(doubt),
+    dismissal: rounded(dismissal),
     kinds: {
       ...quantised(kinds.weights),
       names: kinds.names,

@@ -11,14 +11,27 @@ const FALSE_FIRM = 0.005;
 /** Of true crises that a phrase tells by itself so few may be asked about first because they look harmless. */
 const DOUBTED_CRISES = 0.025;
 
-export type Thresholds = Pick<LayerWeights, 'threshold' | 'watched' | 'firm' | 'doubt'>;
+/** Of true dangers that a phrase tells by itself so few may go unheard because they look harmless. */
+const DISMISSED_DANGERS = 0.005;
+
+export type Thresholds = Pick<
+  LayerWeights,
+  'threshold' | 'watched' | 'firm' | 'doubt' | 'dismissal'
+>;
 
 export function thresholdsOf(unseen: Judged[]): Thresholds {
   return {
     threshold: borderOf(unseen, FALSE_CONCERNS),
     watched: borderOf(unseen, FALSE_CONCERNS_WATCHED),
     firm: borderOf(unseen, FALSE_FIRM),
-    doubt: doubtOf(unseen),
+    doubt: belowOf(
+      unseen.filter(({ example: { row, ruled } }) => row.level === 'crisis' && ruled === 'crisis'),
+      DOUBTED_CRISES,
+    ),
+    dismissal: belowOf(
+      unseen.filter(({ example: { isRisk, ruled } }) => isRisk && ruled !== 'none'),
+      DISMISSED_DANGERS,
+    ),
   };
 }
 
@@ -34,13 +47,10 @@ function borderOf(judged: Judged[], share: number): number {
   return borders.reduce((sum, border) => sum + border, 0) / borders.length;
 }
 
-/** Where the sums of so few of the crises lie below. */
-function doubtOf(judged: Judged[]): number {
-  const sums = judged
-    .filter(({ example: { row, ruled } }) => row.level === 'crisis' && ruled === 'crisis')
-    .map(({ sum }) => sum)
-    .sort((one, other) => one - other);
-  return sums[Math.floor(DOUBTED_CRISES * sums.length)] ?? Number.NEGATIVE_INFINITY;
+/** Below which such a share of the sums lies. */
+function belowOf(judged: Judged[], part: number): number {
+  const sums = judged.map(({ sum }) => sum).sort((one, other) => one - other);
+  return sums[Math.floor(part * sums.length)] ?? Number.NEGATIVE_INFINITY;
 }
 
 /** What the layer alone would find and ask in vain, author by author. */
