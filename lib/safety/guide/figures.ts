@@ -44,6 +44,12 @@ export function isFigure(
   return !own?.told.some((said) => /\d{3}/.test(said));
 }
 
+/** "Eighty-three": nobody counts so far by chance. */
+export function isCompoundFigure(token: string): boolean {
+  const [tens = '', unit = ''] = token.split('-');
+  return token.includes('-') && TENS.includes(tens) && UNITS.includes(unit) && unit !== '';
+}
+
 /** "4pm" is four in words, "412" four, hundred and twelve, "1961" also sixty and one. */
 export function spokenFigures(token: string): string[] {
   const digits = /\d+/.exec(token)?.[0] ?? '';

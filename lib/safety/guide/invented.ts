@@ -2,13 +2,22 @@
  * Facts that the person has not given. A name, a relation, a number or a colour that is new is one wherever it is told; of
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
-import { isClock, isDate, isFigure, isNewOrdinal, isNewWeather, isTime } from './figures.ts';
+import {
+  isClock,
+  isCompoundFigure,
+  isDate,
+  isFigure,
+  isNewOrdinal,
+  isNewWeather,
+  isTime,
+} from './figures.ts';
 import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
+import { urgesHelp } from './urgesHelp.ts';
 
 const ALWAYS_FACTS = new Set(['relation', 'number', 'colour']);
 /** "Two oranges, two children": below this score a fact is the person's own in another word (chosen like those of yielding.ts). */
@@ -20,6 +29,7 @@ export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
   const fresh = newWordsOf(speech);
   if (fresh.some((word) => isExact(word, speech))) return true;
+  if (urgesHelp(speech)) return false;
   if (fresh.some((word) => isAlwaysFact(word, speech)) && shapeScore(speech) >= CLEARLY_FINE)
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
@@ -50,6 +60,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   const isNewCount = isKnown ? isNewOrdinal(token, own) : undefined;
   if (isNewCount !== undefined) return isNewCount;
   if (kind === 'colour' || kind === 'number') return true;
+  if (isKnown && isCompoundFigure(reading.tokens[index] ?? '')) return true;
   if (isKnown && (isClock(reading.tokens, index) || isNewWeather(token, own))) return true;
   if (isDate(token) && kind !== 'kin') return true;
   return kind === 'relation' && isKnown && !ANYBODY.has(token);

@@ -1,7 +1,7 @@
 /** Questions that lead: a tag, a choice of two, a closed question about what was. Only an open question adds nothing. */
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
 import { anyOf } from './patterns.ts';
-import type { Reading } from './reading.ts';
+import { isWord, type Reading } from './reading.ts';
 import type { Finds } from './speech.ts';
 
 const TAG = anyOf(phrases['leading-tag']);
@@ -18,12 +18,13 @@ const OF_NOW =
   / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside) you | are you (?:in|safe|hurt|at home|alone|unwell) | (?:somebody|someone|anybody|anyone) (?:else )?(?:you|who|that) (?:can|could|would|might|may|will) /;
 
 /** What a question may begin with and still be answered by yes or no: it asks for leave, or how the person is now. */
-const MAY_BE_CLOSED = anyOf([
+const MAY_BE_CLOSED = beginning([
   'shall|may|can|could|should i|we|you',
   'would|will|could you',
   'would it|that|this|anything|something|somewhere|now|another|a',
   'do you want|wish|need|feel|mean|prefer|have|know',
   'would you',
+  'would ?there be ?there somebody|someone|anybody|anyone',
   'have you',
   'have|has|do|does that|this|it|those|these|they ?words ?still|ever|also come|stayed|stay|stays|comes|returned|changed',
   'is|are it|that|this ?still|quite ?all ?right|ok|okay|fine|alright|good|part|something|enough|clear|how|where|what|a|too|comfortable|easier',
@@ -44,6 +45,12 @@ const MAY_BE_CLOSED = anyOf([
   'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, still|have|hold|carry ?a|any|some _',
   'want|ready|like|anything|something|anyone|and|still',
 ]);
+
+/** Where the question itself begins so. */
+function beginning(families: readonly string[]): RegExp {
+  return new RegExp(`^(?:${anyOf(families).source})`, 'u');
+}
+
 const CLOSED_OPENERS = new Set(
   'did was were had has have does do is are could would can will should might must shall may'.split(
     ' ',
@@ -82,10 +89,30 @@ export const forcesChoice: Finds = ({ reading }) => {
     return false;
   return reading.tokens.some(
     (token, index) =>
-      token === 'or' &&
-      !reading.tokens.slice(index + 1, index + REACH).some((word) => OF_THE_WALK.has(word)),
+      token === 'or' && !aheadOf(reading.tokens, index).some((word) => OF_THE_WALK.has(word)),
   );
 };
+
+/** "More amused or more touched": that more is no going on. */
+function aheadOf(tokens: readonly string[], index: number): readonly string[] {
+  const [next = '', quality = ''] = tokens.slice(index + 1, index + 3);
+  const compares = DEGREES.has(next) && isWord(quality) && !NO_QUALITY.has(quality);
+  return tokens.slice(index + (compares ? 2 : 1), index + REACH);
+}
+
+const DEGREES = new Set(['more', 'less']);
+const NO_QUALITY = new Set([
+  'of',
+  'than',
+  'to',
+  'if',
+  'or',
+  'slowly',
+  'quietly',
+  'gently',
+  'questions',
+  'time',
+]);
 
 /** "Was your mother there?" puts her there. */
 export const asksClosed: Finds = ({ reading }) =>

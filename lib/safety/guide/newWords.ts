@@ -99,6 +99,7 @@ const SPOKEN_WITH: ReadonlyArray<readonly [Set<string>, readonly string[]]> = [
   [setOf(['son daughter parent parents children']), ['father', 'mother']],
   [setOf(['nephew niece']), ['uncle', 'aunt']],
   [setOf(['children kids']), ['sister', 'brother', 'cousin']],
+  [setOf(['brother brothers sister sisters sibling siblings']), ['twin', 'twins', 'triplet']],
 ];
 
 /** "Your daughter" is somebody else than the daughter of the father of whom they spoke. */
