@@ -18,7 +18,7 @@ const OF_NOW =
   / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside) you | are you (?:in|safe|hurt|at home|alone|unwell) | (?:somebody|someone|anybody|anyone) (?:else )?(?:you|who|that) (?:can|could|would|might|may|will) /;
 
 /** What a question may begin with and still be answered by yes or no: it asks for leave, or how the person is now. */
-const MAY_BE_CLOSED = beginning([
+const MAY_BE_CLOSED = anyOf([
   'shall|may|can|could|should i|we|you',
   'would|will|could you',
   'would it|that|this|anything|something|somewhere|now|another|a',
@@ -43,13 +43,8 @@ const MAY_BE_CLOSED = beginning([
   'is a|an|any _ left|still|there',
   'do|does your skin|hands|hand|feet|body|ears|ear|nose|mouth|tongue|fingers',
   'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, still|have|hold|carry ?a|any|some _',
-  'want|ready|like|anything|something|anyone|and|still',
+  'want|ready|like|anything|something|anyone|and',
 ]);
-
-/** Where the question itself begins so. */
-function beginning(families: readonly string[]): RegExp {
-  return new RegExp(`^(?:${anyOf(families).source})`, 'u');
-}
 
 const CLOSED_OPENERS = new Set(
   'did was were had has have does do is are could would can will should might must shall may'.split(
