@@ -26,4 +26,4 @@ function pressesInto({ line, tokens, isQuestion }: Reading, own: Speech['own']):
 const INVITES =
   / (?:let us|tell me|take me|describe|look at|go (?:back )?(?:to|into)|come back to|return to|open|face|think of|picture|say more|listen to) /;
 const LEAVES_OUT =
-  / (?:leave|leaves|leaving|apart from|aside|away|without|instead|need not|stays?|skip|skipped|past|around|other than|beyond|(?:do|will|shall|can|need|would) not) /;
+  / (?:leave|leaves|leaving|apart from|aside|away|without|instead|need not|stays?|skip|skipped|around|other than|beyond|(?:do|will|shall|can|need|would) not) /;

@@ -203,4 +203,4 @@ function isDisclaimed(before: string): boolean {
 }
 
 const DISCLAIMER =
-  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|nobody can|not for me) [^,.;:!?]*$/;
+  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|nobody can|not for me|not (?:something|anything)) [^,.;:!?]*$/;

@@ -106,7 +106,7 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   if (/^(?:[va].|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
   if (kind === 'vA' && own !== undefined && DOERS.has(before)) return true;
   if (kind === 'nP' && own !== undefined && isNewcomer(tokens, index)) return true;
-  if (isTime(tokens[index] ?? '')) return true;
+  if (isTime(tokens[index] ?? '', own)) return true;
   if (isFigure(tokens, index, own)) return true;
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
   return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');

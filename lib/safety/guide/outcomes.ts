@@ -19,7 +19,7 @@ const CAME_OF_IT: ReadonlyArray<readonly [RegExp, RegExp]> = [
 ];
 /** What of the walk ends, and what is left open. */
 const OPEN =
-  / (?:we|i|us|let|shall|need|want|like|if|maybe|perhaps|might|may|whatever|you said|you say|you told) /;
+  / (?:we|i|us|let|shall|need|want|would like|if you like|as you like|if|maybe|perhaps|might|may|whatever|you said|you say|you told) /;
 
 export const givesOutcome: Finds = ({ reading: { line, isQuestion }, own }) =>
   own !== undefined &&

@@ -101,11 +101,11 @@ function topicOf(line: string): string[] {
     const at = line.indexOf(marker);
     if (at < 0 || OF_THEN.test(line.slice(0, at + 1))) continue;
     const topic = tellingIn(clauseAt(line.slice(at + marker.length)).slice(0, MOST_WORDS));
-    if (topic.length > 0) return topic;
+    return topic.length > 0 ? topic : lastOf(line.slice(0, at));
   }
   for (const marker of BEFORE) {
     const at = line.indexOf(marker);
-    if (at >= 0) return tellingIn(line.slice(0, at).split(' ').filter(isWord).slice(-MOST_WORDS));
+    if (at >= 0) return lastOf(line.slice(0, at));
   }
   const words = line.split(' ').filter(isWord);
   return NOT_THIS.test(line) &&
@@ -113,6 +113,10 @@ function topicOf(line: string): string[] {
     words.length <= LONGEST_REFUSAL
     ? tellingIn(words)
     : [];
+}
+
+function lastOf(before: string): string[] {
+  return tellingIn(before.split(' ').filter(isWord).slice(-MOST_WORDS));
 }
 
 function clauseAt(rest: string): string[] {
@@ -127,7 +131,7 @@ function tellingIn(words: readonly string[]): string[] {
 
 /** In a refusal these say how, not what. */
 const NO_TOPIC = new Set(
-  'please thing things stuff tonight today like want wish reaction week night day just there here thanks business bit topic subject'.split(
+  'went please thing things stuff tonight today like want wish reaction week night day just there here thanks business bit topic subject'.split(
     ' ',
   ),
 );

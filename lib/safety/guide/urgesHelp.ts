@@ -10,7 +10,7 @@ import type { Speech } from './speech.ts';
 const HELPER =
   "(?:someone|somebody|anyone|anybody|people you|person|human being|doctor|doctor's|doctors|gp|nurse|surgery|hospital|clinic|ambulance|emergency|helpline|hotline|crisis|lifeline|samaritans|paramedic|paramedics|neighbour|neighbor|neighbours|neighbour's|neighbor's|friend|specialist|psychiatrist|counsellor|counselor|pharmacist|audiologist|optician|chaplain|your (?:family|brother|sister|husband|wife|partner|son|daughter|mother|mum|mom|father|dad|care team|team))";
 const REACHES =
-  '(?:tell|telling|let|letting|ask|asking|call|calling|phone|phoning|ring|ringing|dial|contact|contacting|reach|reaching|text|message|speak|speaking|talk|talking|say|saying|share|sharing|show|showing|see|seeing|knock|go to|going to|turn to|turning to|find|finding|get|getting|fetch|stay|sit|(?:be|stay|sit) (?:with|beside|near)|wake|bring|involve|trust|keep to|keep with|stick to|deserve|deserves|need)';
+  '(?:tell|telling|told|called|rang|phoned|asked|spoke|talked|said|shared|showed|give|giving|gave|hand|handed|let|letting|ask|asking|call|calling|phone|phoning|ring|ringing|dial|contact|contacting|reach|reaching|text|message|speak|speaking|talk|talking|say|saying|share|sharing|show|showing|see|seeing|knock|go to|going to|turn to|turning to|find|finding|get|getting|fetch|stay|sit|(?:be|stay|sit) (?:with|beside|near)|wake|bring|involve|trust|keep to|keep with|stick to|deserve|deserves|need)';
 const REACHES_HELPER = new RegExp(
   ` (?:${REACHES} (?:[^ .;:?!]+ ){0,10}?${HELPER}|${HELPER} (?:[^ .;:?!]+ ){0,3}?(?:could|can|would|might|may) (?:help|look|listen|hear|sit|be with|come|open|check|stay|be a good)) `,
   'u',
@@ -63,6 +63,6 @@ const ORDERS =
   /(?<! (?:feel|felt|say|said|think|thought|believe) )you (?:really )?(?:should|must|ought) /;
 /** "A real person here", "as a living person": then it is a claim all the same. */
 const IS_ONE =
-  / (?:here|as an?|like (?:you|any)|behind|i am (?:really |truly |also |just )?(?:an? )?(?:real|living|actual|genuine|human|person|man|woman|friend)|both|we) |(?:not|no|never|more than|than) (?:just |only |merely )?an? (?:program|machine|computer|robot|bot|ai) /;
+  / (?:here|as an?|(?:just|exactly|too|much) like you|like any|behind|i am (?:really |truly |also |just )?(?:an? )?(?:real|living|actual|genuine|human|person|man|woman|friend)|both|we) |(?:not|no|never|more than|than) (?:just |only |merely )?an? (?:program|machine|computer|robot|bot|ai) /;
 const DENIES_IT =
   / (?:there (?:is|are|was) (?:no|nobody|nothing)|not (?:real|true|possible)|all in|only imagining|your (?:imagination|mind|nerves)) /;
