@@ -18,6 +18,7 @@ import { claimsOwnLife } from './ownLife.ts';
 import { anyOf } from './patterns.ts';
 import { speaksOfPhoto } from './photo.ts';
 import { isWord, type Reading } from './reading.ts';
+import { praisesDeath } from './restInDeath.ts';
 import type { Finds, Speech } from './speech.ts';
 import { givesWords } from './unheard.ts';
 import { isExcusedAsHelp } from './urgesHelp.ts';
@@ -80,7 +81,7 @@ const PRESSES = phrased('presses');
 const FAULTS = {
   'gives-contact': givesContact,
   method: phrased('method'),
-  'encourages-death': phrased('encourages-death'),
+  'encourages-death': either(praisesDeath, phrased('encourages-death')),
   reunion: phrased('reunion'),
   'cause-of-suicide': either(namesCause, phrased('cause-of-suicide')),
   'suicide-words': phrased('suicide-words'),

@@ -43,7 +43,8 @@ const MAY_BE_CLOSED = anyOf([
   'is either|any|one of',
   'is a|an|any _ left|still|there',
   'do|does your skin|hands|hand|feet|body|ears|ear|nose|mouth|tongue|fingers',
-  'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, still|have|hold|carry ?a|any|some _',
+  'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, have|hold|carry ?a|any|some _',
+  'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, still come|comes|reach|stay|speak|matter|feel|sound|mean|visit|touch|help|hurt|move|warm|sit|belong|bring|have|hold|carry|call|ring|go|follow|find|say',
   'want|ready|like|anything|something|anyone|and',
 ]);
 
