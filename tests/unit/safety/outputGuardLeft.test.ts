@@ -24,7 +24,7 @@ const faults: Array<[rule: string, sentence: string]> = [
   ['asks-closed', 'Is the bath still in the sound?'],
   ['asks-closed', 'Does the lamp still hang there?'],
   ['forced-choice', 'Do you feel more proud or more free?'],
-  ['confirms', "Memories of water never lie."],
+  ['confirms', 'Memories of water never lie.'],
   ['confirms', 'She called you admiral, and you have that right.'],
   ['confirms', 'What you tell is completely reliable.'],
   ['presupposes', 'Who were you trying to impress with that bath?'],
