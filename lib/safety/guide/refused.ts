@@ -81,19 +81,18 @@ const NOT_THIS = /^ (?:(?:but|and|just|please) )?not (?:the|my|that) /;
 const CLOSES = new Set(['thing', 'stuff', 'business', 'please', 'tonight', 'today']);
 const LONGEST_REFUSAL = 8;
 const MOST_WORDS = 8;
-/** Who speaks of it oftener than this has not closed it. */
-const MOST_ELSEWHERE = 1;
+/** Who speaks of it in more sentences than the refusal and one more has not closed it. */
+const MOST_SAID_IN = 2;
 
 /** The stems of what is refused. */
 export function refusedIn(told: readonly string[]): Set<string> {
-  const refused = new Set<string>();
-  for (const line of told) {
-    for (const stem of new Set(topicOf(line).map(stemOf))) {
-      const elsewhere = told.filter((other) => other !== line && hasStem(other, stem)).length;
-      if (elsewhere <= MOST_ELSEWHERE) refused.add(stem);
-    }
-  }
-  return refused;
+  const topics = told.map((line) => topicOf(line).map(stemOf));
+  if (topics.every((topic) => topic.length === 0)) return new Set();
+  const saidIn = new Map<string, number>();
+  for (const line of told)
+    for (const stem of new Set(line.split(' ').map(stemOf)))
+      saidIn.set(stem, (saidIn.get(stem) ?? 0) + 1);
+  return new Set(topics.flat().filter((stem) => (saidIn.get(stem) ?? 0) <= MOST_SAID_IN));
 }
 
 function topicOf(line: string): string[] {
@@ -135,7 +134,3 @@ const NO_TOPIC = new Set(
     ' ',
   ),
 );
-
-function hasStem(line: string, stem: string): boolean {
-  return line.split(' ').some((word) => stemOf(word) === stem);
-}
