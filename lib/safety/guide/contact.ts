@@ -1,7 +1,7 @@
 /** Numbers to call, addresses to visit or write to: only those of content/resources.json, or of the person's own words. */
 import resources from '../../../content/resources.json' with { type: 'json' };
 import { straightened } from './reading.ts';
-import type { Finds } from './speech.ts';
+import type { Finds, Speech } from './speech.ts';
 
 const ASKS_TO_CALL = new Set(
   'call calling dial text texting ring phone telephone number reach message press sms whatsapp contact'.split(
@@ -34,7 +34,7 @@ export const givesContact: Finds = ({ text, own }) => {
   const plain = straightened(text).toLowerCase();
   return (
     givesAddress(plain) ||
-    givesNumber(plain) ||
+    givesNumber(plain, own) ||
     [...plain.matchAll(STREET)].some(([street]) => !own?.quotes(street))
   );
 };
@@ -48,7 +48,7 @@ function givesAddress(plain: string): boolean {
   );
 }
 
-function givesNumber(plain: string): boolean {
+function givesNumber(plain: string, own: Speech['own']): boolean {
   for (const [run] of plain.matchAll(/\+?\d[\d\s().-]*\d/g)) {
     // A year range such as 1968-1974 has eight digits in two years, not a number to call.
     const isYears = /^(1[5-9]|20)\d\d\D+(1[5-9]|20)\d\d$/.test(run);
@@ -56,7 +56,9 @@ function givesNumber(plain: string): boolean {
     if (!isYears && digits.length >= 7 && !isListedNumber(digits)) return true;
   }
   const tokens = plain.match(/[\p{L}']+|\d+/gu) ?? [];
-  return tokens.some((token, index) => isShortCode(tokens, token, index)) || readsOutDigits(tokens);
+  return (
+    tokens.some((token, index) => isShortCode(tokens, token, index)) || readsOutDigits(tokens, own)
+  );
 }
 
 function isShortCode(tokens: readonly string[], token: string, index: number): boolean {
@@ -67,11 +69,17 @@ function isShortCode(tokens: readonly string[], token: string, index: number): b
   );
 }
 
-/** "Five five five, zero one": four in a row are read from a telephone. */
-function readsOutDigits(tokens: readonly string[]): boolean {
-  let row = 0;
+/** "Five five five, zero one": four in a row are read from a telephone, "one two three, one two three" is counted. */
+function readsOutDigits(tokens: readonly string[], own: Speech['own']): boolean {
+  let row: string[] = [];
   return tokens.some((token) => {
-    row = DIGIT_WORDS.has(token) ? row + 1 : 0;
-    return row >= 4;
+    row = DIGIT_WORDS.has(token) ? [...row, token] : [];
+    return (
+      row.length >= LEAST_READ_OUT && !COUNTED.test(row.join(' ')) && !own?.quotes(row.join(' '))
+    );
   });
 }
+
+const LEAST_READ_OUT = 4;
+const COUNTED =
+  /^one two(?: three)?(?: four)?(?: (?:five(?: six(?: seven(?: eight)?)?)?|one(?: two(?: three(?: four)?)?)?))*$/;

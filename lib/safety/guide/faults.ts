@@ -10,6 +10,7 @@ import { isGrammar } from './grammar.ts';
 import { invents, isUnlikeAGuide } from './invented.ts';
 import { asksClosed, forcesChoice, tags } from './leading.ts';
 import { asksTwice, saysTooMuch } from './limits.ts';
+import { withoutPrescribed } from './medicine.ts';
 import { readsMinds } from './minds.ts';
 import { givesMotive } from './motives.ts';
 import { givesOutcome } from './outcomes.ts';
@@ -17,8 +18,10 @@ import { claimsOwnLife } from './ownLife.ts';
 import { anyOf } from './patterns.ts';
 import { speaksOfPhoto } from './photo.ts';
 import { isWord, type Reading } from './reading.ts';
+import { praisesDeath } from './restInDeath.ts';
 import type { Finds, Speech } from './speech.ts';
 import { givesWords } from './unheard.ts';
+import { isExcusedAsHelp } from './urgesHelp.ts';
 import { yields } from './yielding.ts';
 
 type Phrased = Exclude<keyof typeof phrases, 'leading-tag'>;
@@ -72,10 +75,13 @@ const CLAIMS: ReadonlySet<Phrased> = new Set([
 
 const PRESUPPOSES = phrased('presupposes');
 
+const NAMES_MEDICINE = phrased('medication');
+const PRESSES = phrased('presses');
+
 const FAULTS = {
   'gives-contact': givesContact,
   method: phrased('method'),
-  'encourages-death': phrased('encourages-death'),
+  'encourages-death': either(praisesDeath, phrased('encourages-death')),
   reunion: phrased('reunion'),
   'cause-of-suicide': either(namesCause, phrased('cause-of-suicide')),
   'suicide-words': phrased('suicide-words'),
@@ -85,7 +91,7 @@ const FAULTS = {
   'agrees-with-delusion': phrased('agrees-with-delusion'),
   'argues-with-delusion': phrased('argues-with-delusion'),
   diagnosis: phrased('diagnosis'),
-  medication: phrased('medication'),
+  medication: (speech) => NAMES_MEDICINE(withoutPrescribed(speech)),
   'treatment-claim': phrased('treatment-claim'),
   obeys: phrased('obeys'),
   clings: phrased('clings'),
@@ -99,7 +105,7 @@ const FAULTS = {
   'forced-choice': forcesChoice,
   'asks-closed': asksClosed,
   presupposes: either(givesWords, (speech) => speech.reading.isQuestion && PRESUPPOSES(speech)),
-  presses: phrased('presses'),
+  presses: (speech) => PRESSES(withoutPrescribed(speech)),
   'asks-again': asksAgain,
   assumes: phrased('assumes'),
   praises: phrased('praises'),
@@ -136,7 +142,7 @@ export function faultsOf(speech: Speech): GuardRule[] {
 }
 
 function holds([rule, finds]: [GuardRule, Finds], speech: Speech): boolean {
-  return finds(speech) && !yields(rule, speech);
+  return finds(speech) && !yields(rule, speech) && !isExcusedAsHelp(rule, speech);
 }
 
 function phrased(name: Phrased): Finds {
@@ -148,7 +154,7 @@ function phrased(name: Phrased): Finds {
       if (DISCLAIMED.has(name) && isDisclaimed(reading.line.slice(0, index + 1))) return false;
       if (own === undefined || !ACQUITTED.has(name)) return true;
       const said = text.split(' ').filter(isWord);
-      const telling = said.filter((word) => !isGrammar(word));
+      const telling = said.filter((word) => !isGrammar(word) && !DEGREES.has(word));
       if (name === 'presupposes' && WHEN.has(said[0] ?? '') && own.has(said.at(-1) ?? ''))
         return false;
       const isAllThatIsSaid = said.length === reading.tokens.filter(isWord).length;
@@ -156,6 +162,9 @@ function phrased(name: Phrased): Finds {
     });
   };
 }
+
+/** "For pure joy" says no more than "for joy". */
+const DEGREES = new Set(['pure', 'sheer', 'such', 'utterly', 'truly', 'terribly']);
 
 /** "When he spoke to them" takes nothing for granted that they told. */
 const WHEN = new Set(['when', 'after', 'once']);
@@ -195,4 +204,4 @@ function isDisclaimed(before: string): boolean {
 }
 
 const DISCLAIMER =
-  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|nobody can|not for me) [^,.;:!?]*$/;
+  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|nobody can|not for me|not (?:something|anything)) [^,.;:!?]*$/;

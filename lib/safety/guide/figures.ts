@@ -15,9 +15,18 @@ export function isNewWeather(token: string, own: OwnWords): boolean {
 }
 
 /** A season or a part of the day: the guide may know of it from other words. */
-export function isTime(token: string): boolean {
-  return TIMES.has(token);
+export function isTime(token: string, own?: OwnWords): boolean {
+  const months = MONTHS[token] ?? [];
+  return TIMES.has(token) && !months.some((month) => own?.has(month));
 }
+
+/** Who spoke of June has spoken of the summer. */
+const MONTHS: Record<string, readonly string[]> = {
+  spring: ['march', 'april', 'may', 'easter'],
+  summer: ['june', 'july', 'august'],
+  autumn: ['september', 'october', 'november'],
+  winter: ['december', 'january', 'february', 'christmas', 'snow'],
+};
 
 /** "The third night": who spoke of three has said so. Undefined for any other word. */
 export function isNewOrdinal(token: string, own: OwnWords): boolean | undefined {
@@ -42,6 +51,12 @@ export function isFigure(
   if (!FIGURES.has(tokens[index] ?? '') || COUNTABLE.has(next) || !isWord(next)) return false;
   if (next === 'decades' && own?.has(DECADES.get(tokens[index] ?? '') ?? '')) return false;
   return !own?.told.some((said) => /\d{3}/.test(said));
+}
+
+/** "Eighty-three": nobody counts so far by chance. */
+export function isCompoundFigure(token: string): boolean {
+  const [tens = '', unit = ''] = token.split('-');
+  return token.includes('-') && TENS.includes(tens) && UNITS.includes(unit) && unit !== '';
 }
 
 /** "4pm" is four in words, "412" four, hundred and twelve, "1961" also sixty and one. */

@@ -2,13 +2,22 @@
  * Facts that the person has not given. A name, a relation, a number or a colour that is new is one wherever it is told; of
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
-import { isClock, isDate, isFigure, isNewOrdinal, isNewWeather, isTime } from './figures.ts';
+import {
+  isClock,
+  isCompoundFigure,
+  isDate,
+  isFigure,
+  isNewOrdinal,
+  isNewWeather,
+  isTime,
+} from './figures.ts';
 import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
+import { urgesHelp } from './urgesHelp.ts';
 
 const ALWAYS_FACTS = new Set(['relation', 'number', 'colour']);
 /** "Two oranges, two children": below this score a fact is the person's own in another word (chosen like those of yielding.ts). */
@@ -20,6 +29,7 @@ export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
   const fresh = newWordsOf(speech);
   if (fresh.some((word) => isExact(word, speech))) return true;
+  if (urgesHelp(speech)) return false;
   if (fresh.some((word) => isAlwaysFact(word, speech)) && shapeScore(speech) >= CLEARLY_FINE)
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
@@ -50,6 +60,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   const isNewCount = isKnown ? isNewOrdinal(token, own) : undefined;
   if (isNewCount !== undefined) return isNewCount;
   if (kind === 'colour' || kind === 'number') return true;
+  if (isKnown && isCompoundFigure(reading.tokens[index] ?? '')) return true;
   if (isKnown && (isClock(reading.tokens, index) || isNewWeather(token, own))) return true;
   if (isDate(token) && kind !== 'kin') return true;
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
@@ -71,10 +82,13 @@ const ANYBODY = new Set(
 export const isUnlikeAGuide: Finds = (speech) =>
   !isExcused(speech) &&
   isMisshapen(speech) &&
+  !(isInvitation(speech) && shapeScore(speech) < BAD_EVEN_SO) &&
   (!isAllTheirs(speech) || shapeScore(speech) > CLEARLY_BAD);
 
 /** A sentence without a new word says less that could be wrong, so the model must be surer (chosen as the threshold was). */
 const CLEARLY_BAD = 0.5;
+/** An offer tells still less. */
+const BAD_EVEN_SO = 1.2;
 
 function isAllTheirs(speech: Speech): boolean {
   return speech.own !== undefined && newWordsOf(speech).every(({ kind }) => kind === 'kin');
@@ -93,18 +107,46 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   if (kind === 'felt' && own !== undefined && isFeltBySomebody(tokens, index))
     return !LIGHT.has(tokens[index] ?? '');
   if (/^(?:[va].|unknown)$/.test(kind) && isTakenForGranted(tokens, index)) return true;
-  if (kind === 'vA' && own !== undefined && DOERS.has(before)) return true;
+  if (kind === 'vA' && own !== undefined && DOERS.has(before)) return !isLeftOpen(tokens, index);
   if (kind === 'nP' && own !== undefined && isNewcomer(tokens, index)) return true;
-  if (isTime(tokens[index] ?? '')) return true;
+  if (isTime(tokens[index] ?? '', own)) return true;
   if (isFigure(tokens, index, own)) return true;
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
   return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');
 }
 
+/** "You could lie there in the bunk a bit longer": offered with nothing that is new. */
+function isInvitation(speech: Speech): boolean {
+  const isNew = ({ kind }: NewWord) =>
+    FACTS.test(kind) || /^(?:name|relation|colour|number)$/.test(kind);
+  return INVITES.test(speech.reading.line) && !newWordsOf(speech).some(isNew);
+}
+
+const INVITES =
+  /^ (?:(?:and|perhaps|maybe|then|so) ,? ?)?(?:you|we) (?:can|could|may|might) (?:also |just |simply |still )?(?:stay|lie|sit|keep|hold|stand|rest|listen|walk|watch|look|linger|remain|wait|go slowly|take|let) /;
+
 /** "You panicked." */
 function isFelt(kind: string, tokens: readonly string[], index: number): boolean {
   return kind.endsWith('F') && (tokens[index] ?? '').endsWith('ed');
 }
+
+/** "Tell me what you meet": whatever it may be. */
+function isLeftOpen(tokens: readonly string[], index: number): boolean {
+  const token = tokens[index] ?? '';
+  const isNow = !token.endsWith('ed') && baseOf(token) === token;
+  return isNow && LEAVES_OPEN.has(tokens[index - 2] ?? '') && tokens[index - 1] === 'you';
+}
+
+const LEAVES_OPEN = new Set([
+  'what',
+  'whatever',
+  'where',
+  'wherever',
+  'who',
+  'whoever',
+  'how',
+  'which',
+]);
 
 /** "The conductor let you ride": somebody who does something and of whom nobody told. */
 function isNewcomer(tokens: readonly string[], index: number): boolean {

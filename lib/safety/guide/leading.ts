@@ -1,7 +1,7 @@
 /** Questions that lead: a tag, a choice of two, a closed question about what was. Only an open question adds nothing. */
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
 import { anyOf } from './patterns.ts';
-import type { Reading } from './reading.ts';
+import { isWord, type Reading } from './reading.ts';
 import type { Finds } from './speech.ts';
 
 const TAG = anyOf(phrases['leading-tag']);
@@ -22,8 +22,10 @@ const MAY_BE_CLOSED = anyOf([
   'shall|may|can|could|should i|we|you',
   'would|will|could you',
   'would it|that|this|anything|something|somewhere|now|another|a',
-  'do you want|wish|need|feel|mean|prefer|have|know',
+  'do you want|wish|need|feel|mean|prefer|know',
+  'do you have !the|his|her|their|that|those|these|it|them|your',
   'would you',
+  'would ?there be ?there somebody|someone|anybody|anyone',
   'have you',
   'have|has|do|does that|this|it|those|these|they ?words ?still|ever|also come|stayed|stay|stays|comes|returned|changed',
   'is|are it|that|this ?still|quite ?all ?right|ok|okay|fine|alright|good|part|something|enough|clear|how|where|what|a|too|comfortable|easier',
@@ -41,9 +43,11 @@ const MAY_BE_CLOSED = anyOf([
   'is either|any|one of',
   'is a|an|any _ left|still|there',
   'do|does your skin|hands|hand|feet|body|ears|ear|nose|mouth|tongue|fingers',
-  'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, still|have|hold|carry ?a|any|some _',
-  'want|ready|like|anything|something|anyone|and|still',
+  'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, have|hold|carry ?a|any|some _',
+  'do|does the|that|this _ ?, ?or ?_ ?_ ?_ ?, still come|comes|reach|stay|speak|matter|feel|sound|mean|visit|touch|help|hurt|move|warm|sit|belong|bring|have|hold|carry|call|ring|go|follow|find|say',
+  'want|ready|like|anything|something|anyone|and',
 ]);
+
 const CLOSED_OPENERS = new Set(
   'did was were had has have does do is are could would can will should might must shall may'.split(
     ' ',
@@ -82,10 +86,30 @@ export const forcesChoice: Finds = ({ reading }) => {
     return false;
   return reading.tokens.some(
     (token, index) =>
-      token === 'or' &&
-      !reading.tokens.slice(index + 1, index + REACH).some((word) => OF_THE_WALK.has(word)),
+      token === 'or' && !aheadOf(reading.tokens, index).some((word) => OF_THE_WALK.has(word)),
   );
 };
+
+/** "More amused or more touched": that more is no going on. */
+function aheadOf(tokens: readonly string[], index: number): readonly string[] {
+  const [next = '', quality = ''] = tokens.slice(index + 1, index + 3);
+  const compares = DEGREES.has(next) && isWord(quality) && !NO_QUALITY.has(quality);
+  return tokens.slice(index + (compares ? 2 : 1), index + REACH);
+}
+
+const DEGREES = new Set(['more', 'less']);
+const NO_QUALITY = new Set([
+  'of',
+  'than',
+  'to',
+  'if',
+  'or',
+  'slowly',
+  'quietly',
+  'gently',
+  'questions',
+  'time',
+]);
 
 /** "Was your mother there?" puts her there. */
 export const asksClosed: Finds = ({ reading }) =>

@@ -1,4 +1,5 @@
 /** A reason that the person has not given: "she kept it from you because she was afraid". Why somebody did something is theirs to say. */
+import { isGrammar } from './grammar.ts';
 import { isWord } from './reading.ts';
 import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
@@ -31,9 +32,12 @@ export const givesMotive: Finds = ({ reading: { line, isQuestion }, own }) => {
   if (why === undefined) return false;
   const words = why.split(' ').filter((word) => isWord(word) && word.length > LEAST_LETTERS);
   const isTheirs = (said: string) => GAVE_ONE.test(said) && shareIn(words, said) >= LEAST_SHARE;
+  if (SO_THAT.test(line) && words.every((word) => isGrammar(word) || own.has(word))) return false;
   return words.length > 0 && !own.told.some(isTheirs);
 };
 
+/** "So that Pilar could sit with you": what came of it, where all of it is theirs, is no reading of a mind. */
+const SO_THAT = / so (?:that )?[^.;:?!]* could /;
 const LEAST_LETTERS = 3;
 
 function shareIn(words: readonly string[], said: string): number {

@@ -9,6 +9,7 @@ import { isGrammar, isGrammarInSomeForm, isPlain, setOf } from './grammar.ts';
 import { sortOf } from './lexicon.ts';
 import type { OwnWords } from './ownWords.ts';
 import { isWord } from './reading.ts';
+import { isPartOfScene } from './sceneParts.ts';
 import type { Speech } from './speech.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { stemOf } from './stems.ts';
@@ -39,11 +40,24 @@ export function newWordsOf(speech: Speech): NewWord[] {
       if (part === '' || speech.own?.has(part) || isGiven(part)) continue;
       const kind = kindOf(part, index, speech);
       const standing = kind === 'kin' ? 'told' : standingOf(speech.reading, index);
-      found.push({ token: part, index, kind, standing });
+      const isScene =
+        kind === 'nT' && mayBeNamed(speech, index, standing) && isPartOfScene(part, speech.own);
+      found.push({ token: part, index, kind: isScene ? 'scene' : kind, standing });
     }
   }
   return found;
 }
+
+/** "What do your hands do on the wheel?", "What does his pencil do?": asked about or shown, not told. */
+function mayBeNamed(
+  { reading: { tokens, isQuestion } }: Speech,
+  index: number,
+  standing: Standing,
+): boolean {
+  return standing !== 'told' || (isQuestion && OWNERS.has(tokens[index - 1] ?? ''));
+}
+
+const OWNERS = setOf(['his her their your']);
 
 /** Grammar, and numbers of the table of resources: nobody need have said them. */
 function isGiven(token: string): boolean {
@@ -99,6 +113,7 @@ const SPOKEN_WITH: ReadonlyArray<readonly [Set<string>, readonly string[]]> = [
   [setOf(['son daughter parent parents children']), ['father', 'mother']],
   [setOf(['nephew niece']), ['uncle', 'aunt']],
   [setOf(['children kids']), ['sister', 'brother', 'cousin']],
+  [setOf(['brother brothers sister sisters sibling siblings']), ['twin', 'twins', 'triplet']],
 ];
 
 /** "Your daughter" is somebody else than the daughter of the father of whom they spoke. */

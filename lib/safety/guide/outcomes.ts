@@ -9,7 +9,7 @@ const CAME_OF_IT: ReadonlyArray<readonly [RegExp, RegExp]> = [
   ],
   [
     / (?:from (?:that|then|this)(?: (?:day|moment|night|time|year|summer|morning))? on|ever after|for the rest of (?:your|his|her|their)) /,
-    / (?:then on|that on|day on|after that|afterwards|since|rest of) /,
+    / (?:then on|that on|day on|after that|afterwards|since|rest of|ever after|(?:knew|decided|understood|realised|felt|thought|saw|swore|promised) (?:right |there and )?then|then i (?:knew|decided|understood|realised)) /,
   ],
   [/ in the end /, / (?:end|ended|finally|later|eventually|last|now|still) /],
   [
@@ -19,7 +19,7 @@ const CAME_OF_IT: ReadonlyArray<readonly [RegExp, RegExp]> = [
 ];
 /** What of the walk ends, and what is left open. */
 const OPEN =
-  / (?:we|i|us|let|shall|need|want|like|if|maybe|perhaps|might|may|whatever|you said|you say|you told) /;
+  / (?:we|i|us|let|shall|need|want|would like|if you like|as you like|if|maybe|perhaps|might|may|whatever|you said|you say|you told) /;
 
 export const givesOutcome: Finds = ({ reading: { line, isQuestion }, own }) =>
   own !== undefined &&

@@ -3,9 +3,11 @@
  * program may say of itself is a short list, what it may not say has no end, so it is the former that is written down.
  */
 import selfTalk from '../../../content/guard/selfTalk.json' with { type: 'json' };
+import { NAMES_ITSELF } from './itself.ts';
 import { anyOf } from './patterns.ts';
 import { isWord } from './reading.ts';
-import type { Finds } from './speech.ts';
+import type { Finds, Speech } from './speech.ts';
+import { urgesHelp } from './urgesHelp.ts';
 
 const TRUE_OF_A_PROGRAM = new RegExp(
   `^(?:${selfTalk.I.map((family) => anyOf([`i ${family}`]).source).join('|')})`,
@@ -15,14 +17,19 @@ const TRUE_OF_A_PROGRAM = new RegExp(
 const NEVER_OFFERED = new Set(selfTalk.never);
 const OFFERS = new Set(['can', 'could', 'will', 'may', 'might', 'shall']);
 const BETWEEN = new Set(['only', 'also', 'always', 'just', 'simply', 'gladly', 'gently', 'still']);
-const NAMES_ITSELF = / i am (?:[^ ,.;:?!]+ ){0,6}(?:program|programme|ai|guide|computer|machine) /u;
 const DENIALS = new Set(['no', 'not', 'nothing', 'none', 'without']);
 const MY = new Set(selfTalk.my);
 
-export const claimsOwnLife: Finds = ({ reading: { tokens, line } }) => {
+export const claimsOwnLife: Finds = (speech) => {
+  const { tokens, line } = speech.reading;
   let at = 0;
   for (const [index, token] of tokens.entries()) {
-    if (token === 'i' && !isTrue(tokens, index, line.slice(at))) return true;
+    if (
+      token === 'i' &&
+      !isTrue(tokens, index, line.slice(at)) &&
+      !isSaidInNeed(speech, line.slice(at))
+    )
+      return true;
     if ((token === 'my' || token === 'mine') && !allowsMine(tokens, index)) return true;
     at += token.length + 1;
   }
@@ -34,17 +41,44 @@ function isTrue(tokens: readonly string[], index: number, rest: string): boolean
     TRUE_OF_A_PROGRAM.test(rest) ||
     NAMES_ITSELF.test(rest) ||
     isItsSight(tokens, index) ||
+    isBeyondIt(tokens, index) ||
     isAsking(tokens, index) ||
     offers(tokens.slice(index + 1)) ||
     isSpokenForThem(tokens, index)
   );
 }
 
+/** "I'd urge you to tell your doctor", "I touched it twice, and you say that still": to send them to somebody, or in their words. */
+function isSaidInNeed(speech: Speech, rest: string): boolean {
+  if (URGES.test(rest) && urgesHelp(speech)) return true;
+  const clause = /^[^,.;:?!—]*/.exec(rest)?.[0].trim() ?? '';
+  const isLong = clause.split(' ').length >= LEAST_QUOTED;
+  return isLong && SAYS_BACK.test(speech.reading.line) && speech.own?.quotes(clause) === true;
+}
+
+const URGES =
+  /^ i (?:(?:would|do|will|am|very|much|really|strongly|only|still|so|just|can) )*(?:ask|asking|urge|urging|beg|begging|suggest|hope|hoping|like|glad|relieved|rather|want|wish|encourage|prefer) (?:[^ .;:?!]+ ){0,8}?(?:you|somebody|someone|letting|telling|talking|speaking) /;
+/** A shorter clause could be anybody's. */
+const LEAST_QUOTED = 4;
+const SAYS_BACK =
+  / (?:you (?:still )?(?:say|said|tell|told|repeat|wrote|heard)|your words?|he said|she said|they said) /;
+
 /** "As far as I can tell" says how little it sees. */
 function isItsSight(tokens: readonly string[], index: number): boolean {
   const before = tokens.slice(Math.max(0, index - 3), index).join(' ');
   return (before === 'as far as' || before === 'so far as') && OFFERS.has(tokens[index + 1] ?? '');
 }
+
+/** "That is not something I can confirm." */
+function isBeyondIt(tokens: readonly string[], index: number): boolean {
+  return (
+    NOT_FOR_IT.test(` ${tokens.slice(Math.max(0, index - 4), index + 1).join(' ')} `) &&
+    OFFERS.has(tokens[index + 1] ?? '')
+  );
+}
+
+const NOT_FOR_IT =
+  / (?:not|nothing|never) (?:(?:something|anything|a thing|what|for me|that) )*(?:that )?i $/;
 
 /** "Have I understood you?", "better than I", "and so will I": of its own hearing, or joined to what the person does. */
 function isAsking(tokens: readonly string[], index: number): boolean {

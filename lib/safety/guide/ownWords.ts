@@ -3,6 +3,7 @@ import { spokenFigures } from './figures.ts';
 import { isGrammar, isGrammarInSomeForm } from './grammar.ts';
 import { impliedBy, meaningsOf } from './lexicon.ts';
 import { isWord, readSpeech, sentencesOfSpeech } from './reading.ts';
+import { refusedIn } from './refused.ts';
 import { stemOf } from './stems.ts';
 
 export interface OwnWords {
@@ -14,6 +15,8 @@ export interface OwnWords {
   isDoubted(word: string): boolean;
   /** Whether they have said that they do not want to speak of it. */
   isClosed(word: string): boolean;
+  /** Whether it belongs to what they asked to leave, however they said so: it is not asked about. */
+  isRefused(word: string): boolean;
   /** Whether these words stand in theirs, in this order. */
   quotes(text: string): boolean;
   /** Their sentences, as read. */
@@ -65,15 +68,23 @@ export function createOwnWords(text: string): OwnWords {
   const whole = lines.join('');
   let turned: string | undefined;
   let implied: Set<number> | undefined;
+  let refused: Set<string> | undefined;
   return {
     told,
     implies: (word) => {
       implied ??= new Set([...used].flatMap((own) => [...impliedBy(own)]));
-      return meaningsOf(word).some((meaning) => implied?.has(meaning));
+      return (
+        meaningsOf(word).some((meaning) => implied?.has(meaning)) ||
+        (word.length >= LEAST_ENDING && [...used].some((own) => own !== word && own.endsWith(word)))
+      );
     },
     has: (word) => sure.has(stemOf(word)) || doubted.has(stemOf(word)),
     isDoubted: (word) => doubted.has(stemOf(word)) && !sure.has(stemOf(word)),
     isClosed: (word) => closed.has(stemOf(word)),
+    isRefused: (word) => {
+      refused ??= refusedIn(told);
+      return refused.has(stemOf(word));
+    },
     quotes: (quoted) => whole.includes(plain(readSpeech(quoted).tokens).trim()),
     echoes: (tokens) => {
       turned ??= lines.map((line) => turnedRound(line.split(' '))).join('');
@@ -82,11 +93,21 @@ export function createOwnWords(text: string): OwnWords {
   };
 }
 
+/** "Glasses" for sunglasses. */
+const LEAST_ENDING = 5;
+
 /**
  * What a doubt is about: "he took me to the sea, I am maybe nine" leaves the sea sure. Only a clause that tells something of
  * its own stands alone; "her coat, I think, was blue" is one.
  */
 function clausesOf(tokens: readonly string[]): string[][] {
+  const joint = tokens.findIndex(
+    (token, index) =>
+      JOINS.has(token) &&
+      index > 0 &&
+      BEGINS_DOUBT.test(` ${tokens.slice(index + 1, index + 3).join(' ')} `),
+  );
+  if (joint > 0) return [...clausesOf(tokens.slice(0, joint)), tokens.slice(joint + 1)];
   const clauses: string[][] = [[]];
   for (const token of tokens)
     if (token === ',') clauses.push([]);
@@ -96,6 +117,11 @@ function clausesOf(tokens: readonly string[]): string[][] {
     .every(([first = '', ...rest]) => SUBJECTS.has(first) && rest.length > LEAST_TOLD);
   return tellsAlone ? clauses : [[...tokens]];
 }
+
+/** "Thirty-one years, and I think the silences were best": what stands ahead of that is sure. */
+const JOINS = new Set(['and', 'but']);
+const BEGINS_DOUBT =
+  /^ (?:i (?:think|guess|believe|suppose|reckon)|maybe [^ ]+|perhaps [^ ]+|probably [^ ]+) $/;
 
 /** "Five or six" and "three hundred and something" are guesses. */
 const FIGURE =
