@@ -2,6 +2,7 @@
  * What the trained layer sees of a text: hashes of words, neighbours, who the clause is about, and the rules that
  * fired, each with the sentence in which it stands. Training and the screen use this one function.
  */
+import { FEATURE_BITS } from './featureTable.ts';
 import { HARD_BREAK, NO_BREAK, type Words } from './words.ts';
 import { hashOf, MOST_CLASSES, NO_STEM, NOBODY, traitsOf } from './wordTraits.ts';
 
@@ -21,8 +22,7 @@ export interface Mark {
   at: number;
 }
 
-export const BUCKET_BITS = 18;
-const MASK = (1 << BUCKET_BITS) - 1;
+const MASK = (1 << FEATURE_BITS) - 1;
 /** Without punctuation a text is cut here, or one long breath would be one sentence. */
 const SENTENCE_WORDS = 40;
 /** Templates a word: itself, its stem, with one and two before it, over one, with its clause's subject, as a beginning. */

@@ -4,17 +4,16 @@
  * asked about, and where it is sure that it is harmless, the phrase is not heard. Training: training/safety.
  */
 import { CONV_MOST, type ConvNet, readerOf } from './convNet.ts';
-import { BUCKET_BITS, type Features } from './features.ts';
+import type { Features } from './features.ts';
+import { FEATURE_BITS, type FeatureTable, rowOf, UNKNOWN_FEATURE } from './featureTable.ts';
 import type { SafetyKind } from './finding.ts';
 import { eachStretch, scaleOf } from './stretches.ts';
 
 export interface LayerWeights {
-  /** For each bucket how much it speaks for danger, times `unit`. */
-  risk: Int8Array;
-  unit: number;
-  bias: number;
-  /** For each of fewer buckets how much it speaks for each sort of danger, against none. */
-  dangers: { weights: Int8Array; unit: number; biases: number[] };
+  /** For each known feature how much it speaks for danger, in steps of `unit`, and behind that for each sort of danger against none. */
+  features: FeatureTable;
+  risk: { unit: number; bias: number };
+  dangers: { unit: number; biases: number[] };
   conv: ConvNet;
   /** From which sum on it is a concern, and in a session that is watched. */
   threshold: number;
@@ -43,8 +42,6 @@ export const PART_DOUBT = 3;
 export const CONV_SHARE = 0.6;
 export const KIND_BITS = 13;
 const KIND_MASK = (1 << KIND_BITS) - 1;
-export const DANGER_BITS = 15;
-const DANGER_MASK = (1 << DANGER_BITS) - 1;
 
 export function resemblance(
   features: Features,
@@ -89,13 +86,17 @@ function linearOf(features: Features, weights: LayerWeights): Whole[] {
   const parts: Whole[] = [];
   eachStretch(lengths, (first, behind, isWhole) => {
     const scale = scaleOf((starts[behind] ?? 0) - (starts[first] ?? 0));
-    const sum = ((risk[behind] ?? 0) - (risk[first] ?? 0)) * weights.unit * scale;
+    const sum = ((risk[behind] ?? 0) - (risk[first] ?? 0)) * weights.risk.unit * scale;
     let odds = 0;
     for (let sort = 0; sort < count; sort += 1) {
       const own = (dangers[behind * count + sort] ?? 0) - (dangers[first * count + sort] ?? 0);
       odds += Math.exp(own * (unit * scale) + (biases[sort] ?? 0));
     }
-    (isWhole ? wholes : parts).push({ first, behind, sum: sum + Math.log(odds) + weights.bias });
+    (isWhole ? wholes : parts).push({
+      first,
+      behind,
+      sum: sum + Math.log(odds) + weights.risk.bias,
+    });
   });
   let next = 0;
   for (const whole of wholes) {
@@ -113,8 +114,9 @@ function linearOf(features: Features, weights: LayerWeights): Whole[] {
 /** Before each sentence, since a stretch begins and ends with one: what all features so far weigh, of danger and of each sort. */
 function sumsOf(
   { buckets, starts }: Features,
-  { risk: riskOf, dangers: { weights, biases } }: LayerWeights,
+  { features, dangers: { biases } }: LayerWeights,
 ): { risk: Int32Array; dangers: Int32Array } {
+  const { weights } = features;
   const count = biases.length;
   const risk = new Int32Array(starts.length);
   const dangers = new Int32Array(starts.length * count);
@@ -124,11 +126,11 @@ function sumsOf(
     dangers.copyWithin(place, place - count, place);
     const to = starts[sentence] ?? 0;
     for (let index = starts[sentence - 1] ?? 0; index < to; index += 1) {
-      const bucket = buckets[index] ?? 0;
-      sum += riskOf[bucket] ?? 0;
-      const row = dangerBucket(bucket) * count;
+      const row = rowOf(features, buckets[index] ?? 0);
+      if (row === UNKNOWN_FEATURE) continue;
+      sum += weights[row] ?? 0;
       for (let sort = 0; sort < count; sort += 1) {
-        dangers[place + sort] = (dangers[place + sort] ?? 0) + (weights[row + sort] ?? 0);
+        dangers[place + sort] = (dangers[place + sort] ?? 0) + (weights[row + 1 + sort] ?? 0);
       }
     }
     risk[sentence] = sum;
@@ -156,10 +158,6 @@ function kindOf(
   return names[totals.indexOf(Math.max(...totals))];
 }
 
-export function dangerBucket(bucket: number): number {
-  return (bucket ^ (bucket >>> DANGER_BITS)) & DANGER_MASK;
-}
-
 export function kindBucket(bucket: number): number {
-  return (bucket ^ (bucket >>> (BUCKET_BITS - KIND_BITS))) & KIND_MASK;
+  return (bucket ^ (bucket >>> (FEATURE_BITS - KIND_BITS))) & KIND_MASK;
 }

@@ -1,13 +1,14 @@
 /** The trained layer's weights as they are kept in a file: packed signs, and the numbers beside them. */
 import { CONV_COARSE, CONV_ROW, type ConvNet } from './convNet.ts';
+import { readFeatures, type StoredFeatures } from './featureTable.ts';
 import { safetyKindSchema } from './finding.ts';
 import type { LayerWeights } from './layer.ts';
 import { type PackedWeights, unpacked } from './packedWeights.ts';
 
 export interface StoredWeights {
-  risk: PackedWeights;
-  bias: number;
-  dangers: PackedWeights & { biases: number[] };
+  features: StoredFeatures;
+  risk: { unit: number; bias: number };
+  dangers: { unit: number; biases: number[] };
   conv: {
     /** Every known word and beginning, in the order of their places, from the first place behind the unknown word's. */
     words: string;
@@ -27,12 +28,10 @@ export interface StoredWeights {
 }
 
 export function readWeights(stored: StoredWeights): LayerWeights {
-  const { risk, kinds, dangers } = stored;
+  const { features, kinds } = stored;
   return {
     ...stored,
-    risk: unpacked(risk.signs),
-    unit: risk.unit,
-    dangers: { ...dangers, weights: unpacked(dangers.signs) },
+    features: readFeatures(features),
     conv: readConvNet(stored.conv),
     kinds: {
       ...kinds,

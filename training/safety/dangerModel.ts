@@ -2,8 +2,9 @@
  * Which sort of danger a stretch resembles, each beside "none": softmax regression over few sorts. One line for all dangers
  * together has to average over what they have in common; beside it this one sees what each of them has for itself.
  */
+
+import { FEATURE_BITS } from '../../lib/safety/featureTable.ts';
 import type { SafetyKind } from '../../lib/safety/finding.ts';
-import { DANGER_BITS, dangerBucket } from '../../lib/safety/layer.ts';
 import { scaleOf } from '../../lib/safety/stretches.ts';
 import type { Example } from './examples.ts';
 import { longest, seeded, shuffled } from './riskModel.ts';
@@ -26,7 +27,7 @@ const SORTS: Partial<Record<SafetyKind, number>> = {
   psychosis: 3,
   minor: 4,
 };
-const COUNT = 5;
+export const SORT_COUNT = 5;
 const NONE = -1;
 const EPOCHS = 16;
 const WHOLE_EPOCHS = 2;
@@ -37,8 +38,11 @@ const PULL_TO_ZERO = 1e-3;
 
 export function trainDangers(examples: Example[], seed = 1): DangerModel {
   const random = seeded(seed);
-  const buckets = (1 << DANGER_BITS) * COUNT;
-  const model = { weights: new Float32Array(buckets), biases: new Float64Array(COUNT).fill(-2) };
+  const buckets = (1 << FEATURE_BITS) * SORT_COUNT;
+  const model = {
+    weights: new Float32Array(buckets),
+    biases: new Float64Array(SORT_COUNT).fill(-2),
+  };
   const ratios = ratiosOf(examples);
   const squares = new Float32Array(buckets).fill(1e-4);
 
@@ -46,8 +50,8 @@ export function trainDangers(examples: Example[], seed = 1): DangerModel {
     const scale = scaleOf(stretch.length);
     const errors = sharesOf(stretch, model).map((share, sort) => share - (sort === target ? 1 : 0));
     for (const bucket of stretch) {
-      const row = dangerBucket(bucket) * COUNT;
-      for (let sort = 0; sort < COUNT; sort += 1) {
+      const row = bucket * SORT_COUNT;
+      for (let sort = 0; sort < SORT_COUNT; sort += 1) {
         const weight = model.weights[row + sort] ?? 0;
         const ratio = ratios[row + sort] ?? 0;
         const slope = (errors[sort] ?? 0) * scale * ratio + PULL_TO_ZERO * weight;
@@ -56,7 +60,7 @@ export function trainDangers(examples: Example[], seed = 1): DangerModel {
         model.weights[row + sort] = weight - (RATE * ratio * slope) / Math.sqrt(square);
       }
     }
-    for (let sort = 0; sort < COUNT; sort += 1) {
+    for (let sort = 0; sort < SORT_COUNT; sort += 1) {
       model.biases[sort] = (model.biases[sort] ?? 0) - BIAS_RATE * (errors[sort] ?? 0);
     }
   };
@@ -90,10 +94,10 @@ function worst(stretches: Int32Array[], model: DangerModel): Int32Array {
 }
 
 function totalsOf(stretch: Int32Array, { weights, biases }: DangerModel): number[] {
-  const sums = new Float64Array(COUNT);
+  const sums = new Float64Array(SORT_COUNT);
   for (const bucket of stretch) {
-    const row = dangerBucket(bucket) * COUNT;
-    for (let sort = 0; sort < COUNT; sort += 1) {
+    const row = bucket * SORT_COUNT;
+    for (let sort = 0; sort < SORT_COUNT; sort += 1) {
       sums[sort] = (sums[sort] ?? 0) + (weights[row + sort] ?? 0);
     }
   }
@@ -114,23 +118,23 @@ function sharesOf(stretch: Int32Array, model: DangerModel): number[] {
 
 /** As in riskModel.ts, for each sort. */
 function ratiosOf(examples: Example[]): Float32Array {
-  const counts = new Float32Array((1 << DANGER_BITS) * COUNT);
-  const none = new Float32Array(1 << DANGER_BITS);
-  const texts = new Float64Array(COUNT);
+  const counts = new Float32Array((1 << FEATURE_BITS) * SORT_COUNT);
+  const none = new Float32Array(1 << FEATURE_BITS);
+  const texts = new Float64Array(SORT_COUNT);
   let harmless = 0;
   for (const example of examples) {
     if (example.stretches.length === 0) continue;
     const sort = sortOf(example);
     if (sort === NONE) harmless += 1;
     else texts[sort] = (texts[sort] ?? 0) + 1;
-    for (const bucket of new Set(Array.from(longest(example.stretches), dangerBucket))) {
+    for (const bucket of new Set(longest(example.stretches))) {
       if (sort === NONE) none[bucket] = (none[bucket] ?? 0) + 1;
-      else counts[bucket * COUNT + sort] = (counts[bucket * COUNT + sort] ?? 0) + 1;
+      else counts[bucket * SORT_COUNT + sort] = (counts[bucket * SORT_COUNT + sort] ?? 0) + 1;
     }
   }
   return counts.map((count, place) => {
-    const inSort = (count + 1) / ((texts[place % COUNT] ?? 0) + 2);
-    const inNone = ((none[Math.floor(place / COUNT)] ?? 0) + 1) / (harmless + 2);
+    const inSort = (count + 1) / ((texts[place % SORT_COUNT] ?? 0) + 2);
+    const inNone = ((none[Math.floor(place / SORT_COUNT)] ?? 0) + 1) / (harmless + 2);
     return LEAST_RATIO + (1 - LEAST_RATIO) * Math.abs(Math.log(inSort / inNone));
   });
 }

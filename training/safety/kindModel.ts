@@ -1,5 +1,5 @@
 /** Which kind of danger a text resembles most, once it is known to be one: softmax regression over fewer buckets. */
-import { BUCKET_BITS } from '../../lib/safety/features.ts';
+import { FEATURE_BITS } from '../../lib/safety/featureTable.ts';
 import type { SafetyKind } from '../../lib/safety/finding.ts';
 import { KIND_BITS, kindBucket } from '../../lib/safety/layer.ts';
 import { scaleOf } from '../../lib/safety/stretches.ts';
@@ -20,7 +20,7 @@ export function trainKinds(examples: Example[], names: SafetyKind[]): KindModel 
   const weights = new Float32Array((1 << KIND_BITS) * names.length);
   const squares = new Float32Array(weights.length).fill(1e-4);
   const biases = names.map(() => 0);
-  const random = seeded(BUCKET_BITS);
+  const random = seeded(FEATURE_BITS);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     for (const { stretches, kind } of shuffled(risks, random)) {
       const whole = longest(stretches);

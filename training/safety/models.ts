@@ -5,19 +5,21 @@ import { type ConvModel, convOf, trainConv } from './convModel.ts';
 import { type DangerModel, dangerOf, trainDangers } from './dangerModel.ts';
 import type { Example } from './examples.ts';
 import { type RiskModel, riskOf, trainRisk } from './riskModel.ts';
+import { keepTelling } from './telling.ts';
 
 export interface Models {
   risk: RiskModel;
   dangers: DangerModel;
+  /** The features that have weights in these two, sorted. */
+  known: Int32Array;
   conv: ConvModel;
 }
 
 export function trainModels(examples: Example[]): Models {
-  return {
-    risk: trainRisk(examples),
-    dangers: trainDangers(examples),
-    conv: trainConv(examples, kindsOf(examples)),
-  };
+  const risk = trainRisk(examples);
+  const dangers = trainDangers(examples);
+  const known = keepTelling(examples, risk, dangers);
+  return { risk, dangers, known, conv: trainConv(examples, kindsOf(examples)) };
 }
 
 /** The kinds of danger that are told apart, in one order. */

@@ -2,7 +2,7 @@
  * Logistic regression over a text's stretches: a text is as dangerous as its most dangerous stretch, so that is the one
  * learned from. AdaGrad with a fixed order of examples: the same lines give the same weights, bit by bit.
  */
-import { BUCKET_BITS } from '../../lib/safety/features.ts';
+import { FEATURE_BITS } from '../../lib/safety/featureTable.ts';
 import { scaleOf } from '../../lib/safety/stretches.ts';
 import type { Example } from './examples.ts';
 
@@ -20,9 +20,9 @@ const WHOLE_EPOCHS = 2;
 
 export function trainRisk(examples: Example[], seed = 1): RiskModel {
   const random = seeded(seed);
-  const model: RiskModel = { weights: new Float32Array(1 << BUCKET_BITS), bias: -1 };
+  const model: RiskModel = { weights: new Float32Array(1 << FEATURE_BITS), bias: -1 };
   const ratios = ratiosOf(examples);
-  const squares = new Float32Array(1 << BUCKET_BITS).fill(1e-4);
+  const squares = new Float32Array(1 << FEATURE_BITS).fill(1e-4);
   let biasSquares = 1;
 
   const learn = (stretch: Int32Array, target: number) => {
@@ -59,8 +59,8 @@ export function trainRisk(examples: Example[], seed = 1): RiskModel {
  */
 function ratiosOf(examples: Example[]): Float32Array {
   const counts = {
-    risk: new Float32Array(1 << BUCKET_BITS),
-    none: new Float32Array(1 << BUCKET_BITS),
+    risk: new Float32Array(1 << FEATURE_BITS),
+    none: new Float32Array(1 << FEATURE_BITS),
   };
   const texts = { risk: 0, none: 0 };
   for (const { stretches, isRisk } of examples) {

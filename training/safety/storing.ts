@@ -1,22 +1,37 @@
 /** Makes of the trained models what content/safety/weights.json holds: each weight in few steps, as one sign. */
 import { CONV_DIMS, CONV_FILTERS, CONV_WIDTHS } from '../../lib/safety/convNet.ts';
+import { FEATURE_STEPS, packFeatures } from '../../lib/safety/featureTable.ts';
 import { MOST_STEPS, type PackedWeights, packed } from '../../lib/safety/packedWeights.ts';
 import type { StoredWeights } from '../../lib/safety/storedWeights.ts';
 import type { ConvModel } from './convModel.ts';
+import { SORT_COUNT } from './dangerModel.ts';
 import type { KindModel } from './kindModel.ts';
 import type { Models } from './models.ts';
 import type { Thresholds } from './thresholds.ts';
 
+const REACH = 0.9999;
+/** Steps of the linear models are few: finer ones for most weights are worth more than the few largest. */
+const FEATURE_REACH = 0.999;
+
 export function storedOf(
-  { risk, dangers, conv }: Models,
+  { risk, dangers, known, conv }: Models,
   kinds: KindModel,
   thresholds: Thresholds,
 ): StoredWeights {
   const { threshold, watched, firm, doubt, dismissal } = thresholds;
+  const riskUnit = unitOf(risk.weights, FEATURE_REACH, FEATURE_STEPS);
+  const dangerUnit = unitOf(dangers.weights, FEATURE_REACH, FEATURE_STEPS);
+  const steps = Array.from(known, (feature) => [
+    stepsOf(risk.weights[feature] ?? 0, riskUnit, FEATURE_STEPS),
+    ...Array.from(
+      dangers.weights.subarray(feature * SORT_COUNT, (feature + 1) * SORT_COUNT),
+      (weight) => stepsOf(weight, dangerUnit, FEATURE_STEPS),
+    ),
+  ]);
   return {
-    risk: quantised(risk.weights),
-    bias: rounded(risk.bias),
-    dangers: { ...quantised(dangers.weights), biases: Array.from(dangers.biases, rounded) },
+    features: packFeatures(known, Int8Array.from(steps.flat())),
+    risk: { unit: riskUnit, bias: rounded(risk.bias) },
+    dangers: { unit: dangerUnit, biases: Array.from(dangers.biases, rounded) },
     conv: storedConv(conv),
     threshold: rounded(threshold),
     watched: rounded(watched),
@@ -60,13 +75,24 @@ function byPlace(kernels: Float32Array): Float32Array {
 
 /** The few weights beyond what the steps reach are held at the last one. */
 function quantised(weights: Float32Array): PackedWeights {
-  const sizes = Float32Array.from(weights, Math.abs).sort();
-  const largest = sizes[Math.floor(0.9999 * (sizes.length - 1))] ?? 1;
-  const unit = rounded(largest / MOST_STEPS);
-  const steps = Int8Array.from(weights, (weight) =>
-    Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(weight / unit))),
-  );
-  return { signs: packed(steps), unit };
+  const unit = unitOf(weights, REACH, MOST_STEPS);
+  return {
+    signs: packed(Int8Array.from(weights, (weight) => stepsOf(weight, unit, MOST_STEPS))),
+    unit,
+  };
+}
+
+/** What a step is worth, so that most steps reach this share of the weights that are not zero. */
+function unitOf(weights: Float32Array, reach: number, most: number): number {
+  const sizes = weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
+  return rounded((sizes[Math.floor(reach * (sizes.length - 1))] ?? 1) / most);
+}
+
+function stepsOf(weight: number, unit: number, most: number): number {
+  return Math.max(-most, Math.min(most, Math.round(weight / unit)));
 }
 
 function rounded(value: number): number {

@@ -3,7 +3,7 @@ import type { LayerWeights } from '../../lib/safety/layer.ts';
 import { authorsOf, type Judged } from './fits.ts';
 
 /** Of harmless lines by an unknown author so many may be asked about because of the layer alone. */
-const FALSE_CONCERNS = 0.03;
+const FALSE_CONCERNS = 0.035;
 /** The same in a session in which something was found before. */
 const FALSE_CONCERNS_WATCHED = 0.08;
 /** And so many may look firm enough for a phrase that does not count by itself to interrupt. */
