@@ -1,6 +1,7 @@
 /** After "I don't know" the same is not asked again: not in other words, and nothing else that has to be remembered. */
 
 import classes from '../../../content/guard/classes.json' with { type: 'json' };
+import hints from "../../../content/guard/hints.json" with { type: "json" };
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
 import { isPlain } from './grammar.ts';
 import { anyOf } from './patterns.ts';
@@ -17,7 +18,7 @@ const ASKS_FOR_FACT =
 /** "What do you remember of the horse?" */
 const ASKS_OF =
   / what (?:(?:do|can) you (?:still )?(?:remember|recall) (?:of|about)|(?:[^ ,.;:?!]+ ){0,2}(?:do|can|could|would) you (?:see|hear|smell|make out)) | tell me (?:what|which|who|where|when|how) /;
-const PRESSES = anyOf(phrases.presses);
+const PRESSES = anyOf([...phrases.presses, ...hints.presses]);
 
 export const asksAgain: Finds = ({ reading, own, moment: { lastPatient, lastGuide } }) => {
   if (

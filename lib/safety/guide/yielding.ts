@@ -34,3 +34,27 @@ const YIELDS_BELOW: Partial<Record<GuardRule, number>> = {
   obeys: -2,
   romance: -2,
 };
+
+/**
+ * Whether the whole sentence speaks for a fault that a hint has found. A hint is a family of phrases that never was all there was
+ * against a bad sentence, by any author: the model had found the same, or another phrase had.
+ */
+export function supports(rule: GuardRule, speech: Speech): boolean {
+  return shapeScore(speech) > (GRAVE_HINTS.has(rule) ? FAR_FROM_GOOD : EVEN);
+}
+
+/** As likely a bad sentence as a good one; where a mistake could do harm, less is enough. */
+const EVEN = 0;
+const FAR_FROM_GOOD = -1.2;
+const GRAVE_HINTS: ReadonlySet<GuardRule> = new Set([
+  'method',
+  'encourages-death',
+  'reunion',
+  'medication',
+  'diagnosis',
+  'hidden-trauma',
+  'claims-own-life',
+  'treatment-claim',
+  'agrees-with-delusion',
+  'cause-of-suicide',
+]);
