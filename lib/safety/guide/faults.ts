@@ -36,6 +36,7 @@ const ACQUITTED: ReadonlySet<Phrased> = new Set([
   'hypnosis',
   'romance',
   'reunion',
+  'hidden-trauma',
   'imagine',
   'reads-feelings',
   'claims-own-life',

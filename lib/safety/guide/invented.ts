@@ -33,7 +33,8 @@ export const invents: Finds = (speech) => {
   if (fresh.some((word) => isAlwaysFact(word, speech)) && shapeScore(speech) >= CLEARLY_FINE)
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
-  return ATTRIBUTED.test(speech.reading.line.replace(WHAT_WAS_SAID, ' ')) || isMisshapen(speech);
+  const line = speech.reading.line.replace(WHAT_WAS_SAID, ' ').replace(SAID_BEFORE, ' ');
+  return ATTRIBUTED.test(line) || isMisshapen(speech);
 };
 
 /** A name, a colour, a figure, a month is right or wrong: no score of the sentence speaks for it. */
@@ -200,6 +201,9 @@ const DISCLAIMS =
 /** "There is a lot in what you told me" puts nothing into their mouth. */
 const WHAT_WAS_SAID =
   / (?:what|all|everything|that) you (?:just |have |have just )?(?:said|told|mentioned|described)(?: me)? /;
+
+/** "Never once, you say, and all those stairs": what they said stands in front of it, in a few words, and is behind us. */
+const SAID_BEFORE = /^ (?:[^ ,.;:?!]+ ){1,4}, you (?:say|said|tell me|told me) [,;] (?=and |but |yet )/;
 
 /** "You said the kitchen was warm": where nobody knows what was said, that cannot be found wrong. */
 const ATTRIBUTED =

@@ -26,7 +26,7 @@ export interface OwnWords {
 }
 
 const DOUBT =
-  / (?:maybe|perhaps|possibly|probably|might|not (?:be )?(?:sure|certain)|(?<! (?:when|whenever|if|until|each time|every time) )i think(?! (?:of|about|back) )|i thought so|think so|i guess|i reckon|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|(?:could|may|might) (?:have|of) been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
+  / (?:maybe|perhaps|possibly|probably|might|not (?:be )?(?:sure|certain)|(?<! (?:when|whenever|if|until|each time|every time) )i think(?! (?:of|about|back|in) )|i thought so|think so|i guess|i reckon|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|(?:could|may|might) (?:have|of) been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
 /** Of themselves: "she never liked oranges" closes nothing. */
 const CLOSED =
   /(?<! (?:he|she|they|it|who|nobody) (?:[^ ]+ )?)(?<! (?:did|does|could|had|was|were)) (?:do not|would not|rather not|can not|not|never|please do not) (?:want|like|wish|ready|talk|speak|ask|go|mention)(?: (?:to|about|me|into|like|of|want))*(?: (?:talk|speak|say|think|go|ask|hear|mention|look|discuss|anything|about|into|of|on|at|near|to))* ((?:[^ ,.;:?!]+ ){1,6})/;
