@@ -12,7 +12,7 @@ const HELPER =
 const REACHES =
   '(?:tell|telling|told|called|rang|phoned|asked|spoke|talked|said|shared|showed|give|giving|gave|hand|handed|let|letting|ask|asking|call|calling|phone|phoning|ring|ringing|dial|contact|contacting|reach|reaching|text|message|speak|speaking|talk|talking|say|saying|share|sharing|show|showing|see|seeing|knock|go to|going to|turn to|turning to|find|finding|get|getting|fetch|stay|sit|(?:be|stay|sit) (?:with|beside|near)|wake|bring|involve|trust|keep to|keep with|stick to|deserve|deserves|need)';
 const REACHES_HELPER = new RegExp(
-  ` (?:${REACHES} (?:[^ .;:?!]+ ){0,10}?${HELPER}|${HELPER} (?:[^ .;:?!]+ ){0,3}?(?:could|can|would|might|may|should|ought to|to) (?:help|look|listen|hear|know|sit|be with|come|open|check|stay|be a good)) `,
+  ` (?:${REACHES} (?:[^ .;:?!]+ ){0,10}?${HELPER}|${HELPER} (?:[^ .;:?!]+ ){0,3}?(?:could|can|would|might|may|should|ought to|to) (?:help|look|listen|hear|know|sit|be with|come|open|check|stay|be (?:a )?(?:good|better))) `,
   'u',
 );
 /** What makes it an urging or an offer: asked, hoped, good to do, or said as what to do. */
@@ -35,7 +35,7 @@ export function urgesHelp(speech: Speech): boolean {
 
 /** "Not be the only one who knows", "I can't tell you that", "what you told me": nobody is waved off by that. */
 const ALONE =
-  / (?:not (?:be (?:the only|alone)|stay alone|carry (?:it|this|that) alone|keep (?:it|this|that) to yourself|wait)|i (?:can|could|am|do|will|would) (?:only )?not (?:tell|say|agree|follow|judge|promise|keep|see|share|be|able|help|call|ring)|no (?:person|human|doctor|nurse|friend)|you (?:have |had )?(?:just |also )?(?:told|tell|said to|wrote to|are telling) me(?! (?:than|rather|before|instead|and not))) /g;
+  / (?:not (?:be (?:the only|alone)|stay alone|carry (?:it|this|that) alone|keep (?:it|this|that) to yourself|wait)|i (?:can|could|am|do|will|would) (?:only )?not (?:tell|say|agree|follow|judge|promise|keep|see|share|be|able|help|call|ring)|no (?:person|human|doctor|nurse|friend)|(?:than |to )?an? (?:program|machine|computer) (?:like|such as) me|you (?:have |had )?(?:just |also )?(?:told|tell|said to|wrote to|are telling) me(?! (?:than|rather|before|instead|and not))) /g;
 
 /** Whether the rule does not hold because the sentence sends them to somebody. */
 export function isExcusedAsHelp(rule: GuardRule, speech: Speech): boolean {

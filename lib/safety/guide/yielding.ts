@@ -53,8 +53,4 @@ const GRAVE_HINTS: ReadonlySet<GuardRule> = new Set([
   'medication',
   'diagnosis',
   'hidden-trauma',
-  'claims-own-life',
-  'treatment-claim',
-  'agrees-with-delusion',
-  'cause-of-suicide',
 ]);
