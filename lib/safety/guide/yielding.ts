@@ -26,9 +26,9 @@ const YIELDS_BELOW: Partial<Record<GuardRule, number>> = {
   presupposes: -2,
   'reads-feelings': -1,
   'reads-minds': -1,
-  'treatment-claim': -2,
-  'agrees-with-delusion': -2,
-  'cause-of-suicide': -2,
+  'treatment-claim': -2.3,
+  'agrees-with-delusion': -2.3,
+  'cause-of-suicide': -2.3,
   clings: -2,
   dismisses: -2,
   obeys: -2,
@@ -43,8 +43,8 @@ export function supports(rule: GuardRule, speech: Speech): boolean {
   return shapeScore(speech) > (GRAVE_HINTS.has(rule) ? FAR_FROM_GOOD : EVEN);
 }
 
-/** As likely a bad sentence as a good one; where a mistake could do harm, less is enough. */
-const EVEN = 0;
+/** Hardly better than as likely a bad sentence as a good one; where a mistake could do harm, less is enough. */
+const EVEN = -0.2;
 const FAR_FROM_GOOD = -1.2;
 const GRAVE_HINTS: ReadonlySet<GuardRule> = new Set([
   'method',
