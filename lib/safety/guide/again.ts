@@ -1,7 +1,7 @@
 /** After "I don't know" the same is not asked again: not in other words, and nothing else that has to be remembered. */
 
 import classes from '../../../content/guard/classes.json' with { type: 'json' };
-import hints from "../../../content/guard/hints.json" with { type: "json" };
+import hints from '../../../content/guard/hints.json' with { type: 'json' };
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
 import { isPlain } from './grammar.ts';
 import { anyOf } from './patterns.ts';

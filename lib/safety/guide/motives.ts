@@ -34,7 +34,7 @@ export const givesMotive: Finds = ({ reading: { line, isQuestion }, own }) => {
   const words = why.split(' ').filter((word) => isWord(word) && word.length > LEAST_LETTERS);
   const isTheirs = (said: string) => GAVE_ONE.test(said) && shareIn(words, said) >= LEAST_SHARE;
   if (SO_THAT.test(line) && words.every((word) => isGrammar(word) || own.has(word))) return false;
-  if (isOfTheirWords(words, own)) return false;
+  if (isOfTheirWords(why.split(' ').filter(isWord), own)) return false;
   return words.length > 0 && !own.told.some(isTheirs);
 };
 

@@ -193,12 +193,18 @@ const ASKS =
   / (?:what|who|where|when|which|how|why|whose|you|do|does|did|is|are|am|was|were|can|could|will|would|shall|should|have|has|had) /;
 /** "Or I thought so" tells nothing: it doubts what stands before it; "not sure which year" doubts the year. */
 function looksBack(clause: readonly string[]): boolean {
-  if (CAN_NOT_SAY.test(` ${clause.join(' ')} `)) return true;
+  const line = ` ${clause.join(' ')} `;
+  if (CAN_NOT_SAY.test(line)) return true;
+  if (THINKS_OF_SOMEBODY.test(line)) return false;
   return clause.every(
     (token) =>
       !isWord(token) || SURE.has(token) || (isGrammarInSomeForm(token) && !AHEAD.has(token)),
   );
 }
+
+/** "I think she can see me" is about her, and not about what was told before. */
+const THINKS_OF_SOMEBODY =
+  / i (?:think|guess|believe|suppose) (?:that )?(?:he|she|they|we|you) [^ ]+ /;
 
 const SURE = new Set([
   'sure',

@@ -17,7 +17,7 @@ const REACHES_HELPER = new RegExp(
 );
 /** What makes it an urging or an offer: asked, hoped, good to do, or said as what to do. */
 const URGES =
-  /(?:^|[,;:—] | (?:and|so|but|then) )(?:please |do |now |first |right now |today |tonight |instead )*(?:tell|let|ask|call|phone|ring|dial|contact|reach|text|speak|talk|say|share|show|see|knock|go|get|find|fetch|wake|keep|stay|sit) | (?:please|i (?:would|do|will|am|very|much|really|strongly|only|still|so|just|can|want|beg|urge|ask|hope|suggest)|you (?:could|can|might|may|deserve|need)|who (?:could|can|might|may|would)|it (?:would|might|may|could|can|is)|that is|something to|a good one|best|important|safer|should|(?:could|can|would) (?:help|look|listen|be with)) /;
+  /(?:^|[,;:—] | (?:and|so|but|then) )(?:please |do |now |first |right now |today |tonight |instead )*(?:tell|let|ask|call|phone|ring|dial|contact|reach|text|speak|talk|say|share|show|see|knock|go|get|find|fetch|wake|keep|stay|sit) | (?:please|i (?:would|do|will|am|very|much|really|strongly|only|still|so|just|can|want|beg|urge|ask|hope|suggest)|you (?:could|can|might|may|deserve|need)|who (?:could|can|might|may|would)|it (?:would|might|may|could|can|is)|that is|something to|a good one|best|important|safer|reason to|should|(?:could|can|would) (?:help|look|listen|be with)) /;
 /** Waving off, and putting itself in their place. */
 const WAVES_OFF =
   / (?:(?:no|not|never|without|instead of|rather than|stop|avoid|than|nor|hardly|little) (?:[^ .;:?!]+ ){0,3}?(?:tell|telling|ask|asking|call|calling|phone|ring|ringing|bother|bothering|see|seeing|involve|speak|talk|share|trust|doctor|doctors|gp|nurse|hospital|friend|anyone|anybody|someone|somebody|family|professional|helpline|ambulance|emergency)|(?:nobody|none|no one) (?:else )?|me|mine|us|our|ours|after all|too late|useless|pointless|only make it worse|overreact[^ ]*) /;
@@ -41,6 +41,8 @@ const ALONE =
 export function isExcusedAsHelp(rule: GuardRule, speech: Speech): boolean {
   const { line } = speech.reading;
   switch (rule) {
+    case 'agrees-with-delusion':
+      return urgesHelp(speech) && SAFE.test(line);
     case 'clings':
     case 'reads-feelings':
       return urgesHelp(speech);
@@ -64,5 +66,7 @@ const ORDERS =
 /** "A real person here", "as a living person": then it is a claim all the same. */
 const IS_ONE =
   / (?:here|as an?|(?:just|exactly|too|much) like you|like any|behind|i am (?:really |truly |also |just )?(?:an? )?(?:real|living|actual|genuine|human|person|man|woman|friend)|both|we) |(?:not|no|never|more than|than) (?:just |only |merely )?an? (?:program|machine|computer|robot|bot|ai) /;
+/** "If you might not be safe tonight, call somebody" agrees with nothing. */
+const SAFE = / (?:you|yourself) (?:[^ ,.;:?!]+ ){0,3}safe /;
 const DENIES_IT =
   / (?:there (?:is|are|was) (?:no|nobody|nothing)|not (?:real|true|possible)|all in|only imagining|your (?:imagination|mind|nerves)) /;
