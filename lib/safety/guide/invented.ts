@@ -88,7 +88,7 @@ export const isUnlikeAGuide: Finds = (speech) =>
   (!isAllTheirs(speech) || shapeScore(speech) > CLEARLY_BAD);
 
 /** A sentence without a new word says less that could be wrong, so the model must be surer (chosen as the threshold was). */
-const CLEARLY_BAD = 0.6;
+const CLEARLY_BAD = 0.7;
 /** An offer tells still less. */
 const BAD_EVEN_SO = 1.2;
 
@@ -134,7 +134,7 @@ const TELLS =
   / (?:he|she|they|it|that|you) (?:was|were|had|did|must|never|always|[^ ,.;:?!]+ed) | (?:because|feel (?:free|how|yourself)|tell|me|i|my) /;
 
 const INVITES =
-  /^ (?:(?:and|perhaps|maybe|then|so) ,? ?)?(?:you|we) (?:can|could|may|might) (?:also |just |simply |still )?(?:stay|lie|sit|keep|hold|stand|rest|listen|walk|watch|look|linger|remain|wait|go slowly|take|let) /;
+  /^ (?:(?:and|perhaps|maybe|then|so) ,? ?)?(?:you|we) (?:can|could|may|might) (?:also |just |simply |still )?(?:stay|lie|sit|keep|hold|stand|rest|listen|walk|watch|look|linger|remain|wait|go slowly|take|let|be|wear|ask|hum|lend|hear|return) /;
 
 /** "You panicked." */
 function isFelt(kind: string, tokens: readonly string[], index: number): boolean {

@@ -14,7 +14,7 @@ const SAID = [
 const fine = [
   // clings, romance, reunion, obeys, claims-to-know
   'Two hours a week that belonged to nobody but you and the tuba.',
-  'You can go home now and let the low note hang there without you.',
+  'Sit down for a while, and let the low note hang there without you.',
   'More than a lesson, it seems, those hours in the boathouse.',
   "It's hard when he doesn't know you.",
   'You could hum it the next time you pass a boathouse.',
