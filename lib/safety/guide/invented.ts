@@ -88,7 +88,7 @@ export const isUnlikeAGuide: Finds = (speech) =>
   (!isAllTheirs(speech) || shapeScore(speech) > CLEARLY_BAD);
 
 /** A sentence without a new word says less that could be wrong, so the model must be surer (chosen as the threshold was). */
-const CLEARLY_BAD = 0.7;
+const CLEARLY_BAD = 0.6;
 /** An offer tells still less. */
 const BAD_EVEN_SO = 1.2;
 
