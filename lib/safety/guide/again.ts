@@ -1,6 +1,7 @@
 /** After "I don't know" the same is not asked again: not in other words, and nothing else that has to be remembered. */
 
 import classes from '../../../content/guard/classes.json' with { type: 'json' };
+import hints from '../../../content/guard/hints.json' with { type: 'json' };
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
 import { isPlain } from './grammar.ts';
 import { anyOf } from './patterns.ts';
@@ -12,12 +13,13 @@ import { stemOf } from './stems.ts';
 const NOT_KNOWN =
   /(?<! (?:he|she|they|it|who|nobody)) (?:do not|can not|could not|can not honestly) (?:really |quite |even |honestly )?(?:know|remember|recall|think|say|tell|picture|see)(?: (?:it|that|this|anything|much|any more|anymore|now|really|at all|of anything))* [,.!…?]| no idea [,.!…]| i am not sure [,.!…]| i forget (?:it |that )?[,.!…]| it is (?:all )?gone | nothing comes | not a clue | beats me | no memory | have not (?:a clue|the (?:faintest|foggiest|slightest)|any idea) | not the (?:faintest|foggiest) | (?:has|have|is|are) (?:all )?gone [,.!…]| lost to me | could not tell you | it is (?:all )?blank /;
 const LONGEST_SHRUG = 14;
+const LONGEST_ASIDE = 4;
 const ASKS_FOR_FACT =
   / (?:what|who|where|when|which|how|whose) (?:[^ ,.;:?!]+ ){0,3}(?:did|was|were|had|might|could|wore|said|happened|came|stood|sat) /;
 /** "What do you remember of the horse?" */
 const ASKS_OF =
   / what (?:(?:do|can) you (?:still )?(?:remember|recall) (?:of|about)|(?:[^ ,.;:?!]+ ){0,2}(?:do|can|could|would) you (?:see|hear|smell|make out)) | tell me (?:what|which|who|where|when|how) /;
-const PRESSES = anyOf(phrases.presses);
+const PRESSES = anyOf([...phrases.presses, ...hints.presses]);
 
 export const asksAgain: Finds = ({ reading, own, moment: { lastPatient, lastGuide } }) => {
   if (
@@ -28,7 +30,8 @@ export const asksAgain: Finds = ({ reading, own, moment: { lastPatient, lastGuid
   if (lastPatient === undefined) return false;
   if (asksForTheUnknown(reading, readSpeech(`${lastPatient}.`).line)) return true;
   if (!isShrug(lastPatient)) return false;
-  if (contentOf(lastPatient).size > 0 && lastGuide === undefined) return false;
+  if (lastGuide === undefined && (contentOf(lastPatient).size > 0 || tellsBesides(lastPatient)))
+    return false;
   if (PRESSES.test(reading.line)) return true;
   if (!reading.isQuestion) return false;
   if (lastGuide === undefined) return asksForFact(reading);
@@ -94,6 +97,12 @@ const LEAVES_IT =
 const ALL_THE_SAME =
   / not (?:really |quite |even )?(?:know|remember|recall|say|tell|see) (?=[^.?!]* but (?:what|who|where|when|which|how) [^.?!]* (?:it|its|that|them|their|they|his|her) )/;
 const STAYS = / (?:stay|tell me|describe|listen|look|go|back|try|think|wait|imagine|again) /;
+
+/** "People say she is at peace. I don't know": the shrug is about that, and not about what the guide asks. */
+function tellsBesides(text: string): boolean {
+  const rest = `${readSpeech(text).line}. `.replace(NOT_KNOWN, ' ');
+  return rest.split(' ').filter(isWord).length > LONGEST_ASIDE;
+}
 
 function isShrug(text: string): boolean {
   const { line, tokens } = readSpeech(text);

@@ -1,4 +1,5 @@
 /** All that the guide may never say, the gravest first; each rule is one fault. */
+import hints from '../../../content/guard/hints.json' with { type: 'json' };
 import phrases from '../../../content/guard/phrases.json' with { type: 'json' };
 import { asksAgain } from './again.ts';
 import { touchesAvoided } from './avoided.ts';
@@ -22,7 +23,7 @@ import { praisesDeath } from './restInDeath.ts';
 import type { Finds, Speech } from './speech.ts';
 import { givesWords } from './unheard.ts';
 import { isExcusedAsHelp } from './urgesHelp.ts';
-import { yields } from './yielding.ts';
+import { supports, yields } from './yielding.ts';
 
 type Phrased = Exclude<keyof typeof phrases, 'leading-tag'>;
 
@@ -35,6 +36,7 @@ const ACQUITTED: ReadonlySet<Phrased> = new Set([
   'hypnosis',
   'romance',
   'reunion',
+  'hidden-trauma',
   'imagine',
   'reads-feelings',
   'claims-own-life',
@@ -145,8 +147,21 @@ function holds([rule, finds]: [GuardRule, Finds], speech: Speech): boolean {
   return finds(speech) && !yields(rule, speech) && !isExcusedAsHelp(rule, speech);
 }
 
+/** Its phrases hold by themselves, its hints where the whole sentence speaks for them (yielding.ts). */
 function phrased(name: Phrased): Finds {
-  const pattern = new RegExp(anyOf(phrases[name]), 'gu');
+  const holds = matching(name, phrases[name]);
+  if (!isHinted(name)) return holds;
+  const hinted = matching(name, hints[name]);
+  return (speech) => holds(speech) || (hinted(speech) && supports(name, speech));
+}
+
+function isHinted(name: Phrased): name is Phrased & keyof typeof hints {
+  return Object.hasOwn(hints, name);
+}
+
+function matching(name: Phrased, families: readonly string[]): Finds {
+  if (families.length === 0) return () => false;
+  const pattern = new RegExp(anyOf(families), 'gu');
   return ({ reading, own }) => {
     if (CLAIMS.has(name) && asksOpenly(reading)) return false;
     if (tellsAgain(reading, own)) return false;

@@ -11,6 +11,7 @@ import {
   isNewWeather,
   isTime,
 } from './figures.ts';
+import { isGrammar } from './grammar.ts';
 import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isSeenInPhoto } from './photo.ts';
@@ -33,7 +34,8 @@ export const invents: Finds = (speech) => {
   if (fresh.some((word) => isAlwaysFact(word, speech)) && shapeScore(speech) >= CLEARLY_FINE)
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
-  return ATTRIBUTED.test(speech.reading.line.replace(WHAT_WAS_SAID, ' ')) || isMisshapen(speech);
+  const line = withoutAside(speech.reading.line.replace(WHAT_WAS_SAID, ' '), speech.own);
+  return ATTRIBUTED.test(line) || isMisshapen(speech);
 };
 
 /** A name, a colour, a figure, a month is right or wrong: no score of the sentence speaks for it. */
@@ -86,7 +88,7 @@ export const isUnlikeAGuide: Finds = (speech) =>
   (!isAllTheirs(speech) || shapeScore(speech) > CLEARLY_BAD);
 
 /** A sentence without a new word says less that could be wrong, so the model must be surer (chosen as the threshold was). */
-const CLEARLY_BAD = 0.5;
+const CLEARLY_BAD = 0.6;
 /** An offer tells still less. */
 const BAD_EVEN_SO = 1.2;
 
@@ -117,13 +119,22 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
 
 /** "You could lie there in the bunk a bit longer": offered with nothing that is new. */
 function isInvitation(speech: Speech): boolean {
-  const isNew = ({ kind }: NewWord) =>
-    FACTS.test(kind) || /^(?:name|relation|colour|number)$/.test(kind);
-  return INVITES.test(speech.reading.line) && !newWordsOf(speech).some(isNew);
+  const { line, isQuestion } = speech.reading;
+  const bids = !isQuestion && BIDS.test(line) && !TELLS.test(line);
+  const isNew = ({ kind, standing }: NewWord) =>
+    (FACTS.test(kind) && (standing === 'told' || !bids)) ||
+    /^(?:name|relation|colour|number)$/.test(kind);
+  return (bids || INVITES.test(line)) && !newWordsOf(speech).some(isNew);
 }
 
+/** "Hold your hands in your lap and see what they remember": something to do now, in which nobody is told of. */
+const BIDS =
+  /^ (?:(?:and|perhaps|maybe|then|so|now) ,? ?)?(?:just )?(?:walk|lie|hold|sit|stand|stay|let(?! us)|listen|look|rest|keep|linger|wait|watch|follow|float|hear|feel|have a look|put|take) /;
+const TELLS =
+  / (?:he|she|they|it|that|you) (?:was|were|had|did|must|never|always|[^ ,.;:?!]+ed) | (?:because|feel (?:free|how|yourself)|tell|me|i|my) /;
+
 const INVITES =
-  /^ (?:(?:and|perhaps|maybe|then|so) ,? ?)?(?:you|we) (?:can|could|may|might) (?:also |just |simply |still )?(?:stay|lie|sit|keep|hold|stand|rest|listen|walk|watch|look|linger|remain|wait|go slowly|take|let) /;
+  /^ (?:(?:and|perhaps|maybe|then|so) ,? ?)?(?:you|we) (?:can|could|may|might) (?:also |just |simply |still )?(?:stay|lie|sit|keep|hold|stand|rest|listen|walk|watch|look|linger|remain|wait|go slowly|take|let|be|wear|ask|hum|lend|hear|return) /;
 
 /** "You panicked." */
 function isFelt(kind: string, tokens: readonly string[], index: number): boolean {
@@ -195,11 +206,20 @@ const LEAD =
 
 /** "I can't say anything about your tablets." */
 const DISCLAIMS =
-  / i (?:can|could|will|do|am) (?:only )?not (?:say|tell|know|judge|able|promise|follow|play|look|keep|change|a|your|the) /;
+  / (?:i (?:can|could|will|do|am) (?:only )?not (?:say|tell|know|judge|able|promise|follow|play|look|keep|change|a|your|the)|not for me to) /;
 
 /** "There is a lot in what you told me" puts nothing into their mouth. */
 const WHAT_WAS_SAID =
-  / (?:what|all|everything|that) you (?:just |have |have just )?(?:said|told|mentioned|described)(?: me)? /;
+  / (?:(?:what|all|everything|that) you (?:just |have |have just )?(?:said|told|mentioned|described)(?: me)?|(?:only|have|through|by|from) your words?) /;
+
+/** "Never once, you say, and all those stairs": what they said stands in front of it, and what follows is the guide's. */
+function withoutAside(line: string, own: Speech['own']): string {
+  const [aside = '', said = ''] = SAID_BEFORE.exec(line) ?? [];
+  const isTheirs = said.split(' ').every((word) => isGrammar(word) || own?.has(word));
+  return isTheirs ? line.slice(aside.length) : line;
+}
+
+const SAID_BEFORE = /^ ([^,.;:?!]+) , you (?:say|said|tell me|told me) [,;] (?=and |but |yet )/;
 
 /** "You said the kitchen was warm": where nobody knows what was said, that cannot be found wrong. */
 const ATTRIBUTED =

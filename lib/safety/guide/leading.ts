@@ -8,7 +8,7 @@ const TAG = anyOf(phrases['leading-tag']);
 
 /** "Would you like to go on or rest?": a choice of how to go on adds nothing to the memory. */
 const OF_THE_WALK = new Set(
-  'pause stop rest stay leave skip go else not none nothing whatever later another lighter slow slower move quiet sit wait end finish continue keep return come turn somewhere more less anything anyone elsewhere otherwise wherever whenever whichever whoever however hear see smell taste touch notice did do his hers theirs yours'.split(
+  'pause stop rest stay leave skip go else not none neither nothing whatever later another lighter slow slower move quiet sit wait end finish continue keep return come turn somewhere more less anything anyone elsewhere otherwise wherever whenever whichever whoever however hear see smell taste touch notice did do his hers theirs yours'.split(
     ' ',
   ),
 );
@@ -27,7 +27,7 @@ const MAY_BE_CLOSED = anyOf([
   'would you',
   'would ?there be ?there somebody|someone|anybody|anyone',
   'have you',
-  'have|has|do|does that|this|it|those|these|they ?words ?still|ever|also come|stayed|stay|stays|comes|returned|changed',
+  'have|has|do|does that|this|it|those|these|they ?_ ?still|ever|also come|stayed|stay|stays|comes|returned|changed',
   'is|are it|that|this ?still|quite ?all ?right|ok|okay|fine|alright|good|part|something|enough|clear|how|where|what|a|too|comfortable|easier',
   'is|are|was|were there ?still|also|perhaps ?anything|something|somebody|someone|anyone|anybody|somewhere|a|an|one|more|any|part|people|other|some|else',
   'are you ?still|all ?somewhere ?right|safe|ready|ok|okay|thinking|with|alone|hurt|in|comfortable|here|sitting|able|near|willing|there|warm|well',

@@ -1,5 +1,6 @@
 /** A reason that the person has not given: "she kept it from you because she was afraid". Why somebody did something is theirs to say. */
 import { isGrammar } from './grammar.ts';
+import type { OwnWords } from './ownWords.ts';
 import { isWord } from './reading.ts';
 import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
@@ -28,16 +29,29 @@ export const givesMotive: Finds = ({ reading: { line, isQuestion }, own }) => {
   if (isQuestion || own === undefined || OPEN.test(line)) return false;
   const [, before = '', act = ''] = PURPOSE.exec(line) ?? [];
   if (act !== '' && !NOT_WHY.has(before) && !own.has(act) && !own.implies(act)) return true;
-  const why = REASON.exec(line)?.[2];
+  const why = REASON.exec(line.replace(TO_SENSE, ' '))?.[2];
   if (why === undefined) return false;
   const words = why.split(' ').filter((word) => isWord(word) && word.length > LEAST_LETTERS);
   const isTheirs = (said: string) => GAVE_ONE.test(said) && shareIn(words, said) >= LEAST_SHARE;
   if (SO_THAT.test(line) && words.every((word) => isGrammar(word) || own.has(word))) return false;
+  if (isOfTheirWords(why.split(' ').filter(isWord), own)) return false;
   return words.length > 0 && !own.told.some(isTheirs);
 };
 
+/** "All because of that one posh voice": made of what they told, it says no more than they did. */
+function isOfTheirWords(words: readonly string[], own: OwnWords): boolean {
+  const telling = words.filter((word) => !isGrammar(word));
+  return (
+    telling.length >= LEAST_TELLING && telling.every((word) => own.has(word) || own.implies(word))
+  );
+}
+
+const LEAST_TELLING = 2;
+
 /** "So that Pilar could sit with you": what came of it, where all of it is theirs, is no reading of a mind. */
 const SO_THAT = / so (?:that )?[^.;:?!]* could /;
+/** "He closed his eyes in order to hear you": what eyes and ears are for is no reading of a mind. */
+const TO_SENSE = / (?:in order|so as) to (?:hear|see|listen|watch|look|smell|taste) /;
 const LEAST_LETTERS = 3;
 
 function shareIn(words: readonly string[], said: string): number {

@@ -11,6 +11,10 @@ const CAME_OF_IT: ReadonlyArray<readonly [RegExp, RegExp]> = [
     / (?:from (?:that|then|this)(?: (?:day|moment|night|time|year|summer|morning))? on|ever after|for the rest of (?:your|his|her|their)) /,
     / (?:then on|that on|day on|after that|afterwards|since|rest of|ever after|(?:knew|decided|understood|realised|felt|thought|saw|swore|promised) (?:right |there and )?then|then i (?:knew|decided|understood|realised)) /,
   ],
+  [
+    / (?:years|decades|months) (?:later|afterwards|after that) /,
+    / (?:later|afterwards|after|years|decades|months) /,
+  ],
   [/ in the end /, / (?:end|ended|finally|later|eventually|last|now|still) /],
   [
     / never [^ ,.;:?!]+ (?:[^ ,.;:?!]+ ){0,2}again /,

@@ -26,7 +26,7 @@ export interface OwnWords {
 }
 
 const DOUBT =
-  / (?:maybe|perhaps|possibly|probably|might|not (?:be )?(?:sure|certain)|i think|i thought so|think so|i guess|i reckon|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|(?:could|may|might) (?:have|of) been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
+  / (?:maybe|perhaps|possibly|probably|might|not (?:be )?(?:sure|certain)|(?<! (?:when|whenever|if|until|each time|every time) )i think(?! (?:of|about|back|in) )|i thought so|think so|i guess|i reckon|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|(?:could|may|might) (?:have|of) been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
 /** Of themselves: "she never liked oranges" closes nothing. */
 const CLOSED =
   /(?<! (?:he|she|they|it|who|nobody) (?:[^ ]+ )?)(?<! (?:did|does|could|had|was|were)) (?:do not|would not|rather not|can not|not|never|please do not) (?:want|like|wish|ready|talk|speak|ask|go|mention)(?: (?:to|about|me|into|like|of|want))*(?: (?:talk|speak|say|think|go|ask|hear|mention|look|discuss|anything|about|into|of|on|at|near|to))* ((?:[^ ,.;:?!]+ ){1,6})/;
@@ -47,9 +47,11 @@ export function createOwnWords(text: string): OwnWords {
     }
   };
   for (const sentence of text.split('\n').flatMap(sentencesOfSpeech)) {
-    const { tokens, line } = readSpeech(sentence);
-    lines.push(plain(tokens));
+    const { tokens: all, line } = readSpeech(sentence);
+    lines.push(plain(all));
     told.push(line);
+    const { tokens, guessed } = withoutGuesses(all);
+    for (const figure of guessed) doubted.add(stemOf(figure));
     const isOther = tokens[0] === 'or';
     if (isOther) unsay(last.filter((token) => isWord(token) && !isGrammar(token)).slice(-1));
     for (const clause of clausesOf(tokens)) {
@@ -63,7 +65,7 @@ export function createOwnWords(text: string): OwnWords {
     }
     unsay(alternativesIn(line));
     for (const word of (CLOSED.exec(line)?.[1] ?? '').split(' '))
-      if (word) closed.add(stemOf(word));
+      if (word && !isGrammar(word)) closed.add(stemOf(word));
   }
   const whole = lines.join('');
   let turned: string | undefined;
@@ -114,14 +116,43 @@ function clausesOf(tokens: readonly string[]): string[][] {
     else clauses.at(-1)?.push(token);
   const tellsAlone = clauses
     .filter(isDoubting)
-    .every(([first = '', ...rest]) => SUBJECTS.has(first) && rest.length > LEAST_TOLD);
+    .every(
+      (clause) =>
+        (SUBJECTS.has(clause[0] ?? '') && clause.length > LEAST_TOLD + 1) || isAside(clause),
+    );
   return tellsAlone ? clauses : [[...tokens]];
+}
+
+/** "The man beside me, from Chile I think, was shaking": only where he is from is not sure. */
+function isAside(clause: readonly string[]): boolean {
+  return /^ (?:from|in|at|near|by|of|for|around) [^ ]+ .*i (?:think|guess|believe|suppose) $/.test(
+    ` ${clause.join(' ')} `,
+  );
 }
 
 /** "Thirty-one years, and I think the silences were best": what stands ahead of that is sure. */
 const JOINS = new Set(['and', 'but']);
 const BEGINS_DOUBT =
   /^ (?:i (?:think|guess|believe|suppose|reckon)|maybe [^ ]+|perhaps [^ ]+|probably [^ ]+) $/;
+
+/** "Maybe forty times a night": how often is a guess, and nothing else of it. */
+function withoutGuesses(tokens: readonly string[]): {
+  tokens: readonly string[];
+  guessed: readonly string[];
+} {
+  const guessed: string[] = [];
+  const rest = tokens.filter((token, index) => {
+    const next = tokens[index + 1] ?? '';
+    if (!MAYBE.has(token) || !COUNTS.test(next)) return true;
+    guessed.push(next);
+    return false;
+  });
+  return { tokens: rest.filter((token) => !guessed.includes(token)), guessed };
+}
+
+const MAYBE = new Set(['maybe', 'perhaps', 'probably', 'possibly']);
+const COUNTS =
+  /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/;
 
 /** "Five or six" and "three hundred and something" are guesses. */
 const FIGURE =
@@ -162,12 +193,18 @@ const ASKS =
   / (?:what|who|where|when|which|how|why|whose|you|do|does|did|is|are|am|was|were|can|could|will|would|shall|should|have|has|had) /;
 /** "Or I thought so" tells nothing: it doubts what stands before it; "not sure which year" doubts the year. */
 function looksBack(clause: readonly string[]): boolean {
-  if (CAN_NOT_SAY.test(` ${clause.join(' ')} `)) return true;
+  const line = ` ${clause.join(' ')} `;
+  if (CAN_NOT_SAY.test(line)) return true;
+  if (THINKS_OF_SOMEBODY.test(line)) return false;
   return clause.every(
     (token) =>
       !isWord(token) || SURE.has(token) || (isGrammarInSomeForm(token) && !AHEAD.has(token)),
   );
 }
+
+/** "I think she can see me" is about her, and not about what was told before. */
+const THINKS_OF_SOMEBODY =
+  / i (?:think|guess|believe|suppose) (?:that )?(?:he|she|they|we|you) [^ ]+ /;
 
 const SURE = new Set([
   'sure',

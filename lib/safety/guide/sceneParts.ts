@@ -19,6 +19,8 @@ const SCENES: ReadonlyArray<readonly [told: readonly string[], parts: ReadonlySe
       'bake bread dough kitchen cook soup stew cake',
       'table counter pan pot spoon bowl stove oven flour steam kettle knife',
     ],
+    ['peel peeled chop potatoes carrots', 'knife bucket peel skin'],
+    ['floor floors lift stairs upstairs tower', 'stairs steps step climb door landing'],
     ['book read library novel', 'page pages cover spine shelf'],
     ['sew knit stitch crochet embroider', 'needle needles thread cloth wool fabric yarn'],
     ['dance waltz ballroom', 'floor shoes heels sleeve'],

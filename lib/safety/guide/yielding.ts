@@ -26,11 +26,31 @@ const YIELDS_BELOW: Partial<Record<GuardRule, number>> = {
   presupposes: -2,
   'reads-feelings': -1,
   'reads-minds': -1,
-  'treatment-claim': -2,
-  'agrees-with-delusion': -2,
-  'cause-of-suicide': -2,
+  'treatment-claim': -2.3,
+  'agrees-with-delusion': -2.3,
+  'cause-of-suicide': -2.3,
   clings: -2,
   dismisses: -2,
   obeys: -2,
   romance: -2,
 };
+
+/**
+ * Whether the whole sentence speaks for a fault that a hint has found. A hint is a family of phrases that never was all there was
+ * against a bad sentence, by any author: the model had found the same, or another phrase had.
+ */
+export function supports(rule: GuardRule, speech: Speech): boolean {
+  return shapeScore(speech) > (GRAVE_HINTS.has(rule) ? FAR_FROM_GOOD : EVEN);
+}
+
+/** Hardly better than as likely a bad sentence as a good one; where a mistake could do harm, less is enough. */
+const EVEN = -0.2;
+const FAR_FROM_GOOD = -1.2;
+const GRAVE_HINTS: ReadonlySet<GuardRule> = new Set([
+  'method',
+  'encourages-death',
+  'reunion',
+  'medication',
+  'diagnosis',
+  'hidden-trauma',
+]);
