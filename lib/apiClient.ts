@@ -166,3 +166,19 @@ export async function apiErrorOf(response: Response): Promise<ApiError> {
     ...(Number.isInteger(step) && { step }),
   });
 }
+
+const PATIENCE_MS = 5_000;
+
+/** Whether the server answers. Whatever keeps it from answering, also being slow, is a no. */
+export async function serverAnswers(): Promise<boolean> {
+  try {
+    const answer = await fetch('/api/health', {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return answer.ok;
+  } catch {
+    // No answer at all is what is asked about.
+    return false;
+  }
+}

@@ -2,7 +2,7 @@
 'use client';
 import { useEffect } from 'react';
 import { useRegion } from '@/hooks/useRegion';
-import { serverAnswers } from '@/lib/serverAnswers';
+import { serverAnswers } from '@/lib/apiClient';
 import { ResourceList } from '../calm/ResourceList';
 import { Button } from '../ui/Button';
 import { PageShell } from '../ui/PageShell';

@@ -2,7 +2,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { startTransition, useEffect, useState } from 'react';
-import { serverAnswers } from '@/lib/serverAnswers';
+import { serverAnswers } from '@/lib/apiClient';
 import { clockText } from './words';
 
 const EVERY_MS = 10_000;

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import type { LayerWeights } from './layer.ts';
 import { prepareRules } from './rules.ts';
 import { type ScreenOptions, screenText } from './screening.ts';
-import { readWeights } from './storedWeights.ts';
+import { readingWeights } from './storedWeights.ts';
 
 let weights: LayerWeights | undefined;
 
@@ -20,16 +20,26 @@ const STEP_MS = 8;
 
 /** Resolves when the rules are ready; whoever asks before that waits for the rest of it at once. */
 export async function prepareScreen(): Promise<void> {
-  for (let until = performance.now() + STEP_MS; !prepareRules(); ) {
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    until = performance.now() + STEP_MS;
-  }
+  await inSteps(prepareRules);
 }
 
 /** Resolves when the trained layer is there; without it the rules go on alone. Rejects when it cannot be fetched. */
 export async function loadScreenWeights(): Promise<void> {
   if (weights !== undefined) return;
   const stored = await import('../../content/safety/weights.json');
-  weights = readWeights(stored.default);
+  const reading = readingWeights(stored.default);
+  await inSteps(() => {
+    const { done, value } = reading.next();
+    if (done) weights = value;
+    return done === true;
+  });
+}
+
+/** @param step says whether it was the last */
+async function inSteps(step: () => boolean): Promise<void> {
+  for (let until = performance.now() + STEP_MS; !step(); ) {
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + STEP_MS;
+  }
 }

@@ -53,13 +53,17 @@ export function packFeatures(features: Int32Array, steps: Int8Array): StoredFeat
     }
     for (let sign = 0; sign < SIGNS_A_FEATURE; sign += 1) {
       signs.push(signOf(number % SIGN_COUNT));
-      number = Math.floor(number / SIGN_COUNT);
+      number = (number / SIGN_COUNT) | 0;
     }
   }
   return { distances: distances.join(''), signs: signs.join('') };
 }
 
-export function readFeatures({ distances, signs }: StoredFeatures): FeatureTable {
+/** In steps of few milliseconds each, since a browser reads them while a page is used. */
+export function* readingFeatures({
+  distances,
+  signs,
+}: StoredFeatures): Generator<undefined, FeatureTable> {
   const index = new Int32Array(2 << (FEATURE_BITS - 5));
   let feature = -1;
   for (let at = 0; at < distances.length; at += 1) {
@@ -77,19 +81,25 @@ export function readFeatures({ distances, signs }: StoredFeatures): FeatureTable
   }
   const weights = new Int8Array(known * WEIGHTS_A_FEATURE);
   for (let place = 0; place < known; place += 1) {
-    let number = 0;
-    for (let sign = SIGNS_A_FEATURE - 1; sign >= 0; sign -= 1) {
-      number = number * SIGN_COUNT + codeAt(signs, place * SIGNS_A_FEATURE + sign);
-    }
-    for (let weight = 0; weight < WEIGHTS_A_FEATURE; weight += 1) {
-      weights[place * WEIGHTS_A_FEATURE + weight] = (number % LEVELS) - FEATURE_STEPS;
-      number = Math.floor(number / LEVELS);
-    }
+    if (place % STEP === 0) yield;
+    readRow(signs, place, weights);
   }
   return { index, weights };
 }
 
+function readRow(signs: string, place: number, weights: Int8Array): void {
+  let number = 0;
+  for (let sign = SIGNS_A_FEATURE - 1; sign >= 0; sign -= 1) {
+    number = number * SIGN_COUNT + codeAt(signs, place * SIGNS_A_FEATURE + sign);
+  }
+  for (let weight = 0; weight < WEIGHTS_A_FEATURE; weight += 1) {
+    weights[place * WEIGHTS_A_FEATURE + weight] = (number % LEVELS) - FEATURE_STEPS;
+    number = (number / LEVELS) | 0;
+  }
+}
+
 const SKIP = SIGN_COUNT - 1;
+const STEP = 4096;
 
 /** How many bits are set, added up side by side (Warren, "Hacker's Delight", 5-1). */
 function bitsIn(bits: number): number {

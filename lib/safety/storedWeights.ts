@@ -1,6 +1,6 @@
 /** The trained layer's weights as they are kept in a file: packed signs, and the numbers beside them. */
 import { CONV_COARSE, CONV_ROW, type ConvNet } from './convNet.ts';
-import { readFeatures, type StoredFeatures } from './featureTable.ts';
+import { readingFeatures, type StoredFeatures } from './featureTable.ts';
 import { safetyKindSchema } from './finding.ts';
 import type { LayerWeights } from './layer.ts';
 import { type PackedWeights, unpacked } from './packedWeights.ts';
@@ -27,18 +27,25 @@ export interface StoredWeights {
   kinds: PackedWeights & { names: string[]; biases: number[] };
 }
 
-export function readWeights(stored: StoredWeights): LayerWeights {
-  const { features, kinds } = stored;
-  return {
-    ...stored,
-    features: readFeatures(features),
-    conv: readConvNet(stored.conv),
-    kinds: {
-      ...kinds,
-      names: kinds.names.map((name) => safetyKindSchema.parse(name)),
-      weights: unpacked(kinds.signs),
-    },
+/** In steps of few milliseconds each. */
+export function* readingWeights(stored: StoredWeights): Generator<undefined, LayerWeights> {
+  const features = yield* readingFeatures(stored.features);
+  yield;
+  const conv = readConvNet(stored.conv);
+  yield;
+  const kinds = {
+    ...stored.kinds,
+    names: stored.kinds.names.map((name) => safetyKindSchema.parse(name)),
+    weights: unpacked(stored.kinds.signs),
   };
+  return { ...stored, features, conv, kinds };
+}
+
+export function readWeights(stored: StoredWeights): LayerWeights {
+  const reading = readingWeights(stored);
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
 }
 
 export function readConvNet(stored: StoredWeights['conv']): ConvNet {

@@ -3,7 +3,7 @@
  * together has to average over what they have in common; beside it this one sees what each of them has for itself.
  */
 
-import { FEATURE_BITS } from '../../lib/safety/featureTable.ts';
+import { FEATURE_BITS, WEIGHTS_A_FEATURE } from '../../lib/safety/featureTable.ts';
 import type { SafetyKind } from '../../lib/safety/finding.ts';
 import { scaleOf } from '../../lib/safety/stretches.ts';
 import type { Example } from './examples.ts';
@@ -27,7 +27,7 @@ const SORTS: Partial<Record<SafetyKind, number>> = {
   psychosis: 3,
   minor: 4,
 };
-export const SORT_COUNT = 5;
+export const SORT_COUNT = WEIGHTS_A_FEATURE - 1;
 const NONE = -1;
 const EPOCHS = 16;
 const WHOLE_EPOCHS = 2;

@@ -2,6 +2,7 @@
  * Facts that the person has not given. A name, a relation, a number or a colour that is new is one wherever it is told; of
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
+import { ATTRIBUTED, isExcused } from './excused.ts';
 import {
   isClock,
   isCompoundFigure,
@@ -14,7 +15,6 @@ import {
 import { isGrammar } from './grammar.ts';
 import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
-import { isSeenInPhoto } from './photo.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
@@ -24,7 +24,7 @@ const ALWAYS_FACTS = new Set(['relation', 'number', 'colour']);
 /** "Two oranges, two children": below this score a fact is the person's own in another word (chosen like those of yielding.ts). */
 const CLEARLY_FINE = -1;
 /** Kinds of words that can tell a fact: things, places, people, acts, what is sensed or felt. */
-const FACTS = /^(?:n[TBLPW]|aQ|v[AE]|felt|unknown)$/;
+export const FACTS = /^(?:n[TBLPW]|aQ|v[AE]|felt|unknown)$/;
 
 export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
@@ -80,22 +80,6 @@ const ANYBODY = new Set(
   ),
 );
 
-/** A sentence that is like those a guide may not say, for no reason that has a name of its own. */
-export const isUnlikeAGuide: Finds = (speech) =>
-  !isExcused(speech) &&
-  isMisshapen(speech) &&
-  !(isInvitation(speech) && shapeScore(speech) < BAD_EVEN_SO) &&
-  (!isAllTheirs(speech) || shapeScore(speech) > CLEARLY_BAD);
-
-/** A sentence without a new word says less that could be wrong, so the model must be surer (chosen as the threshold was). */
-const CLEARLY_BAD = 0.6;
-/** An offer tells still less. */
-const BAD_EVEN_SO = 1.2;
-
-function isAllTheirs(speech: Speech): boolean {
-  return speech.own !== undefined && newWordsOf(speech).every(({ kind }) => kind === 'kin');
-}
-
 /** "What was on her apron?", "What did your uncle say?": whose somebody or something is makes it a fact. */
 function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Speech): boolean {
   const { tokens } = reading;
@@ -116,25 +100,6 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   const isTheirs = OF_OTHERS.has(before) || before.endsWith("'s");
   return ALWAYS_FACTS.has(kind) || (isTheirs && kind === 'nT');
 }
-
-/** "You could lie there in the bunk a bit longer": offered with nothing that is new. */
-function isInvitation(speech: Speech): boolean {
-  const { line, isQuestion } = speech.reading;
-  const bids = !isQuestion && BIDS.test(line) && !TELLS.test(line);
-  const isNew = ({ kind, standing }: NewWord) =>
-    (FACTS.test(kind) && (standing === 'told' || !bids)) ||
-    /^(?:name|relation|colour|number)$/.test(kind);
-  return (bids || INVITES.test(line)) && !newWordsOf(speech).some(isNew);
-}
-
-/** "Hold your hands in your lap and see what they remember": something to do now, in which nobody is told of. */
-const BIDS =
-  /^ (?:(?:and|perhaps|maybe|then|so|now) ,? ?)?(?:just )?(?:walk|lie|hold|sit|stand|stay|let(?! us)|listen|look|rest|keep|linger|wait|watch|follow|float|hear|feel|have a look|put|take) /;
-const TELLS =
-  / (?:he|she|they|it|that|you) (?:was|were|had|did|must|never|always|[^ ,.;:?!]+ed) | (?:because|feel (?:free|how|yourself)|tell|me|i|my) /;
-
-const INVITES =
-  /^ (?:(?:and|perhaps|maybe|then|so) ,? ?)?(?:you|we) (?:can|could|may|might) (?:also |just |simply |still )?(?:stay|lie|sit|keep|hold|stand|rest|listen|walk|watch|look|linger|remain|wait|go slowly|take|let|be|wear|ask|hum|lend|hear|return) /;
 
 /** "You panicked." */
 function isFelt(kind: string, tokens: readonly string[], index: number): boolean {
@@ -190,24 +155,6 @@ const DOERS = new Set(['he', 'she', 'they', 'you', 'we']);
 const OF_OTHERS = new Set(['his', 'her', 'their']);
 const OF_SOMEBODY = new Set([...OF_OTHERS, 'your', 'the']);
 
-function isExcused({ reading, own, moment }: Speech): boolean {
-  const parts = reading.line.replace(LEAD, '').split(AND);
-  if (own && parts.every((part) => own.echoes(part.trim().split(' ')))) return true;
-  if (isSeenInPhoto(reading.line, moment.hasPhoto) || DISCLAIMS.test(reading.line)) return true;
-  return own === undefined && !reading.isQuestion && ATTRIBUTED.test(reading.line);
-}
-
-/** "You said she had a tooth missing and that you liked her for it": each of the two is theirs. */
-const AND = / (?:, )?and that /;
-
-/** "You say a stranger gave you chips", "I hear that you'll cut the white ones": what is theirs comes behind it. */
-const LEAD =
-  /^ (?:(?:so|then|and|yes|earlier) ,? ?)?(?:(?:you (?:say|said|wrote|mentioned|remember|told me)|i (?:hear|heard)) (?:that |, )?)?/;
-
-/** "I can't say anything about your tablets." */
-const DISCLAIMS =
-  / (?:i (?:can|could|will|do|am) (?:only )?not (?:say|tell|know|judge|able|promise|follow|play|look|keep|change|a|your|the)|not for me to) /;
-
 /** "There is a lot in what you told me" puts nothing into their mouth. */
 const WHAT_WAS_SAID =
   / (?:(?:what|all|everything|that) you (?:just |have |have just )?(?:said|told|mentioned|described)(?: me)?|(?:only|have|through|by|from) your words?) /;
@@ -220,7 +167,3 @@ function withoutAside(line: string, own: Speech['own']): string {
 }
 
 const SAID_BEFORE = /^ ([^,.;:?!]+) , you (?:say|said|tell me|told me) [,;] (?=and |but |yet )/;
-
-/** "You said the kitchen was warm": where nobody knows what was said, that cannot be found wrong. */
-const ATTRIBUTED =
-  / you (?:just |also |have |had )?(?:said|say|wrote|told|mentioned|spoke|speak|called|call|named|described|put) | your words? | as you (?:tell|put|say) /;
