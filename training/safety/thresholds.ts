@@ -4,6 +4,11 @@ import { authorsOf, type Judged } from './fits.ts';
 
 /** Of harmless lines by an unknown author so many may be asked about because of the layer alone. */
 const FALSE_CONCERNS = 0.035;
+/**
+ * What people really write about grief and loneliness looks more dangerous than what was written as harmless: the border is so much
+ * higher, from where on at most 3 % of such texts are asked about (the safety pack's development texts from EmpatheticDialogues).
+ */
+const FOR_REAL_PEOPLE = 0.75;
 /** The same in a session in which something was found before. */
 const FALSE_CONCERNS_WATCHED = 0.08;
 /** And so many may look firm enough for a phrase that does not count by itself to interrupt. */
@@ -21,7 +26,7 @@ export type Thresholds = Pick<
 
 export function thresholdsOf(unseen: Judged[]): Thresholds {
   return {
-    threshold: borderOf(unseen, FALSE_CONCERNS),
+    threshold: borderOf(unseen, FALSE_CONCERNS) + FOR_REAL_PEOPLE,
     watched: borderOf(unseen, FALSE_CONCERNS_WATCHED),
     firm: borderOf(unseen, FALSE_FIRM),
     doubt: belowOf(
