@@ -110,6 +110,9 @@ test('it is paused by key, by the lock screen and by stepping aside, and goes on
   expect(await page.evaluate(() => window.mediaButtons.size)).toBe(0);
 });
 
+/** A sentence of a second or two is over between looks that grow apart. */
+const SHORT_CLIP = { intervals: [100] };
+
 test('the sentence to take along is heard at the end, and again from the memory', async ({
   page,
 }) => {
@@ -124,14 +127,14 @@ test('the sentence to take along is heard at the end, and again from the memory'
   await inState(page, 'ended');
   const takeAway = (await page.getByRole('blockquote').textContent()) ?? '';
   await page.getByRole('button', { name: 'Hear it: this sentence' }).click();
-  await expect.poll(async () => Boolean(await sounding(page))).toBe(true);
+  await expect.poll(async () => Boolean(await sounding(page)), SHORT_CLIP).toBe(true);
   await expect(page.getByRole('button', { name: 'Pause: this sentence' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Back to the memory' }).click();
   await expect(page.getByRole('link', { name: takeAway })).toBeVisible();
   expect((await outputs(page)).every(({ paused }) => paused)).toBe(true);
   await page.getByRole('button', { name: `Hear it: ${takeAway}` }).click();
-  await expect.poll(async () => Boolean(await sounding(page))).toBe(true);
+  await expect.poll(async () => Boolean(await sounding(page)), SHORT_CLIP).toBe(true);
   await expect(page.getByRole('button', { name: `Hear it: ${takeAway}` })).toBeVisible();
   expect((await outputs(page)).every(({ paused }) => paused)).toBe(true);
 });
