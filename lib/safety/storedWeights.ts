@@ -1,4 +1,5 @@
 /** The trained layer's weights as they are kept in a file: packed signs, and the numbers beside them. */
+import { atOnce } from './atOnce.ts';
 import { CONV_COARSE, CONV_ROW, type ConvNet } from './convNet.ts';
 import { readingFeatures, type StoredFeatures } from './featureTable.ts';
 import { safetyKindSchema } from './finding.ts';
@@ -42,10 +43,7 @@ export function* readingWeights(stored: StoredWeights): Generator<undefined, Lay
 }
 
 export function readWeights(stored: StoredWeights): LayerWeights {
-  const reading = readingWeights(stored);
-  let step = reading.next();
-  while (!step.done) step = reading.next();
-  return step.value;
+  return atOnce(readingWeights(stored));
 }
 
 export function readConvNet(stored: StoredWeights['conv']): ConvNet {

@@ -58,12 +58,12 @@ export function withoutGuesses(tokens: readonly string[]): {
 }
 
 const MAYBE = new Set(['maybe', 'perhaps', 'probably', 'possibly']);
-const COUNTS =
-  /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/;
+const TO_THIRTY =
+  'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty';
+const COUNTS = new RegExp(`^(?:\\d+|${TO_THIRTY}|forty|fifty|sixty|seventy|eighty|ninety)$`);
 
 /** "Five or six" and "three hundred and something" are guesses. */
-const FIGURE =
-  '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty)';
+const FIGURE = `(?:\\d+|${TO_THIRTY})`;
 const ROUGHLY = new RegExp(` (?:${FIGURE} or ${FIGURE}|and something|${FIGURE} ish) `);
 
 /** "Her name... Klavdia?" asks themselves. */

@@ -1,6 +1,7 @@
 /** The table of known features: what is packed comes back, and what was never learned weighs nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../lib/safety/atOnce.ts';
 import {
   FEATURE_BITS,
   FEATURE_STEPS,
@@ -21,10 +22,7 @@ const known = fc
 const step = fc.integer({ min: -FEATURE_STEPS, max: FEATURE_STEPS });
 
 function read(stored: StoredFeatures) {
-  const reading = readingFeatures(stored);
-  let step = reading.next();
-  while (!step.done) step = reading.next();
-  return step.value;
+  return atOnce(readingFeatures(stored));
 }
 
 function stepsFor(features: Int32Array) {

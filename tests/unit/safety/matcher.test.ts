@@ -1,6 +1,7 @@
 /** The matcher against a slow one that tries every way, on rules and texts of a few words that meet often. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../lib/safety/atOnce.ts';
 import { makingMatcher } from '../../../lib/safety/matcher.ts';
 import { type Piece, parsePhrase } from '../../../lib/safety/phraseLine.ts';
 import { compilingPhrases } from '../../../lib/safety/phrases.ts';
@@ -41,8 +42,8 @@ describe('the matcher', () => {
             level: 'cue' as const,
             lines: [one],
           }));
-          const phrases = toTheEnd(compilingPhrases([{ slots: SLOTS, families }]));
-          const match = toTheEnd(makingMatcher(phrases));
+          const phrases = atOnce(compilingPhrases([{ slots: SLOTS, families }]));
+          const match = atOnce(makingMatcher(phrases));
           for (const read of texts) {
             const expected = foundSlowly(lines.map(parsePhrase), read);
             const found = match(read).matches;
@@ -102,11 +103,4 @@ function waysOver(piece: Piece, start: number, at: number, text: Words): Set<num
     reached.push(over + 1);
   }
   return new Set(reached);
-}
-
-function toTheEnd<Made>(steps: Generator<undefined, Made>): Made {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }
