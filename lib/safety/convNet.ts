@@ -88,8 +88,7 @@ export function readerOf(
       const value = (values[feature] ?? 0) * net.unit + (net.biases[feature] ?? 0);
       values[feature] = Math.max(0, value);
     }
-    const totals = totalsOf(values, net);
-    return { odds: heldOdds(dangerOdds(totals)), dangers: totals.slice(1) };
+    return readingOf(totalsOf(values, net));
   };
 }
 
@@ -182,14 +181,10 @@ export function totalsOf(
   });
 }
 
-/** Of what `totalsOf` gives the log of the odds of any danger against none. */
-export function dangerOdds([none = 0, ...dangers]: number[]): number {
-  return logOfSum(dangers) - none;
-}
-
-/** Never surer than `CONV_MOST`. */
-export function heldOdds(odds: number): number {
-  return Math.max(-CONV_MOST, Math.min(CONV_MOST, odds));
+/** Of what `totalsOf` gives. */
+export function readingOf([none = 0, ...dangers]: number[]): Reading {
+  const odds = logOfSum(dangers) - none;
+  return { odds: Math.max(-CONV_MOST, Math.min(CONV_MOST, odds)), dangers };
 }
 
 function logOfSum(logs: readonly number[]): number {

@@ -15,8 +15,7 @@ export interface LayerWeights {
   risk: { unit: number; bias: number };
   dangers: { unit: number; biases: number[] };
   conv: ConvNet;
-  /** From which sum on it is a concern, and in a session that is watched. */
-  threshold: number;
+  /** From which sum on it is a concern in a session that is watched, where no border is lower. */
   watched: number;
   /** From which sum on a phrase that does not count by itself may make a crisis. */
   firm: number;
@@ -24,14 +23,28 @@ export interface LayerWeights {
   doubt: number;
   /** Below which sum such a phrase is taken for a manner of speaking, unless the session is watched. */
   dismissal: number;
-  kinds: { names: SafetyKind[]; weights: Int8Array; unit: number; biases: number[] };
+  kinds: {
+    /** Of each class the kind: suicide is two, said openly and in hints. */
+    names: SafetyKind[];
+    /** From which sum on what resembles the class is a concern. */
+    borders: number[];
+    weights: Int8Array;
+    unit: number;
+    biases: number[];
+  };
 }
 
 export interface Resemblance {
-  /** What speaks for danger; above `threshold` it is a concern. */
+  /** What speaks for danger. */
   sum: number;
   /** What it resembles most, looked for when asked: most texts resemble nothing. */
-  kind: () => SafetyKind | undefined;
+  kind: () => Likeness | undefined;
+}
+
+export interface Likeness {
+  name: SafetyKind;
+  /** From which sum on that is a concern. */
+  border: number;
 }
 
 /** Below this sum nothing speaks for danger at all. */
@@ -143,8 +156,8 @@ function kindOf(
   { buckets, starts }: Features,
   { first, behind }: Whole,
   read: readonly number[],
-  { names, weights, unit, biases }: LayerWeights['kinds'],
-): SafetyKind | undefined {
+  { names, borders, weights, unit, biases }: LayerWeights['kinds'],
+): Likeness | undefined {
   const [from = 0, to = 0] = [starts[first], starts[behind]];
   const sums = names.map(() => 0);
   for (let index = from; index < to; index += 1) {
@@ -155,7 +168,9 @@ function kindOf(
   }
   const scale = unit * scaleOf(to - from);
   const totals = sums.map((sum, kind) => sum * scale + (biases[kind] ?? 0) + (read[kind] ?? 0));
-  return names[totals.indexOf(Math.max(...totals))];
+  const most = totals.indexOf(Math.max(...totals));
+  const [name, border] = [names[most], borders[most]];
+  return name && border !== undefined ? { name, border } : undefined;
 }
 
 export function kindBucket(bucket: number): number {

@@ -33,6 +33,8 @@ const ABOUT = new Set(['about', 'of']);
 const DATES = new Set(['that', 'this', 'it']);
 const WAS = new Set(['was', 'were']);
 
+const BEFORE_THAT = 'had';
+
 /** How far before a phrase its denial, its speaker or the name of a work may stand. */
 const DENIAL_REACH = 6;
 const TELLER_REACH = 5;
@@ -95,7 +97,11 @@ export function readScope(text: Words): Scope {
   };
   const isTold = ({ start, end }: Match): boolean => {
     for (let index = start - 1; index >= Math.max(0, start - TELLER_REACH); index -= 1) {
-      if (breaks[index + 1] === HARD_BREAK) return false;
+      if (breaks[index + 1] === HARD_BREAK) {
+        // "My friend rang. They had tried to": told from afterwards, which "She took them an hour ago" is not.
+        if (!words.slice(index + 1, start).includes(BEFORE_THAT)) return false;
+        break;
+      }
       if (!TELLERS.has(words[index] ?? '')) continue;
       return OTHERS.has(words[index - 1] ?? '') || OTHERS.has(words[index - 2] ?? '');
     }

@@ -1,7 +1,7 @@
 /** One look at one text: what the rules find, and what the trained layer adds when it is there. */
 import { featuresOf } from './features.ts';
 import type { Finding, SafetyKind, SafetyLevel } from './finding.ts';
-import { type LayerWeights, NO_SIGN, resemblance } from './layer.ts';
+import { type LayerWeights, NO_SIGN, type Resemblance, resemblance } from './layer.ts';
 import { compareLevels, higher } from './levels.ts';
 import { type Claim, findRules } from './rules.ts';
 import { readWords } from './words.ts';
@@ -55,24 +55,43 @@ function look(
     return { ...claimed, kinds, score: claimed.level === 'none' ? 0 : 1, rules, steps, words };
   }
   const features = featuresOf(read, marks);
-  const { sum, kind } = resemblance(features, read.words, weights);
-  const threshold = watch ? weights.watched : weights.threshold;
+  const resembled = resemblance(features, read.words, weights);
+  const { sum, kind } = resembled;
+  const border = borderOf(resembled, read.words, weights, watch);
   const visited = steps + features.buckets.length;
   const joins = rules.some((rule) => rule.startsWith(JOIN)) && speaksOfDeath(memory);
-  if (sum >= threshold || joins) {
-    const most = sum >= weights.firm ? claimed : sure;
+  const heard = watch ? sure : heardOf(sure, sum, weights);
+  if (sum >= border || joins) {
+    const most = sum >= weights.firm ? claimed : heard;
     return {
-      ...agreed(most.level, namedBy(sure, claimed), kind()),
+      ...agreed(most.level, namedBy(sure, claimed), kind()?.name),
       score: 1,
       rules: [...rules, 'layer'],
       steps: visited,
       words,
     };
   }
-  const heard = watch ? sure : heardOf(sure, sum, weights);
-  const score = heard.level === 'none' ? scoreOf(sum, threshold) : 1;
+  const score = heard.level === 'none' ? scoreOf(sum, border) : 1;
   return { ...heard, score, rules, steps: visited, words };
 }
+
+/**
+ * From which sum on it is a concern. The low border of a class is for who speaks of themselves ("What kind of drug is that?" does not); what
+ * a text resembles is asked only where that can matter.
+ */
+function borderOf(
+  { sum, kind }: Resemblance,
+  words: readonly string[],
+  { kinds: { borders }, watched }: LayerWeights,
+  watch: boolean,
+): number {
+  const most = watch ? watched : Math.max(...borders);
+  const lowest = Math.min(most, ...borders);
+  if (sum < lowest) return lowest;
+  return words.some((word) => SPEAKER.has(word)) ? Math.min(most, kind()?.border ?? most) : most;
+}
+
+const SPEAKER = new Set(['i', 'me', 'my', 'myself', 'mine', 'we', 'us', 'our']);
 
 /** What phrases say that count by themselves, in a text that the layer takes for harmless: asked in place of interrupting, or nothing. */
 function heardOf(sure: Claim, sum: number, { doubt, dismissal }: LayerWeights): Claim {
@@ -103,7 +122,7 @@ const DEATH = new Set(['died', 'dead', 'death', 'funeral', 'buried', 'late', 'pa
 const JOIN = 'suicide.join';
 const MEANS = 'suicide.means';
 
-function scoreOf(sum: number, threshold: number): number {
-  const share = (sum - NO_SIGN) / (threshold - NO_SIGN);
+function scoreOf(sum: number, border: number): number {
+  const share = (sum - NO_SIGN) / (border - NO_SIGN);
   return Math.min(1, Math.max(0, share));
 }

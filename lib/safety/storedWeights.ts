@@ -20,12 +20,11 @@ export interface StoredWeights {
     outputs: number[];
     outputBiases: number[];
   };
-  threshold: number;
   watched: number;
   firm: number;
   doubt: number;
   dismissal: number;
-  kinds: PackedWeights & { names: string[]; biases: number[] };
+  kinds: PackedWeights & { names: string[]; borders: number[]; biases: number[] };
 }
 
 /** In steps of few milliseconds each. */

@@ -6,7 +6,8 @@ import {
   CONV_MARGIN,
   CONV_ROW,
   CONV_WIDTHS,
-  dangerOdds,
+  type Reading,
+  readingOf,
   totalsOf,
 } from '../../lib/safety/convNet.ts';
 
@@ -105,13 +106,11 @@ export function joined(
   return { values, from };
 }
 
-/** For each stretch the log of its odds of any danger against none. */
-export function oddsOf(
+/** What each stretch speaks for. */
+export function readingsOf(
   peaks: Peaks[],
   stretches: [number, number][],
   parameters: Parameters,
-): number[] {
-  return stretches.map((stretch) =>
-    dangerOdds(totalsOf(joined(peaks, stretch).values, parameters)),
-  );
+): Reading[] {
+  return stretches.map((stretch) => readingOf(totalsOf(joined(peaks, stretch).values, parameters)));
 }

@@ -5,14 +5,20 @@
 import {
   CONV_DIMS,
   CONV_FEATURES,
-  heldOdds,
   placeOf,
+  type Reading,
   totalsOf,
   UNKNOWN_WORD,
 } from '../../lib/safety/convNet.ts';
-import type { SafetyKind } from '../../lib/safety/finding.ts';
 import { adamOf, stepAll, stepRows } from './adam.ts';
-import { joined, KERNEL_SIZE, oddsOf, type Parameters, peaksOf, WINDOWS } from './convForward.ts';
+import {
+  joined,
+  KERNEL_SIZE,
+  type Parameters,
+  peaksOf,
+  readingsOf,
+  WINDOWS,
+} from './convForward.ts';
 import type { Example } from './examples.ts';
 import { seeded, shuffled, softmax } from './riskModel.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -32,17 +38,17 @@ const FILTERS_FORGOTTEN = 0.4;
 /** While there is no most dangerous stretch yet, the longest teaches. */
 const LONGEST_EPOCHS = 2;
 
-/** `kinds` are the classes behind "none". */
-export function trainConv(examples: Example[], kinds: SafetyKind[], seed = 1): ConvModel {
+/** @param classes those behind "none" */
+export function trainConv(examples: Example[], classes: string[], seed = 1): ConvModel {
   const random = seeded(seed);
   const places = vocabularyOf(examples);
-  const model: ConvModel = { places, ...parametersOf(places.size + 1, kinds.length + 1, random) };
+  const model: ConvModel = { places, ...parametersOf(places.size + 1, classes.length + 1, random) };
   const gradient = eachOf((name) => new Float32Array(model[name].length));
   const adams = eachOf((name) => adamOf(model[name]));
   const lessons = examples.map((example) => ({
     example,
     read: placesOf(example, places),
-    target: example.isRisk ? 1 + Math.max(0, kinds.indexOf(example.kind ?? 'suicide')) : 0,
+    target: example.danger === undefined ? 0 : 1 + classes.indexOf(example.danger),
   }));
   const steps = EPOCHS * Math.floor(lessons.length / BATCH);
   const touched = new Set<number>();
@@ -74,7 +80,9 @@ export function trainConv(examples: Example[], kinds: SafetyKind[], seed = 1): C
   ): void {
     const seen = read.map((place) => (random() < WORDS_FORGOTTEN ? UNKNOWN_WORD : place));
     const peaks = peaksOf(seen, lengths, model);
-    const weights = byLength ? wholes.map(lengthOf) : oddsOf(peaks, wholes, model);
+    const weights = byLength
+      ? wholes.map(lengthOf)
+      : readingsOf(peaks, wholes, model).map(({ odds }) => odds);
     const { values, from } = joined(peaks, wholes[greatest(weights)] ?? [0, 1]);
     const kept = values.map((value) =>
       random() < FILTERS_FORGOTTEN ? 0 : value / (1 - FILTERS_FORGOTTEN),
@@ -121,10 +129,10 @@ export function trainConv(examples: Example[], kinds: SafetyKind[], seed = 1): C
   }
 }
 
-/** How much each whole speaks for any of the dangers, against none: a log of odds, never surer than the screen's. */
-export function convOf(example: Example, model: ConvModel): number[] {
+/** What each whole speaks for: as the screen's readings, which are never surer than they may be. */
+export function convOf(example: Example, model: ConvModel): Reading[] {
   const peaks = peaksOf(placesOf(example, model.places), example.lengths, model);
-  return oddsOf(peaks, example.wholes, model).map(heldOdds);
+  return readingsOf(peaks, example.wholes, model);
 }
 
 function placesOf({ words }: Example, places: Map<string, number>): Int32Array {

@@ -4,12 +4,15 @@ import type { SafetyKind, SafetyLevel } from '../../lib/safety/finding.ts';
 import { findRules } from '../../lib/safety/rules.ts';
 import { eachStretch } from '../../lib/safety/stretches.ts';
 import { readWords } from '../../lib/safety/words.ts';
+import { classOf } from './classes.ts';
 import type { Row } from './rows.ts';
 
 export interface Example {
   row: Row;
   isRisk: boolean;
   kind: SafetyKind | undefined;
+  /** Which of the models' classes it belongs to (classes.ts). */
+  danger: string | undefined;
   /** What the rules find alone. */
   ruled: SafetyLevel;
   /** The stretches that are wholes; from these the models learn. */
@@ -43,6 +46,7 @@ export function exampleOf(row: Row): Example {
     row,
     isRisk: row.level !== 'none',
     kind: row.kinds.find((kind) => kind !== 'injection'),
+    danger: classOf(row),
     ruled: sure.level,
     stretches,
     words: words.words,

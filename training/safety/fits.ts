@@ -7,26 +7,27 @@ import { Worker } from 'node:worker_threads';
 import { bulkhead } from 'cockatiel';
 import { z } from 'zod';
 import type { Example } from './examples.ts';
-import type { Models } from './models.ts';
+import type { Models, Resemblance } from './models.ts';
 
-export interface Judged {
+export interface Judged extends Resemblance {
   example: Example;
-  sum: number;
 }
 
 const GROUPS = 5;
-const sumsSchema = z.array(z.tuple([z.number(), z.number()]));
+const judgedSchema = z.array(
+  z.object({ index: z.number(), sum: z.number(), danger: z.string().optional() }),
+);
 const modelsSchema = z.custom<Models>((models) => typeof models === 'object' && models !== null);
 
 export async function fitAll(examples: Example[]): Promise<{ models: Models; unseen: Judged[] }> {
   const workers = bulkhead(availableParallelism(), Number.POSITIVE_INFINITY);
   const whole = workers.execute(async () => modelsSchema.parse(await learnedWithout([])));
   const held = groupsOf(examples).map((authors) =>
-    workers.execute(async () => sumsSchema.parse(await learnedWithout(authors))),
+    workers.execute(async () => judgedSchema.parse(await learnedWithout(authors))),
   );
-  const judged = (await Promise.all(held)).flat().flatMap(([index, sum]) => {
+  const judged = (await Promise.all(held)).flat().flatMap(({ index, sum, danger }) => {
     const example = examples[index];
-    return example === undefined ? [] : [{ example, sum }];
+    return example === undefined ? [] : [{ example, sum, danger }];
   });
   return { models: await whole, unseen: judged };
 }

@@ -1,7 +1,7 @@
 /** Run as a worker: learns from all but some authors and judges their lines; with nobody left out it gives the models. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { sumOf, trainModels } from './models.ts';
+import { resemblanceOf, trainModels } from './models.ts';
 import { readExamples } from './trainingLines.ts';
 
 const authors = new Set(z.array(z.string()).parse(workerData));
@@ -9,8 +9,8 @@ const examples = readExamples();
 const models = trainModels(examples.filter(({ row }) => !authors.has(row.author)));
 if (authors.size === 0) parentPort?.postMessage(models);
 else {
-  const sums = examples.flatMap((example, index) =>
-    authors.has(example.row.author) ? [[index, sumOf(example, models)] as const] : [],
+  const judged = examples.flatMap((example, index) =>
+    authors.has(example.row.author) ? [{ index, ...resemblanceOf(example, models) }] : [],
   );
-  parentPort?.postMessage(sums);
+  parentPort?.postMessage(judged);
 }

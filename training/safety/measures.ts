@@ -1,5 +1,6 @@
 /** What the screen's findings are worth on a set of rows: counts, Wilson intervals and misses by id, never a text. */
 import type { SafetyLevel } from '../../lib/safety/finding.ts';
+import { classOf } from './classes.ts';
 import type { Row } from './rows.ts';
 
 export interface Judged {
@@ -26,10 +27,10 @@ export interface HarmlessMeasure {
   alarms: string[];
 }
 
-/** By kind; suicide apart by how openly it is said, as the goals are. */
+/** By class, as the goals are. */
 export function riskMeasures(judged: Judged[]): RiskMeasure[] {
   const risks = judged.filter(({ row }) => row.level !== 'none');
-  return grouped(risks, riskName).map(([name, rows]) => ({
+  return grouped(risks, ({ row }) => classOf(row) ?? 'other').map(([name, rows]) => ({
     name,
     count: rows.length,
     found: rows.filter(({ level }) => level !== 'none').length,
@@ -69,12 +70,6 @@ export function wilson(hits: number, count: number): [low: number, high: number]
   const spread = z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count));
   const size = 1 + (z * z) / count;
   return [Math.max(0, (100 * (middle - spread)) / size), (100 * (middle + spread)) / size];
-}
-
-function riskName({ row }: Judged): string {
-  const kind = row.kinds.find((name) => name !== 'injection') ?? 'other';
-  if (kind !== 'suicide') return kind;
-  return row.level === 'crisis' ? 'suicide, explicit' : 'suicide, implicit';
 }
 
 function isSteering({ kinds, level }: Row): boolean {

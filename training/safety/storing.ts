@@ -3,9 +3,9 @@ import { CONV_DIMS, CONV_FILTERS, CONV_WIDTHS } from '../../lib/safety/convNet.t
 import { FEATURE_STEPS, packFeatures } from '../../lib/safety/featureTable.ts';
 import { MOST_STEPS, type PackedWeights, packed } from '../../lib/safety/packedWeights.ts';
 import type { StoredWeights } from '../../lib/safety/storedWeights.ts';
+import { kindOfClass } from './classes.ts';
 import type { ConvModel } from './convModel.ts';
 import { SORT_COUNT } from './dangerModel.ts';
-import type { KindModel } from './kindModel.ts';
 import type { Models } from './models.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -14,11 +14,10 @@ const REACH = 0.9999;
 const FEATURE_REACH = 0.999;
 
 export function storedOf(
-  { risk, dangers, known, conv }: Models,
-  kinds: KindModel,
+  { risk, dangers, known, conv, kinds }: Models,
   thresholds: Thresholds,
 ): StoredWeights {
-  const { threshold, watched, firm, doubt, dismissal } = thresholds;
+  const { borders, watched, firm, doubt, dismissal } = thresholds;
   const riskUnit = unitOf(risk.weights, FEATURE_REACH, FEATURE_STEPS);
   const dangerUnit = unitOf(dangers.weights, FEATURE_REACH, FEATURE_STEPS);
   const steps = Array.from(known, (feature) => [
@@ -33,14 +32,14 @@ export function storedOf(
     risk: { unit: riskUnit, bias: rounded(risk.bias) },
     dangers: { unit: dangerUnit, biases: Array.from(dangers.biases, rounded) },
     conv: storedConv(conv),
-    threshold: rounded(threshold),
     watched: rounded(watched),
     firm: rounded(firm),
     doubt: rounded(doubt),
     dismissal: rounded(dismissal),
     kinds: {
       ...quantised(kinds.weights),
-      names: kinds.names,
+      names: kinds.names.map(kindOfClass),
+      borders: borders.map(rounded),
       biases: kinds.biases.map(rounded),
     },
   };

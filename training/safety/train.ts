@@ -5,8 +5,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fitAll } from './fits.ts';
-import { trainKinds } from './kindModel.ts';
-import { kindsOf } from './models.ts';
 import { storedOf } from './storing.ts';
 import { reportOf, thresholdsOf } from './thresholds.ts';
 import { readExamples } from './trainingLines.ts';
@@ -15,11 +13,11 @@ const target = join(import.meta.dirname, '../../content/safety/weights.json');
 
 const examples = readExamples();
 const { models, unseen } = await fitAll(examples);
-const thresholds = thresholdsOf(unseen);
-for (const line of reportOf(unseen, thresholds.threshold)) say(line);
+const { names } = models.kinds;
+const thresholds = thresholdsOf(unseen, names);
+for (const line of reportOf(unseen, names, thresholds.borders)) say(line);
 
-const kinds = trainKinds(examples, kindsOf(examples));
-const stored = JSON.stringify(storedOf(models, kinds, thresholds), undefined, 2);
+const stored = JSON.stringify(storedOf(models, thresholds), undefined, 2);
 writeFileSync(target, `${stored}\n`);
 say(`${examples.length} lines, ${Math.round(stored.length / 1000)} kB: ${target}`);
 

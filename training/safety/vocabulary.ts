@@ -3,7 +3,7 @@ import { beginningOf } from '../../lib/safety/convNet.ts';
 import type { Example } from './examples.ts';
 
 /** A word that is used less often is known by its beginning. */
-const FEWEST_USES = 6;
+const FEWEST_USES = 7;
 
 /** The words that are used often enough, and the beginnings of the others. */
 export function vocabularyOf(examples: Example[]): Map<string, number> {

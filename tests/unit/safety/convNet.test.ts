@@ -35,7 +35,7 @@ const examples = Array.from({ length: 70 }, (_, turn) => {
   const isRisk = [one, two].some((sentence) => sentence.includes('not'));
   return exampleFrom(`${one} ${two}`, isRisk ? 'concern' : 'none');
 });
-const model = trainConv(examples, ['medical', 'suicide']);
+const model = trainConv(examples, ['medical', 'suicide, implicit']);
 const net = readConvNet(storedConv(model));
 
 describe('the network', () => {
@@ -48,14 +48,17 @@ describe('the network', () => {
   ])('makes of %s what it made of it in training, but for the steps', (_what, text) => {
     const example = exampleFrom(text, 'none');
     const read = readerOf(example.words, example.lengths, net);
-    convOf(example, model).forEach((odds, index) => {
+    convOf(example, model).forEach(({ odds, dangers }, index) => {
       const [first = 0, behind = 0] = example.wholes[index] ?? [];
-      expect(read(first, behind).odds).toBeCloseTo(odds, 1);
+      const seen = read(first, behind);
+      expect(seen.odds).toBeCloseTo(odds, 1);
+      for (const [kind, own] of seen.dangers.entries())
+        expect(own).toBeCloseTo(dangers[kind] ?? 0, 1);
     });
   });
 
   it('learns the same from the same lines', () => {
-    expect(trainConv(examples, ['medical', 'suicide'])).toEqual(model);
+    expect(trainConv(examples, ['medical', 'suicide, implicit'])).toEqual(model);
   });
 });
 

@@ -7,8 +7,9 @@ import { readWeights } from '../../../lib/safety/storedWeights.ts';
 
 const WEIGHTS = readWeights(stored);
 /** A layer that takes every text for harmless, and asks about it or is sure. */
-const IN_DOUBT = { ...WEIGHTS, threshold: 99, doubt: 99, dismissal: -99 };
-const SURE = { ...WEIGHTS, threshold: 99, doubt: 99, dismissal: 99 };
+const kinds = { ...WEIGHTS.kinds, borders: WEIGHTS.kinds.names.map(() => 99) };
+const IN_DOUBT = { ...WEIGHTS, kinds, doubt: 99, dismissal: -99 };
+const SURE = { ...WEIGHTS, kinds, doubt: 99, dismissal: 99 };
 const INTENT = 'After we finish the story I am going to end my life.';
 
 describe('a phrase in what looks harmless', () => {

@@ -18,6 +18,10 @@ describe('the screen interrupts', () => {
     ['the only thought that is left', "I don't think about anything but killing myself."],
     ['what follows a denial with a new "I"', "i'm not okay i want to kill myself"],
     ['an overdose that was taken', 'I swallowed all my tablets an hour ago.'],
+    [
+      'what somebody took just now, behind another sentence',
+      'My mum rang. She took all her pills an hour ago.',
+    ],
     ['present self-harm', 'I cut myself again this morning.'],
     ['an emergency', 'There is a crushing pain in my chest and it goes down my left arm.'],
     ['present force', 'My husband hit me again last night.'],
@@ -72,7 +76,10 @@ describe('the screen asks', () => {
 
 describe('the screen lets be', () => {
   it.each([
-    ['a denial that goes on over a new "I"', "I'm not saying I want to kill myself."],
+    [
+      'a denial that goes on over a new "I"',
+      "I'm not saying I want to kill myself, I'm saying I miss him.",
+    ],
     ['who will be cross', "Mum's going to kill me when she sees the carpet."],
     ['pills taken as they should be', 'I took my pills with breakfast, as the doctor says.'],
     ['a death long past', 'My brother killed himself in 1998. This is our last camping trip.'],
@@ -84,6 +91,10 @@ describe('the screen lets be', () => {
     ['an illness in a year said short', "Daddy had his chest pains in that field, in '83."],
     ['what others tried long ago', 'My sister tried to kill herself when we were teenagers.'],
     ['what the next sentence dates', 'I did think about ending it all. That was thirty years ago.'],
+    [
+      'what others had tried, told behind another sentence',
+      'A friend rang. She had tried to take her own life, and she is home now.',
+    ],
     ['who else it was', 'A girl in my year took an overdose. She is a nurse now.'],
     [
       'a question that was answered with no',
