@@ -30,6 +30,7 @@ const sets: [name: string, rows: Row[]][] = [
 ];
 if (values.untouched) {
   sets.push(['untouched (counted only, never read)', readRows(join(texts, 'untouched'))]);
+  sets.push(['unread (by outside testers, counted only)', readRows(join(texts, 'unread'))]);
 }
 if (values.dev !== undefined) sets.push(...devSets(values.dev));
 
