@@ -1,4 +1,6 @@
 /** Sentences that invent nothing, whatever is new in them: what is theirs, what is seen in a photo, what the guide says that it does not say. */
+import { takesCorrection } from './corrections.ts';
+import { isMarkedAsTheirs } from './marked.ts';
 import { isSeenInPhoto } from './photo.ts';
 import type { Speech } from './speech.ts';
 
@@ -6,7 +8,10 @@ export function isExcused({ reading, own, moment }: Speech): boolean {
   const parts = reading.line.replace(LEAD, '').split(AND);
   if (own && parts.every((part) => own.echoes(part.trim().split(' ')))) return true;
   if (isSeenInPhoto(reading.line, moment.hasPhoto) || DISCLAIMS.test(reading.line)) return true;
-  return own === undefined && !reading.isQuestion && ATTRIBUTED.test(reading.line);
+  return (
+    own === undefined &&
+    (isMarkedAsTheirs(reading) || takesCorrection(reading) || GREETS.test(reading.line))
+  );
 }
 
 /** "You said she had a tooth missing and that you liked her for it": each of the two is theirs. */
@@ -20,6 +25,6 @@ const LEAD =
 const DISCLAIMS =
   / (?:i (?:can|could|will|do|am) (?:only )?not (?:say|tell|know|judge|able|promise|follow|play|look|keep|change|a|your|the)|not for me to) /;
 
-/** "You said the kitchen was warm": where nobody knows what was said, that cannot be found wrong. */
-export const ATTRIBUTED =
-  / you (?:just |also |have |had )?(?:said|say|wrote|told|mentioned|spoke|speak|called|call|named|described|put) | your words? | as you (?:tell|put|say) /;
+/** "Hello, Amara." */
+const GREETS =
+  /^ (?:hello|hi|welcome|good (?:morning|afternoon|evening|day|night)|goodbye|bye|farewell|thank you|thanks)(?: back| again| there| for now)?(?: ,)? (?:[^ ,.;:?!]+ ){1,2}[.!, ]*$/;

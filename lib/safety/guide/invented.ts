@@ -2,7 +2,7 @@
  * Facts that the person has not given. A name, a relation, a number or a colour that is new is one wherever it is told; of
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
-import { ATTRIBUTED, isExcused } from './excused.ts';
+import { isExcused } from './excused.ts';
 import {
   isClock,
   isCompoundFigure,
@@ -154,6 +154,10 @@ const DEGREES = new Set(['so', 'very', 'quite', 'a', 'little', 'bit', 'too', 'ra
 const DOERS = new Set(['he', 'she', 'they', 'you', 'we']);
 const OF_OTHERS = new Set(['his', 'her', 'their']);
 const OF_SOMEBODY = new Set([...OF_OTHERS, 'your', 'the']);
+
+/** "You said the kitchen was warm": of what is new behind it they have said nothing. */
+const ATTRIBUTED =
+  / you (?:just |also |have |had )?(?:said|say|wrote|told|mentioned|spoke|speak|called|call|named|described|put) | your words? | as you (?:tell|put|say) /;
 
 /** "There is a lot in what you told me" puts nothing into their mouth. */
 const WHAT_WAS_SAID =

@@ -68,7 +68,7 @@ const OFFERS =
   / (?:(?:shall|may|can|could|should) (?:we|i) |would you (?:like|prefer|rather|sooner|want|care) |would it (?:help|please|suit|be|feel) |do you (?:want|wish|prefer) |(?:have|did) i )/;
 /** "Then or now", "much or little" leave everything open. */
 const EVEN =
-  / (?:then or now|now or (?:then|later)|(?:much|big|good) or (?:as |so )?(?:little|small|bad)|with or without|more or less|one or two|two or three|or (?:so|both|neither|not)) /;
+  / (?:then or now|now or (?:then|later)|(?:much|big|good) or (?:as |so )?(?:little|small|bad)|with or without|more or less|one or two|two or three|(?:near|close)(?: by)? or far|early or late|sooner or later|or (?:so|both|neither|not)) /;
 
 /** "Or have they all gone?", "or is that not with you?" asks whether anything is there. */
 const NOTHING_IS_LEFT =

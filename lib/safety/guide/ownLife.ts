@@ -42,6 +42,8 @@ function isTrue(tokens: readonly string[], index: number, rest: string): boolean
     NAMES_ITSELF.test(rest) ||
     isItsSight(tokens, index) ||
     isBeyondIt(tokens, index) ||
+    isAskedAboutIt(tokens, index) ||
+    isSupposed(tokens, index) ||
     isAsking(tokens, index) ||
     offers(tokens.slice(index + 1)) ||
     isSpokenForThem(tokens, index)
@@ -79,6 +81,26 @@ function isBeyondIt(tokens: readonly string[], index: number): boolean {
 
 const NOT_FOR_IT =
   / (?:not|nothing|never) (?:(?:something|anything|a thing|what|for me|that) )*(?:that )?i $/;
+
+/** "You asked whether I am lonely": the person's question, told back. */
+function isAskedAboutIt(tokens: readonly string[], index: number): boolean {
+  return ASKED_ABOUT_IT.test(` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `);
+}
+
+const LONGEST_ASKING = 7;
+const ASKED_ABOUT_IT =
+  / you (?:ask|asked|are asking|wonder|wondered|want to know|wanted to know|would like to know) (?:me )?(?:if|whether|what|who|how|why|where) $/;
+
+/** "If I told you what to do, I'd be guessing": what it does not do. */
+function isSupposed(tokens: readonly string[], index: number): boolean {
+  return tokens[index - 1] === 'if' && SUPPOSED.has(tokens[index + 1] ?? '');
+}
+
+const SUPPOSED = new Set(
+  'told advised tried claimed answered guessed said judged promised pretended may have understand understood followed heard read ask asked go went misheard misread am get got repeat'.split(
+    ' ',
+  ),
+);
 
 /** "Have I understood you?", "better than I", "and so will I": of its own hearing, or joined to what the person does. */
 function isAsking(tokens: readonly string[], index: number): boolean {

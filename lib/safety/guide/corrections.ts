@@ -1,0 +1,26 @@
+/** A correction is taken: "Right, Wednesday, not Tuesday.", "You never said that she was kind." What it repeats is the person's. */
+import type { Reading } from './reading.ts';
+
+const OPENS =
+  '(?:(?:ah|oh|yes|no|right|understood|noted|good|of course|thank you|thanks|sorry|so|then|i see|my mistake|all right|fine|got it|corrected|agreed|true|indeed) [,:.;—] )';
+const TAKES = new RegExp(
+  [
+    // "Understood: your stepmother, not your mother."
+    `^ ${OPENS}+[^.?!]* (?:not|instead of|rather than|and no|then) [^.?!]*`,
+    `^ ${OPENS}*(?:it was |that was |so it was |he was |she was )?[^,.?!]+ , (?:and )?not [^,.?!]+ [,.] (?:thank you|thanks|then|as you|i )`,
+    // "Understood, nothing about the trial."
+    `^ ${OPENS}+(?:then )?(?:nothing|not a word|no (?:more|word|questions?)) (?:[^ ,.;:?!]+ )?(?:about|of|on|from) `,
+    ' you (?:never|did not|had not|have not) (?:said|say|mention|mentioned|told me|tell me|write|wrote|called it|call it|speak of|spoke of) ',
+    ' i (?:had|have|got|put|wrote|mixed|swapped|muddled|confused|turned|misread|misheard|misunderstood|took|made|called|gave) (?:[^.;:?!]+ )?(?:wrong|wrongly|backwards|round|up|upside down|mistake|error|for|instead) ',
+    ' (?:(?:was|is) my (?:[^ ]+ )?(?:word|mistake|error|slip|doing|addition|guess)|i stand corrected|putting me right|put me right|setting me straight|correcting me|the correction) ',
+    ' you are (?:quite |absolutely |entirely )?right (?:to (?:object|correct|stop|say|complain|protest)|[,:;] (?:you|i|it was|that was my)) ',
+  ].join('|'),
+  'u',
+);
+/** What is said of somebody's mind or the world beside it is the guide's own. */
+const BEYOND =
+  / (?:because|surely|clearly|obviously|must have|deep down|did not you|are not they|they are|you are (?:being|the)|is (?:sending|speaking|watching)) /;
+
+export function takesCorrection({ line }: Reading): boolean {
+  return TAKES.test(line) && !BEYOND.test(line);
+}
