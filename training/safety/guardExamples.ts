@@ -27,12 +27,7 @@ const MADE_WEIGHT = 0.5;
 const MADE_FACTS = 2;
 
 export function examplesOf(rows: readonly Row[]): GuardExample[] {
-  return [
-    ...rows.map(exampleOf),
-    ...inWrongMemories(rows),
-    ...withoutMemory(rows),
-    ...authored(),
-  ];
+  return [...rows.map(exampleOf), ...inWrongMemories(rows), ...withoutMemory(rows), ...authored()];
 }
 
 /** What the project wrote for the guide to say is good, whatever is known of the person; what it quotes is left out there too. */

@@ -9,7 +9,7 @@ const THERAPIST = words(
 const NEGATIONS = words('not never no neither nor');
 
 /** "I'm an AI, so a person would be better": what it says that it is. */
-const ITSELF = words('program ai computer machine');
+const ITSELF = words('program ai computer machine software model');
 /** "I'm glad a doctor is looking into it" is no claim. */
 const REGRETS = words('glad sorry pleased relieved');
 

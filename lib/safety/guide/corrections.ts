@@ -8,6 +8,9 @@ const TAKES = new RegExp(
     // "Understood: your stepmother, not your mother."
     `^ ${OPENS}+[^.?!]* (?:not|instead of|rather than|and no|then) [^.?!]*`,
     `^ ${OPENS}*(?:it was |that was |so it was |he was |she was )?[^,.?!]+ , (?:and )?not [^,.?!]+ [,.] (?:thank you|thanks|then|as you|i )`,
+    // "Three brothers, then, not two."
+    '^ (?!(?:it|that|this|he|she|they|you|there|your) )(?:[^ ,.;:?!]+ ){1,5}, (?:then ,? ?)?(?:and )?not (?:[^ ,.;:?!]+ ){1,4}[.]',
+    ' i (?:have )?(?:misread|misheard|misunderstood) you ',
     // "Understood, nothing about the trial."
     `^ ${OPENS}+(?:then )?(?:nothing|not a word|no (?:more|word|questions?)) (?:[^ ,.;:?!]+ )?(?:about|of|on|from) `,
     ' you (?:never|did not|had not|have not) (?:said|say|mention|mentioned|told me|tell me|write|wrote|called it|call it|speak of|spoke of) ',

@@ -119,8 +119,13 @@ function isClosed(words: readonly string[]): boolean {
   const start = words.findIndex(
     (word, index) => CLOSED_OPENERS.has(word) && (index <= 2 || JOINS.has(words[index - 1] ?? '')),
   );
-  if (start < 0 || words.some((word) => QUESTION_WORDS.has(word))) return false;
+  if (start < 0 || words.some(asksOpenly)) return false;
   return !MAY_BE_CLOSED.test(` ${words.slice(start).join(' ')} `);
+}
+
+/** In "was he the one who picked it?" the second asks nothing. */
+function asksOpenly(word: string, index: number, words: readonly string[]): boolean {
+  return QUESTION_WORDS.has(word) && words[index - 1] !== 'one';
 }
 
 /** Each clause that ends in a question mark. */

@@ -84,12 +84,14 @@ const NOT_FOR_IT =
 
 /** "You asked whether I am lonely": the person's question, told back. */
 function isAskedAboutIt(tokens: readonly string[], index: number): boolean {
-  return ASKED_ABOUT_IT.test(` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `);
+  return ASKED_ABOUT_IT.test(
+    ` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `,
+  );
 }
 
 const LONGEST_ASKING = 7;
 const ASKED_ABOUT_IT =
-  / you (?:ask|asked|are asking|wonder|wondered|want to know|wanted to know|would like to know) (?:me )?(?:if|whether|what|who|how|why|where) $/;
+  / you (?:ask|asked|are asking|wonder|wondered|want to know|wanted to know|would like to know|want me to say) (?:me )?(?:if|whether|what|who|how|why|where) $/;
 
 /** "If I told you what to do, I'd be guessing": what it does not do. */
 function isSupposed(tokens: readonly string[], index: number): boolean {

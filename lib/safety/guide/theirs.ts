@@ -22,14 +22,14 @@ const OF_CORRECTIONS: ReadonlySet<GuardRule> = new Set([
 ]);
 
 export function isExcusedAsTheirs(rule: GuardRule, { reading, own }: Speech): boolean {
+  if (rule === 'advice' && ASKED_FOR.test(reading.line)) return true;
   if (own !== undefined) return false;
   return (
-    (rule === 'advice' && ASKED_FOR.test(reading.line)) ||
     (OF_MARKED.has(rule) && isMarkedAsTheirs(reading)) ||
     (OF_CORRECTIONS.has(rule) && takesCorrection(reading))
   );
 }
 
-/** "You ask what you should do": the question is theirs. */
+/** "You ask what you should do", "whether you ought to visit him isn't for me to say": the question is theirs. */
 const ASKED_FOR =
-  / you (?:ask|asked|are asking|have asked|want to know|would like to know|wonder) (?:me )?(?:what|whether|if|how|who|when|which|where) (?:it is better|you (?:should|ought|must)) [^,;:—]*$/;
+  / (?:you (?:ask|asked|are asking|have asked|want to know|would like to know|wonder) (?:me )?(?:what|whether|if|how|who|when|which|where) you (?:should|ought|must) [^,;:—]*$|(?:whether|if|what|how|when) you (?:should|ought to) [^,;:—]* (?:not|beyond|nothing|nobody) (?:[^ ,;:—]+ ){0,2}(?:for me|i can|can say|say|a program|me|mine|tell|decide|know|judge) )/;
