@@ -10,6 +10,9 @@ const TAKES = new RegExp(
     `^ ${OPENS}*(?:it was |that was |so it was |he was |she was )?[^,.?!]+ , (?:and )?not [^,.?!]+ [,.] (?:thank you|thanks|then|as you|i )`,
     // "Three brothers, then, not two."
     '^ (?!(?:it|that|this|he|she|they|you|there|your) )(?:[^ ,.;:?!]+ ){1,5}, (?:then ,? ?)?(?:and )?not (?:[^ ,.;:?!]+ ){1,4}[.]',
+    // "Wednesday it was.", "Not a hotel but a boarding house, thank you."
+    '^ (?:[^ ,.;:?!]+ ){1,4}it (?:is|was) (?:, ?)?(?:then )?[.]',
+    '^ not [^,.;:?!]+ but [^,.;:?!]+ [,.] (?:thank|then|as you)',
     ' i (?:have )?(?:misread|misheard|misunderstood) you ',
     // "Understood, nothing about the trial."
     `^ ${OPENS}+(?:then )?(?:nothing|not a word|no (?:more|word|questions?)) (?:[^ ,.;:?!]+ )?(?:about|of|on|from) `,

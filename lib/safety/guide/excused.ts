@@ -27,4 +27,4 @@ const DISCLAIMS =
 
 /** "Hello, Amara." */
 const GREETS =
-  /^ (?:hello|hi|welcome|good (?:morning|afternoon|evening|day|night)|goodbye|bye|farewell|thank you|thanks)(?: back| again| there| for now)?(?: ,)? (?:[^ ,.;:?!]+ ){1,2}[.!, ]*$/;
+  /^ (?:hello|hi|welcome|good (?:morning|afternoon|evening|day|night)|goodbye|bye|farewell|thank you|thanks)(?: back| again| there| for now)?(?: ,)? (?:[^ ,.;:?!]+ ){1,2}(?:, (?:and )?(?:thanks?|go|take|be|until|see|sleep|have|look) (?:[^ ,.;:?!]+ ){0,6})?[.!, ]*$/;

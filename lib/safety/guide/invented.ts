@@ -43,7 +43,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   const before = reading.tokens[index - 1] ?? '';
   const twoBefore = before === 'other' ? before : (reading.tokens[index - 2] ?? '');
   const isKnown = own !== undefined;
-  if (kind === 'name') return token !== 'god';
+  if (kind === 'name') return token !== 'god' && token !== 'keepsake';
   if (
     PEOPLE.test(kind) &&
     isKnown &&
@@ -83,7 +83,6 @@ const ANYBODY = new Set(
 /** "What was on her apron?", "What did your uncle say?": whose somebody or something is makes it a fact. */
 function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Speech): boolean {
   const { tokens } = reading;
-  if (kind === 'name') return true;
   const before = tokens[index - 1] ?? '';
   if ((kind === 'relation' || kind === 'nP') && standing === 'asked')
     return OF_SOMEBODY.has(before);

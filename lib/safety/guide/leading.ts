@@ -36,6 +36,7 @@ const MAY_BE_CLOSED = anyOf([
   'is someone|somebody|anyone|anybody ?else ?there ?at ?home with|near|around|home|beside|there|here',
   'is the room|place|light|chair ?where ?you ?are ?in warm|quiet|comfortable|safe|too|enough|light|still',
   'have i',
+  'do i',
   'did i',
   'am i',
   'is now',

@@ -15,7 +15,7 @@ const ACCOUNT =
 const MARKS = [
   // "by your account", "from your description", "in your own words"
   `(?:by|in|to|from|on|after|use|using) your (?:own )?(?:${ACCOUNT})`,
-  `your (?:own )?(?:words?|word for it|verdict|summary|notes?|title|phrase|version|sentence|description) (?:is|was|were|says|said|reads|for|if|:|,|“)`,
+  `your (?:own )?(?:words?|word for it|verdict|summary|notes?|title|phrase|version|sentence|description) (?:again |then |exactly |there )?(?:is|was|were|says|said|reads|for|if|:|,|“)`,
   '(?:(?:according to|going by|quote|quoting|repeat|repeating) (?:you|what you|your)|from what you|(?:have|got|had|took) (?:[^ ,.;:?!]+ ){0,2}from you)',
   // … but not "it happened just as you describe"
   `(?<! (?:just|exactly|precisely|all|is|was|happened) )as you ${LATELY}(?:${TELL})`,

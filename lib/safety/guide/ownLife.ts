@@ -113,7 +113,7 @@ function isAsking(tokens: readonly string[], index: number): boolean {
   return ASKS.has(auxiliary) && tokens.includes('?') && !NEVER_OFFERED.has(verb);
 }
 
-const ASKS = new Set(['have', 'did', 'am', 'may', 'shall', 'should', 'could', 'can']);
+const ASKS = new Set(['have', 'do', 'did', 'am', 'may', 'shall', 'should', 'could', 'can']);
 const JOINS_IN = new Set(['so', 'nor', 'neither']);
 
 function offers([modal = '', ...rest]: readonly string[]): boolean {
