@@ -12,6 +12,10 @@ const TAKES = new RegExp(
     '^ (?!(?:it|that|this|he|she|they|you|there|your) )(?:[^ ,.;:?!]+ ){1,5}, (?:then ,? ?)?(?:and )?not (?:[^ ,.;:?!]+ ){1,4}[.]',
     // "Wednesday it was.", "Not a hotel but a boarding house, thank you."
     '^ (?:[^ ,.;:?!]+ ){1,4}it (?:is|was) (?:, ?)?(?:then )?[.]',
+    ' i (?:called|named|took|made|wrote|said|thought) [^.;:?!]* (?:and|but|when|while) (?:it|he|she|they|you|that) (?:was|were|said|wrote|meant|had) ',
+    '^ (?:(?:oh|ah|yes|now|thank you|thanks) , )*(?:now )?i (?:see|understand|have it) : ',
+    '^ (?:so|then|ah|oh) [^.;:?!]* , (?:thank you|thanks)[^.;:?!]* [.]',
+    '^ (?:ah|oh|so|then|right|i see) ?,? it was the other way (?:round|around) ',
     '^ not [^,.;:?!]+ but [^,.;:?!]+ [,.] (?:thank|then|as you)',
     ' i (?:have )?(?:misread|misheard|misunderstood) you ',
     // "Understood, nothing about the trial."

@@ -23,8 +23,8 @@ const LEAD =
 
 /** "I can't say anything about your tablets." */
 const DISCLAIMS =
-  / (?:i (?:can|could|will|do|am) (?:only )?not (?:say|tell|know|judge|able|promise|follow|play|look|keep|change|a|your|the)|not for me to) /;
+  / (?:i (?:can|could|will|do|am) (?:only )?not (?:say|tell|know|judge|able|promise|follow|play|look|keep|change|a|your|the)|not for me to|(?:nothing|not something|not anything) (?:that )?i (?:can|could|would|may)) /;
 
 /** "Hello, Amara." */
 const GREETS =
-  /^ (?:hello|hi|welcome|good (?:morning|afternoon|evening|day|night)|goodbye|bye|farewell|thank you|thanks)(?: back| again| there| for now)?(?: ,)? (?:[^ ,.;:?!]+ ){1,2}(?:, (?:and )?(?:thanks?|go|take|be|until|see|sleep|have|look) (?:[^ ,.;:?!]+ ){0,6})?[.!, ]*$/;
+  /^ (?:hello|hi|welcome|good (?:morning|afternoon|evening|day|night)|goodbye|bye|farewell|thank you|thanks|rest well|sleep well|take care|go well|all the best)(?: back| again| there| for now)?(?: ,)? (?:[^ ,.;:?!]+ ){1,2}(?:, (?:and )?(?:thanks?|go|take|be|until|see|sleep|have|look) (?:[^ ,.;:?!]+ ){0,6})?[.!, ]*$/;

@@ -43,7 +43,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   const before = reading.tokens[index - 1] ?? '';
   const twoBefore = before === 'other' ? before : (reading.tokens[index - 2] ?? '');
   const isKnown = own !== undefined;
-  if (kind === 'name') return token !== 'god' && token !== 'keepsake';
+  if (kind === 'name') return !NAMES_NOBODY.has(token) && (isKnown || standing !== 'asked');
   if (
     PEOPLE.test(kind) &&
     isKnown &&
@@ -68,6 +68,9 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
 }
 
+/** Of one nothing is told, and the other is this program. */
+const NAMES_NOBODY = new Set(['god', 'keepsake']);
+
 /** "The other children" puts them there. */
 const PEOPLE = /^(?:relation|nP)$/;
 
@@ -85,7 +88,7 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   const { tokens } = reading;
   const before = tokens[index - 1] ?? '';
   if ((kind === 'relation' || kind === 'nP') && standing === 'asked')
-    return OF_SOMEBODY.has(before);
+    return own !== undefined && OF_SOMEBODY.has(before);
   if (own !== undefined && standing === 'asked' && isTakenForThere(kind, tokens, index))
     return true;
   if (standing !== 'told') return false;

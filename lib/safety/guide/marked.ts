@@ -16,13 +16,14 @@ const MARKS = [
   // "by your account", "from your description", "in your own words"
   `(?:by|in|to|from|on|after|use|using) your (?:own )?(?:${ACCOUNT})`,
   `your (?:own )?(?:words?|word for it|verdict|summary|notes?|title|phrase|version|sentence|description) (?:again |then |exactly |there )?(?:is|was|were|says|said|reads|for|if|:|,|“)`,
-  '(?:(?:according to|going by|quote|quoting|repeat|repeating) (?:you|what you|your)|from what you|(?:have|got|had|took) (?:[^ ,.;:?!]+ ){0,2}from you)',
+  '(?:(?:according to|going by|quote|quoting|repeat|repeating) (?:you|what you|your)|(?:from|in|by) (?:what|all|everything) you|(?:have|got|had|took) (?:[^ ,.;:?!]+ ){0,2}from you)',
   // … but not "it happened just as you describe"
   `(?<! (?:just|exactly|precisely|all|is|was|happened) )as you ${LATELY}(?:${TELL})`,
   `(?:the way|how|the (?:story|scene|picture) as|what|the things?|things|everything|all) you ${LATELY}(?:${TELL}) (?:[^ ,.;:?!]+ ){0,3}(?:,|:|and|is|are|was|were|has|have)`,
-  '(?:as|if) i (?:have )?(?:understood|understand|heard|followed|read|got|take|took) (?:you|it from you|this|that|it)',
+  '(?:as|if) i (?:have )?(?:understood|understand|heard|followed|read|got|take|took|remember|recall) (?:you|your|it from you|this|that|it)',
+  'i (?:understand|understood|hear|heard|read|learn|learned|see|take it|have it) from (?:you|your|what you)',
   // "you told me", but not "when you told your mother"
-  `(?<! (?:when|after|before|until|while|how|did|do|would|could|once|as|line|word) )you ${LATELY}(?:(?:say|said|saying|wrote|write(?= (?:that|how|,|:|“|of|about))|written|mention|mentioned|mentioning|describe|described|describing|recount|recounted|report|reported|explain|explained|note|noted|quote|quoted|title|titled|named|compare|compared|add|added|reckon|lean)(?! (?:goodbye|yes|otherwise|stop , but|nothing|hello|to|back|it to|no(?! , (?:and )?(?:that|so|then|i|we) )) )|(?:told|tell|telling|gave|give|given|let|showed) me|told (?:it|that|this|of|about)|gave (?:it|this) the|(?:spoke|speak|speaking|spoken|talked) ?(?:fondly |warmly |earlier |aloud )?(?:of|about)|put (?:it|that|this)|paint(?:ed)? (?:it|that|this|me)|call(?:ed)? (?!for |out |home |to |back |on |after )|wonder(?:ed)? (?:aloud|whether|if)|make it sound|sum(?:med)? (?:it|that|this)? ?up)`,
+  `(?<! (?:when|after|before|until|while|how|did|do|would|could|once|as|line|word) )you ${LATELY}(?:(?:say|said|saying|wrote|write(?= (?:that|how|,|:|“|of|about))|written|mention|mentioned|mentioning|describe|described|describing|recount|recounted|report|reported|explain|explained|note|noted|quote|quoted|title|titled|named|compare|compared|add|added|reckon|lean)(?! (?:goodbye|yes|otherwise|stop , but|nothing|hello|to|back|it to|no(?! , (?:and )?(?:that|so|then|i|we) )) )|(?:told|tell|telling|gave|give|given|let|showed) me|told (?:it|that|this|of|about)|gave (?:it|this) the|(?:spoke|speak|speaking|spoken|talked|talk|write) ?(?:fondly |warmly |earlier |aloud )?(?:of|about)|(?:began|begin|started|start|opened|ended|closed) (?:your (?:story|account) )?with|keep (?:coming|going) back to|put (?:it|that|this)|paint(?:ed)? (?:it|that|this|me)|call(?:ed)? (?!for |out |home |to |back |on |after )|wonder(?:ed)? (?:aloud|whether|if)|make it sound|sum(?:med)? (?:it|that|this)? ?up)`,
   // "you remember the curtains as yellow", "you have him down as shy"
   '(?:you|you have) (?:remember|recall|see|picture|paint|painted|have) (?:[^ ,.;:?!]+ ){1,4}(?:down )?as',
   `(?:is|was|are|were) (?:how|what) you ${LATELY}(?:${TELL}|summed)`,
@@ -48,7 +49,7 @@ export const MARK = new RegExp(` (?:${MARKS.join('|')}) ?`, 'u');
 
 /** Behind these comes what the guide makes of it: "which means that you felt guilty". */
 const BEYOND =
-  / (?:(?:which|that|this|it) (?:means|shows|proves|explains|tells me|suggests|must)|clearly|obviously|surely|must have|must be|deep down|no doubt|i can (?:tell|feel|see)|i know|i am (?:sure|certain)|secretly|the truth is|in truth|really (?:was|were|meant|wanted|felt)|is really|says you|but your|but first|but we|even if|even though|whatever you|your (?:voice|silence)) /;
+  / (?:(?:which|that|this|it) (?:means|shows|proves|explains|tells me|suggests|must)|clearly|obviously|surely|must have|must be|deep down|no doubt|i can (?:tell|feel|see)|i know|i (?:believe|think)|i am (?:sure|certain)|obvious|evident|tells me|told me that you are|because there|secretly|the truth is|in truth|really (?:was|were|meant|wanted|felt)|is really|says you|but your|but first|but we|even if|even though|whatever you|your (?:voice|silence)) | from (?:what|all|everything) you [^,]*, [^,]* (?:was|is|were|are) (?:an? )?(?:[^ ,.]+ )?(?:brute|monster|coward|bully|tyrant|liar|narcissist|psychopath|saint|hero|fool|wrong|right|guilty|to blame|selfish|cruel) /;
 
 export function isMarkedAsTheirs({ line }: Reading): boolean {
   return MARK.test(line) && !BEYOND.test(line);

@@ -108,12 +108,13 @@ const SUPPOSED = new Set(
 function isAsking(tokens: readonly string[], index: number): boolean {
   const auxiliary = tokens[index - 1] ?? '';
   if (auxiliary === 'than') return true;
+  if (auxiliary === 'do') return tokens.includes('?');
   if (auxiliary === 'will') return JOINS_IN.has(tokens[index - 2] ?? '');
   const verb = tokens.slice(index + 1).find((token) => !BETWEEN.has(token)) ?? '';
   return ASKS.has(auxiliary) && tokens.includes('?') && !NEVER_OFFERED.has(verb);
 }
 
-const ASKS = new Set(['have', 'do', 'did', 'am', 'may', 'shall', 'should', 'could', 'can']);
+const ASKS = new Set(['have', 'did', 'am', 'may', 'shall', 'should', 'could', 'can']);
 const JOINS_IN = new Set(['so', 'nor', 'neither']);
 
 function offers([modal = '', ...rest]: readonly string[]): boolean {

@@ -9,8 +9,6 @@ const OF_MARKED: ReadonlySet<GuardRule> = new Set([
   'reads-feelings',
   'reads-minds',
   'claims-to-know',
-  'dismisses',
-  'praises',
 ]);
 /** "You're quite right to object": agreed with is what they did, and not what was. */
 const OF_CORRECTIONS: ReadonlySet<GuardRule> = new Set([
