@@ -43,7 +43,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   const before = reading.tokens[index - 1] ?? '';
   const twoBefore = before === 'other' ? before : (reading.tokens[index - 2] ?? '');
   const isKnown = own !== undefined;
-  if (kind === 'name') return !NAMES_NOBODY.has(token) && (isKnown || standing !== 'asked');
+  if (kind === 'name') return !NAMES_NOBODY.has(token);
   if (
     PEOPLE.test(kind) &&
     isKnown &&
@@ -88,7 +88,7 @@ function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Spee
   const { tokens } = reading;
   const before = tokens[index - 1] ?? '';
   if ((kind === 'relation' || kind === 'nP') && standing === 'asked')
-    return own !== undefined && OF_SOMEBODY.has(before);
+    return OF_SOMEBODY.has(before);
   if (own !== undefined && standing === 'asked' && isTakenForThere(kind, tokens, index))
     return true;
   if (standing !== 'told') return false;

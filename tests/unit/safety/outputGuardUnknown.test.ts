@@ -17,7 +17,6 @@ const marked = [
   'In your own words, the sermon was “a long walk round a small pond”.',
   'You said she hated you for it.',
   'In what you sent, there is a mule, a cellar and somebody called Wim.',
-  'What did Wim do next, as far as you saw?',
   'I understand from you that the mule was sold.',
 ];
 
