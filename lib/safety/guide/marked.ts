@@ -29,7 +29,7 @@ const MARKS = [
   `(?:is|was|are|were) (?:how|what) you ${LATELY}(?:${TELL}|summed)`,
   // their doubt: "you weren't sure whether it was 1974 or 1975"
   '(?:you|you are|you were) (?:not (?:quite |entirely |at all )?(?:sure|certain)|unsure|uncertain|in two minds|torn|(?:can|could) not (?:quite |really )?(?:decide|say|settle|tell)(?= (?:whether|if|between|which|[,.;]))|(?:lean|leaned|are leaning) towards)',
-  'you (?:think|thought|believe|guess|suppose) [^.;:?!]*(?:but|though|without|only) [^.;:?!]*(?:not|never|sure|certain|swear|guess)',
+  'you (?:think|thought|believe|guess|suppose) (?:[^ .;:?!]+ ){0,12}?(?:but|though|without|only) (?:[^ .;:?!]+ ){0,12}?(?:not|never|sure|certain|swear|guess)',
   'we (?:will|can|may) (?:leave|keep) it (?:at|as|with) “',
   // what the guide has from them
   '(?:what|all) i (?:have )?(?:got |just |now )*(?:heard|read|gathered|noted|written down|understood|got|collected|have)',
@@ -37,7 +37,7 @@ const MARKS = [
   // where the talk stands: "we left off at the harbour", "you stopped at the gate just now"
   'we (?:had |have |would )?(?:last |just )?(?:left off|broke off|stopped|got as far|got to|paused|were (?:just )?(?:still|talking about|talking of|speaking of|with|at|in|on)|had been|had got|left it)',
   'when we last (?:spoke|talked|met|wrote)',
-  'you (?:had |have |would )?(?:just )?(?:stopped|broke off|paused|ended|left off|got) [^.;:?!]*(?:just now|last time|a moment ago|the words?|earlier)',
+  'you (?:had |have |would )?(?:just )?(?:stopped|broke off|paused|ended|left off|got) (?:[^ .;:?!]+ ){0,12}?(?:just now|last time|a moment ago|the words?|earlier)',
   'you (?:have |had )?(?:just )?(?:uploaded|added|chose|chosen|opened|picked|marked|saved|brought|come back to|came back to|attached) (?:[^ ,.;:?!]+ ){0,4}(?:memory|photo|picture|photograph|one|title|entry|note)',
   // what they want left alone
   'you (?:have |had )?(?:drawn|drew) a line',
