@@ -44,6 +44,8 @@ function isTrue(tokens: readonly string[], index: number, rest: string): boolean
     isBeyondIt(tokens, index) ||
     isAskedAboutIt(tokens, index) ||
     isSupposed(tokens, index) ||
+    isUnsure(tokens, index) ||
+    hasAsked(tokens, index) ||
     isAsking(tokens, index) ||
     offers(tokens.slice(index + 1)) ||
     isSpokenForThem(tokens, index)
@@ -104,6 +106,22 @@ const SUPPOSED = new Set(
   ),
 );
 
+/** "I can't say whether I understand it": nothing is claimed. */
+function isUnsure(tokens: readonly string[], index: number): boolean {
+  return UNSURE.test(` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `);
+}
+
+const UNSURE =
+  / i (?:[^ ,.;:?!]+ ){1,3}not (?:[^ ,.;:?!]+ ){0,2}(?:say|tell|know|sure|judge) (?:whether|if|what|how|why|who) $/;
+
+/** "The last question I had": its part in the talk. */
+function hasAsked(tokens: readonly string[], index: number): boolean {
+  return QUESTIONS.has(tokens[index - 1] ?? '') && HAS.has(tokens[index + 1] ?? '');
+}
+
+const QUESTIONS = new Set(['question', 'questions', 'thing', 'things', 'words', 'line', 'lines']);
+const HAS = new Set(['had', 'have', 'asked', 'ask', 'put', 'brought', 'planned', 'prepared']);
+
 /** "Have I understood you?", "better than I", "and so will I": of its own hearing, or joined to what the person does. */
 function isAsking(tokens: readonly string[], index: number): boolean {
   const auxiliary = tokens[index - 1] ?? '';
@@ -111,10 +129,13 @@ function isAsking(tokens: readonly string[], index: number): boolean {
   if (auxiliary === 'do') return tokens.includes('?');
   if (auxiliary === 'will') return JOINS_IN.has(tokens[index - 2] ?? '');
   const verb = tokens.slice(index + 1).find((token) => !BETWEEN.has(token)) ?? '';
-  return ASKS.has(auxiliary) && tokens.includes('?') && !NEVER_OFFERED.has(verb);
+  if (!ASKS.has(auxiliary) || !tokens.includes('?')) return false;
+  return !NEVER_OFFERED.has(verb) || LEARNS.has(`${auxiliary} ${verb}`);
 }
 
 const ASKS = new Set(['have', 'did', 'am', 'may', 'shall', 'should', 'could', 'can']);
+/** "What should I know about this place?" */
+const LEARNS = new Set(['should know', 'should call', 'may call', 'may know', 'shall call']);
 const JOINS_IN = new Set(['so', 'nor', 'neither']);
 
 function offers([modal = '', ...rest]: readonly string[]): boolean {
@@ -133,5 +154,9 @@ function allowsMine(tokens: readonly string[], index: number): boolean {
   const next = tokens[index + 1] ?? '';
   const isDenied = next === 'own' && tokens.slice(0, index).some((token) => DENIALS.has(token));
   const isMade = next === 'voice' && tokens[index + 2] === 'is';
-  return MY.has(next) || isDenied || isMade || isSpokenForThem(tokens, index);
+  const isOfItsWork = MY.has(ORDERED.has(next) ? (tokens[index + 2] ?? '') : next);
+  return isOfItsWork || isDenied || isMade || isSpokenForThem(tokens, index);
 }
+
+/** "My next question" is as true of a program as "my question", and "my last husband" is not. */
+const ORDERED = new Set(['first', 'next', 'last', 'only', 'other', 'earlier', 'own']);

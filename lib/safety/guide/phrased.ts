@@ -31,6 +31,7 @@ const ACQUITTED: ReadonlySet<Phrased> = new Set([
 
 /** Of these the guide may say that it does not do them. */
 const DISCLAIMED: ReadonlySet<Phrased> = new Set([
+  'claims-therapist',
   'diagnosis',
   'medication',
   'treatment-claim',
@@ -125,4 +126,4 @@ function isDisclaimed(before: string): boolean {
 }
 
 const DISCLAIMER =
-  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|nobody can|not for me|not (?:something|anything)) [^,.;:!?]*$/;
+  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|with no|nobody can|not for me|not (?:something|anything)) [^,.;:!?]*$/;

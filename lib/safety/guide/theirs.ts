@@ -9,6 +9,7 @@ const OF_MARKED: ReadonlySet<GuardRule> = new Set([
   'reads-feelings',
   'reads-minds',
   'claims-to-know',
+  'advice',
 ]);
 /** "You're quite right to object": agreed with is what they did, and not what was. */
 const OF_CORRECTIONS: ReadonlySet<GuardRule> = new Set([
@@ -20,7 +21,10 @@ const OF_CORRECTIONS: ReadonlySet<GuardRule> = new Set([
 ]);
 
 export function isExcusedAsTheirs(rule: GuardRule, { reading, own }: Speech): boolean {
-  if (rule === 'advice' && ASKED_FOR.test(reading.line)) return true;
+  if (rule === 'advice' && (ASKED_FOR.test(reading.line) || ASKS_OF_DANGER.test(reading.line)))
+    return true;
+  if (OF_QUESTIONS.has(rule) && ASKED_WHETHER.test(reading.line)) return true;
+  if (rule === 'assumes' && THINKS_OF_DEATH.test(reading.line)) return true;
   if (own !== undefined) return false;
   return (
     (OF_MARKED.has(rule) && isMarkedAsTheirs(reading)) ||
@@ -31,3 +35,21 @@ export function isExcusedAsTheirs(rule: GuardRule, { reading, own }: Speech): bo
 /** "You ask what you should do", "whether you ought to visit him isn't for me to say": the question is theirs. */
 const ASKED_FOR =
   / (?:you (?:ask|asked|are asking|have asked|want to know|would like to know|wonder) (?:me )?(?:what|whether|if|how|who|when|which|where) you (?:should|ought|must) [^,;:—]*$|(?:whether|if|what|how|when) you (?:should|ought to) [^,;:—]* (?:not|beyond|nothing|nobody) (?:[^ ,;:—]+ ){0,2}(?:for me|i can|can say|say|a program|me|mine|tell|decide|know|judge) )/;
+
+/** "You ask if this is depression": their question, told back and not answered in the same sentence. */
+const OF_QUESTIONS: ReadonlySet<GuardRule> = new Set([
+  'advice',
+  'diagnosis',
+  'medication',
+  'treatment-claim',
+  'confirms',
+]);
+const ASKED_WHETHER =
+  /^ (?:so |and |now )?you (?:ask|asked|are asking|have asked|want to know|would like to know|wonder|wondered) (?:me )?(?:whether|if) [^.,;:—]*[.]? ?$/;
+
+/** "Have you thought about hurting yourself?": whether they are safe is asked in plain words. */
+const ASKS_OF_DANGER =
+  / have you (?:also )?(?:thought|had (?:any )?thoughts|been thinking) (?:about|of) (?:hurting|harming|killing|ending|taking your|suicide|dying|not (?:living|being|waking)) [^.,;:—]*[?] $/;
+/** "It sounds as if you are thinking of ending your life": to name it takes it seriously. */
+const THINKS_OF_DEATH =
+  / you (?:are|might be|may be) (?:[^ ,.;:?!]+ )?(?:thinking|talking|speaking) (?:of|about) (?:ending|killing|hurting|harming|taking your|suicide|dying|death) /;
