@@ -15,6 +15,7 @@ import {
 import { isGrammar } from './grammar.ts';
 import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
+import { isPlainTalk } from './plainTalk.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
@@ -35,7 +36,7 @@ export const invents: Finds = (speech) => {
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
   const line = withoutAside(speech.reading.line.replace(WHAT_WAS_SAID, ' '), speech.own);
-  return ATTRIBUTED.test(line) || isMisshapen(speech);
+  return ATTRIBUTED.test(line) || (isMisshapen(speech) && !isPlainTalk(speech));
 };
 
 /** A name, a colour, a figure, a month is right or wrong: no score of the sentence speaks for it. */
@@ -157,9 +158,9 @@ const DOERS = new Set(['he', 'she', 'they', 'you', 'we']);
 const OF_OTHERS = new Set(['his', 'her', 'their']);
 const OF_SOMEBODY = new Set([...OF_OTHERS, 'your', 'the']);
 
-/** "You said the kitchen was warm": of what is new behind it they have said nothing. */
+/** "You said the kitchen was warm": of what is new behind it they have said nothing; "neither of you said a thing" is told. */
 const ATTRIBUTED =
-  / you (?:just |also |have |had )?(?:said|say|wrote|told|mentioned|spoke|speak|called|call|named|described|put) | your words? | as you (?:tell|put|say) /;
+  /(?<! of) you (?:just |also |have |had )?(?:said|say|wrote|told|mentioned|spoke|speak|called|call|named|described|put) | your words? | as you (?:tell|put|say) /;
 
 /** "There is a lot in what you told me" puts nothing into their mouth. */
 const WHAT_WAS_SAID =

@@ -83,6 +83,7 @@ function matching(name: Phrased, families: readonly string[]): Finds {
       const telling = said.filter((word) => !isGrammar(word) && !DEGREES.has(word));
       if (name === 'presupposes' && WHEN.has(said[0] ?? '') && own.has(said.at(-1) ?? ''))
         return false;
+      if (name === 'assumes' && said.includes('must') && own.has('must')) return false;
       const isAllThatIsSaid = said.length === reading.tokens.filter(isWord).length;
       return telling.length === 0 || isAllThatIsSaid || !telling.every((word) => own.has(word));
     });

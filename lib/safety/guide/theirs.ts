@@ -9,7 +9,6 @@ const OF_MARKED: ReadonlySet<GuardRule> = new Set([
   'reads-feelings',
   'reads-minds',
   'claims-to-know',
-  'advice',
 ]);
 /** "You're quite right to object": agreed with is what they did, and not what was. */
 const OF_CORRECTIONS: ReadonlySet<GuardRule> = new Set([
@@ -23,6 +22,7 @@ const OF_CORRECTIONS: ReadonlySet<GuardRule> = new Set([
 export function isExcusedAsTheirs(rule: GuardRule, { reading, own }: Speech): boolean {
   if (rule === 'advice' && (ASKED_FOR.test(reading.line) || ASKS_OF_DANGER.test(reading.line)))
     return true;
+  if (rule === 'advice' && TOLD_BACK.test(reading.line)) return true;
   if (OF_QUESTIONS.has(rule) && ASKED_WHETHER.test(reading.line)) return true;
   if (rule === 'assumes' && THINKS_OF_DEATH.test(reading.line)) return true;
   if (own !== undefined) return false;
@@ -46,6 +46,10 @@ const OF_QUESTIONS: ReadonlySet<GuardRule> = new Set([
 ]);
 const ASKED_WHETHER =
   /^ (?:so |and |now )?you (?:ask|asked|are asking|have asked|want to know|would like to know|wonder|wondered) (?:me )?(?:whether|if) [^.,;:—]*[.]? ?$/;
+
+/** "You said it would be better if you weren't here": so did they; "so you should leave" is the guide's. */
+const TOLD_BACK =
+  /^ (?:earlier ,? )?you (?:say|said|wrote|write|told me)(?! [^.]* (?:so|then|and|but) ,? ?(?:you (?:should|must|ought|had better)|it is|that is)) [^.;:—?!]*[.] $/;
 
 /** "Have you thought about hurting yourself?": whether they are safe is asked in plain words. */
 const ASKS_OF_DANGER =

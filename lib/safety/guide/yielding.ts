@@ -31,6 +31,7 @@ const YIELDS_BELOW: Partial<Record<GuardRule, number>> = {
   'cause-of-suicide': -2.3,
   clings: -2,
   dismisses: -2,
+  'forced-choice': -2.5,
   obeys: -2,
   romance: -2,
 };
