@@ -14,6 +14,9 @@ const TAKES = new RegExp(
     '^ (?:[^ ,.;:?!]+ ){1,4}it (?:is|was) (?:, ?)?(?:then )?[.]',
     ' i (?:called|named|took|made|wrote|said|thought) [^.;:?!]* (?:and|but|when|while) (?:it|he|she|they|you|that) (?:was|were|said|wrote|meant|had) ',
     '^ (?:(?:oh|ah|yes|now|thank you|thanks) , )*(?:now )?i (?:see|understand|have it) : ',
+    // "Right you are, the dog was your cousin's.", "Scrap the brother, then."
+    '^ (?:right you are|point taken) [,:;] ',
+    '^ (?:scrap|scratch|strike|delete|cross out|drop|forget) (?:the|that|my) [^.;:?!]*[.]',
     '^ (?:so|then|ah|oh) [^.;:?!]* , (?:thank you|thanks)[^.;:?!]* [.]',
     '^ (?:ah|oh|so|then|right|i see) ?,? it was the other way (?:round|around) ',
     '^ not [^,.;:?!]+ but [^,.;:?!]+ [,.] (?:thank|then|as you)',

@@ -29,6 +29,7 @@ const MARKS = [
   `(?:is|was|are|were) (?:how|what) you ${LATELY}(?:${TELL}|summed)`,
   // their doubt: "you weren't sure whether it was 1974 or 1975"
   '(?:you|you are|you were) (?:not (?:quite |entirely |at all )?(?:sure|certain)|unsure|uncertain|in two minds|torn|(?:can|could) not (?:quite |really )?(?:decide|say|settle|tell)(?= (?:whether|if|between|which|[,.;]))|(?:lean|leaned|are leaning) towards)',
+  '(?:possibly|perhaps|maybe|probably) [^.;:?!]* , (?:or )?(?:possibly|perhaps|maybe|probably) ',
   'you (?:think|thought|believe|guess|suppose) (?:[^ .;:?!]+ ){0,12}?(?:but|though|without|only) (?:[^ .;:?!]+ ){0,12}?(?:not|never|sure|certain|swear|guess)',
   'we (?:will|can|may) (?:leave|keep) it (?:at|as|with) “',
   // what the guide has from them

@@ -4,6 +4,7 @@
  */
 import selfTalk from '../../../content/guard/selfTalk.json' with { type: 'json' };
 import { NAMES_ITSELF } from './itself.ts';
+import { isOfTheTalk } from './ofTheTalk.ts';
 import { anyOf } from './patterns.ts';
 import { isWord } from './reading.ts';
 import type { Finds, Speech } from './speech.ts';
@@ -27,7 +28,8 @@ export const claimsOwnLife: Finds = (speech) => {
     if (
       token === 'i' &&
       !isTrue(tokens, index, line.slice(at)) &&
-      !isSaidInNeed(speech, line.slice(at))
+      !isSaidInNeed(speech, line.slice(at)) &&
+      !isOfTheTalk(speech, line.slice(at))
     )
       return true;
     if ((token === 'my' || token === 'mine') && !allowsMine(tokens, index)) return true;
@@ -159,4 +161,4 @@ function allowsMine(tokens: readonly string[], index: number): boolean {
 }
 
 /** "My next question" is as true of a program as "my question", and "my last husband" is not. */
-const ORDERED = new Set(['first', 'next', 'last', 'only', 'other', 'earlier', 'own']);
+const ORDERED = new Set(['first', 'next', 'last', 'only', 'other', 'earlier', 'own', 'whole']);

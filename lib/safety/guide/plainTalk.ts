@@ -10,12 +10,15 @@ import type { Speech } from './speech.ts';
 
 /** The model must be surer than elsewhere that it is a bad one. */
 const BAD_EVEN_SO = 1.5;
+/** A thing without a verb tells least. */
+const BAD_ECHO = 3;
 
 export function isPlainTalk(speech: Speech): boolean {
   return (
     speech.own === undefined &&
-    (isEcho(speech) || asksPlainly(speech) || bidsHere(speech)) &&
-    shapeScore(speech) < BAD_EVEN_SO
+    ((isEcho(speech) && shapeScore(speech) < BAD_ECHO) ||
+      ((asksPlainly(speech) || bidsHere(speech) || isOfThePage(speech)) &&
+        shapeScore(speech) < BAD_EVEN_SO))
   );
 }
 
@@ -70,4 +73,12 @@ const OF_OTHERS = new Set(
   ),
 );
 const BIDS =
-  /^ (?:(?:please|now|then|and|so|perhaps|maybe|first|or|if you (?:like|want|wish|can) ,) ,? ?)*(?:make yourself|get yourself|pour yourself|fetch yourself|stand up|sit (?:up|back|down)|get up|stretch|sip|wash|splash|wiggle|wriggle|press your|push your|plant your|rub your|open (?:the|a) (?:window|curtain|curtains|door)|put the kettle|walk (?:to|around|round|across|a few)|step (?:outside|out|away|to)|run (?:the |some )?(?:cold |warm )?(?:tap|water)|look (?:up|around|round|out)|name (?:a|one|two|three|four|five|something|anything)|count (?:five|four|three|the)|breathe|loosen|roll your|lay your|set your|drop your shoulders|shake (?:out|your)|touch (?:the|something|a)) /;
+  /^ (?:(?:please|now|then|and|so|perhaps|maybe|first|or|if you (?:like|want|wish|can) ,) ,? ?)*(?:have an? (?:biscuit|apple|drink|sip|stretch|cup|glass|snack|rest)|make yourself|get yourself|pour yourself|fetch yourself|stand up|sit (?:up|back|down)|get up|stretch|sip|wash|splash|wiggle|wriggle|press your|push your|plant your|rub your|open (?:the|a) (?:window|curtain|curtains|door)|put the kettle|walk (?:to|around|round|across|up|down|the|a few)|step (?:outside|out|away|to)|run (?:the |some )?(?:cold |warm )?(?:tap|water)|look (?:up|around|round|out)|name (?:a|one|two|three|four|five|something|anything)|count (?:five|four|three|the)|breathe|loosen|roll your|lay your|set your|drop your shoulders|shake (?:out|your)|touch (?:the|something|a)) /;
+
+/** "The numbers are on the card below", "that stands in the settings": where something is to be found here. */
+function isOfThePage({ reading: { line, isQuestion } }: Speech): boolean {
+  return !isQuestion && OF_THE_PAGE.test(line);
+}
+
+const OF_THE_PAGE =
+  /^(?!.* (?:he|she|they|him|her|his|their|was|were|had|did|knows?|watch|watches|watching|loves?|sees|never|must|should) ).* (?:(?:on|in|under|behind|through|below) (?:the |this |your )?(?:card|settings|privacy page|privacy notice|menu|button|app|device|screen)|page called|card (?:below|above|here|beside)) /;

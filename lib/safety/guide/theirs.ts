@@ -24,6 +24,9 @@ export function isExcusedAsTheirs(rule: GuardRule, { reading, own }: Speech): bo
     return true;
   if (rule === 'advice' && TOLD_BACK.test(reading.line)) return true;
   if (OF_QUESTIONS.has(rule) && ASKED_WHETHER.test(reading.line)) return true;
+  if (rule === 'dismisses' && (CLOSES_SUBJECT.test(reading.line) || MEANS_DEATH.test(reading.line)))
+    return true;
+  if (rule === 'unlike-a-guide' && MEANS_DEATH.test(reading.line)) return true;
   if (rule === 'assumes' && THINKS_OF_DEATH.test(reading.line)) return true;
   if (own !== undefined) return false;
   return (
@@ -57,3 +60,9 @@ const ASKS_OF_DANGER =
 /** "It sounds as if you are thinking of ending your life": to name it takes it seriously. */
 const THINKS_OF_DEATH =
   / you (?:are|might be|may be) (?:[^ ,.;:?!]+ )?(?:thinking|talking|speaking) (?:of|about) (?:ending|killing|hurting|harming|taking your|suicide|dying|death) /;
+/** "Do you mean that you'd want to be gone?": asked whether they are in danger. */
+const MEANS_DEATH =
+  / (?:do|did) you mean (?:that |by that )?(?:[^.,;:—?]+ )?(?:gone|die|dead|dying|suicide|kill|end it|your life|not (?:be here|wake up|wake|live)|hurt yourself|harm yourself) [^.,;:—?]*[?] $/;
+/** "Consider the subject closed" takes their boundary. */
+const CLOSES_SUBJECT =
+  / (?:consider|count|treat|call) (?:it|that|this|the (?:subject|topic|matter|question)) (?:as )?(?:closed|dropped|settled|shut|left|gone) /;
