@@ -16,6 +16,9 @@ const TAKES = new RegExp(
     '^ (?:(?:oh|ah|yes|now|thank you|thanks) , )*(?:now )?i (?:see|understand|have it) : ',
     // "Right you are, the dog was your cousin's.", "Scrap the brother, then."
     '^ (?:right you are|point taken) [,:;] ',
+    // "Ah, stepbrother.", "No train, a tram."
+    '^ (?:ah|oh) , (?:an? |the |your )?[^ ,.;:?!]+ [.]',
+    '^ no [^ ,.;:?!]+ , (?:but )?an? [^ ,.;:?!]+ [.]',
     '^ (?:scrap|scratch|strike|delete|cross out|drop|forget) (?:the|that|my) [^.;:?!]*[.]',
     '^ (?:so|then|ah|oh) [^.;:?!]* , (?:thank you|thanks)[^.;:?!]* [.]',
     '^ (?:ah|oh|so|then|right|i see) ?,? it was the other way (?:round|around) ',

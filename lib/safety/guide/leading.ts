@@ -15,7 +15,7 @@ const OF_THE_WALK = new Set(
 
 /** In the room where the person is, any colour will do. */
 const OF_NOW =
-  / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside|under|behind|above|below) you | are you (?:in|safe|hurt|at home|alone|unwell) | (?:somebody|someone|anybody|anyone|person|people|friend|neighbour) (?:else )?(?:you|who|that) (?:can|could|would|might|may|will) /;
+  / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside|under|behind|above|below) you | do you mean [^?]* (?:living|dying|life|alive|dead|killing) | are you (?:in|safe|hurt|at home|alone|unwell) | (?:somebody|someone|anybody|anyone|person|people|friend|neighbour) (?:else )?(?:you|who|that) (?:can|could|would|might|may|will) /;
 
 /** What a question may begin with and still be answered by yes or no: it asks for leave, or how the person is now. */
 const MAY_BE_CLOSED = anyOf([

@@ -34,12 +34,15 @@ const MARKS = [
   'we (?:will|can|may) (?:leave|keep) it (?:at|as|with) “',
   // what the guide has from them
   '(?:what|all) i (?:have )?(?:got |just |now )*(?:heard|read|gathered|noted|written down|understood|got|collected|have)',
-  'i (?:have )?(?:gather|gathered|noted|wrote|written|jotted|kept|heard|hear)(?: down)? (?:that|from|three|two|four|some|these|it|how)',
+  'i (?:have )?(?:gather|gathered|noted|wrote|written|jotted|kept|heard|hear)(?: down)? (?:that|from|three|two|four|some|these|it(?= (?:from|was|is|began|started) )|how)',
   // where the talk stands: "we left off at the harbour", "you stopped at the gate just now"
   'we (?:had |have |would )?(?:last |just )?(?:left off|broke off|stopped|got as far|got to|paused|were (?:just )?(?:still|talking about|talking of|speaking of|with|at|in|on)|had been|had got|left it)',
   'when we last (?:spoke|talked|met|wrote)',
   'you (?:had |have |would )?(?:just )?(?:stopped|broke off|paused|ended|left off|got) (?:[^ .;:?!]+ ){0,12}?(?:just now|last time|a moment ago|the words?|earlier)',
   'you (?:have |had )?(?:just )?(?:uploaded|added|chose|chosen|opened|picked|marked|saved|brought|come back to|came back to|attached) (?:[^ ,.;:?!]+ ){0,4}(?:memory|photo|picture|photograph|one|title|entry|note)',
+  'you (?:left|stopped|put down|closed|laid down|interrupted) (?:the|this|your) (?:story|memory|tale|page|book|account) ',
+  // what a question is about is what they spoke of
+  '(?:this|the next|the last|my next|my last) (?:one|question) (?:is|concerns|touches|goes) ',
   // what they want left alone
   'you (?:have |had )?(?:drawn|drew) a line',
   'you (?:would rather|would sooner|prefer to) (?:not|keep|leave|skip|stay|rest|stop)',
