@@ -17,9 +17,9 @@ export function isExcused({ reading, own, moment }: Speech): boolean {
 /** "You said she had a tooth missing and that you liked her for it": each of the two is theirs. */
 const AND = / (?:, )?and that /;
 
-/** "You say a stranger gave you chips", "I hear that you'll cut the white ones": what is theirs comes behind it. */
+/** "You say a stranger gave you chips", "I've taken that in: her hair was white", "I hear that you'll cut the white ones": what is theirs comes behind it. */
 const LEAD =
-  /^ (?:(?:so|then|and|yes|earlier) ,? ?)?(?:(?:you (?:say|said|wrote|mentioned|remember|told me)|i (?:hear|heard)) (?:that |, )?)?/;
+  /^ (?:(?:so|then|and|yes|earlier) ,? ?)?(?:(?:you (?:say|said|wrote|mentioned|remember|told me)|i (?:hear|heard)) (?:that |, )?|i have (?:heard|taken|noted|got|read) (?:that|this|it) (?:in |down )?: )?/;
 
 /** "I can't say anything about your tablets." */
 const DISCLAIMS =
