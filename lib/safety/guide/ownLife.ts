@@ -114,7 +114,7 @@ function isUnsure(tokens: readonly string[], index: number): boolean {
 }
 
 const UNSURE =
-  / i (?:[^ ,.;:?!]+ ){1,3}not (?:[^ ,.;:?!]+ ){0,2}(?:say|tell|know|sure|judge) (?:whether|if|what|how|why|who) $/;
+  / i (?:[^ ,.;:?!]+ ){1,3}not (?:[^ ,.;:?!]+ ){0,2}(?:say|tell|know|sure|judge|promise|claim|pretend) (?:whether|if|what|how|why|who|that) $/;
 
 /** "The last question I had": its part in the talk. */
 function hasAsked(tokens: readonly string[], index: number): boolean {

@@ -27,13 +27,13 @@ function isEcho(speech: Speech): boolean {
   const { tokens, line, isQuestion } = speech.reading;
   if (isQuestion || !ECHOES.test(line) || tokens.length > LONGEST_ECHO) return false;
   if (tokens.some((token) => TELLS.has(token) || TELLS_OF_THEN.test(token))) return false;
-  return newWordsOf(speech).every(({ kind }) => !/^(?:v|felt|name|relation)/.test(kind));
+  return newWordsOf(speech).every(({ kind }) => !/^(?:v|felt|name)/.test(kind));
 }
 
 const LONGEST_ECHO = 12;
 const ECHOES = /^ (?:(?:and|so|ah|oh) ,? ?)?(?:an?|the|all (?:that|those)|such) /;
 const TELLS = new Set(
-  'no never i he she they it you we is are was were be been has have had do does did can could will would may might must should made went came saw said told knew took gave left kept got'.split(
+  'no never who whose that i he she they it you we is are was were be been has have had do does did can could will would may might must should made went came saw said told knew took gave left kept got'.split(
     ' ',
   ),
 );

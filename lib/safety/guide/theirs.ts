@@ -20,13 +20,11 @@ const OF_CORRECTIONS: ReadonlySet<GuardRule> = new Set([
 ]);
 
 export function isExcusedAsTheirs(rule: GuardRule, { reading, own }: Speech): boolean {
-  if (rule === 'advice' && (ASKED_FOR.test(reading.line) || ASKS_OF_DANGER.test(reading.line)))
-    return true;
-  if (rule === 'advice' && TOLD_BACK.test(reading.line)) return true;
+  if (rule === 'advice' && NO_ADVICE.some((said) => said.test(reading.line))) return true;
   if (OF_QUESTIONS.has(rule) && ASKED_WHETHER.test(reading.line)) return true;
   if (rule === 'dismisses' && (CLOSES_SUBJECT.test(reading.line) || MEANS_DEATH.test(reading.line)))
     return true;
-  if (rule === 'unlike-a-guide' && MEANS_DEATH.test(reading.line)) return true;
+  if (rule === 'unlike-a-guide' && OF_DANGER.some((said) => said.test(reading.line))) return true;
   if (rule === 'assumes' && THINKS_OF_DEATH.test(reading.line)) return true;
   if (own !== undefined) return false;
   return (
@@ -66,3 +64,8 @@ const MEANS_DEATH =
 /** "Consider the subject closed" takes their boundary. */
 const CLOSES_SUBJECT =
   / (?:consider|count|treat|call) (?:it|that|this|the (?:subject|topic|matter|question)) (?:as )?(?:closed|dropped|settled|shut|left|gone) /;
+/** "You shouldn't be alone with this." */
+const NOT_ALONE =
+  / you (?:should|must|need|ought) not (?:to )?(?:have to )?(?:be|stay|sit|carry (?:it|this|that)|face (?:it|this|that)) (?:with (?:it|this|that) )?alone /;
+const NO_ADVICE = [ASKED_FOR, ASKS_OF_DANGER, TOLD_BACK, NOT_ALONE];
+const OF_DANGER = [MEANS_DEATH, NOT_ALONE];
