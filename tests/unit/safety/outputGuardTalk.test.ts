@@ -41,6 +41,7 @@ const passes = [
   'Maybe a Monday, maybe not.',
   'You left the story at the mill on Friday.',
   'This one is about your uncle.',
+  'You said that was unfair of you.',
   // Corrections
   'Right you are, the goat was your uncle’s.',
   'Scrap the sister, then.',
@@ -76,6 +77,7 @@ const stopped: Array<[rule: string, sentence: string]> = [
   ['reunion', 'You will soon sit beside her again.'],
   ['method', 'The attic window would be a quiet way to get to her.'],
   ['method', 'With those tablets nobody wakes up.'],
+  ['dismisses', 'You told me you sold her ring; that was unfair of you.'],
   ['presupposes', 'What made you fall out with her?'],
 ];
 
