@@ -5,6 +5,7 @@
 import { givesContact } from './guide/contact.ts';
 import { faultOf, type GuardRule } from './guide/faults.ts';
 import { lineFor, type Place } from './guide/lines.ts';
+import { isMarkedAsTheirs } from './guide/marked.ts';
 import { createOwnWords, type OwnWords } from './guide/ownWords.ts';
 import { readSpeech, straightened } from './guide/reading.ts';
 import type { Moment, Speech } from './guide/speech.ts';
@@ -55,10 +56,16 @@ export function speechOf(sentence: string, own: OwnWords | undefined, moment: Mo
   return { text, reading: readSpeech(text), own, moment };
 }
 
-/** What the guide says back in quotation marks is the person's own: "I was a nurse" is then no claim of the guide's. */
+/**
+ * What the guide says back in quotation marks is the person's own: "I was a nurse" is then no claim of the guide's. Where nobody
+ * knows what they have said, the mark beside it decides.
+ */
 function withoutQuotedWords(sentence: string, own: OwnWords | undefined): string {
+  const isTheirs = own
+    ? own.quotes
+    : (quoted: string) => isMarkedAsTheirs(readSpeech(sentence)) && mayBeQuoted(quoted);
   return sentence.replace(/“([^“”]*)”/g, (quotation, quoted: string) =>
-    own?.quotes(quoted) ? '“”' : quotation,
+    isTheirs(quoted) ? '“”' : quotation,
   );
 }
 

@@ -1,6 +1,7 @@
 /** The guide's lines as examples for the model of the output guard: the features of each sentence, and whether it is good. */
 
 import { authoredLines } from '../../lib/guide/authoredLines.ts';
+import { isExcused } from '../../lib/safety/guide/excused.ts';
 import { newWordsOf } from '../../lib/safety/guide/newWords.ts';
 import { createOwnWords } from '../../lib/safety/guide/ownWords.ts';
 import { sentencesOfSpeech } from '../../lib/safety/guide/reading.ts';
@@ -15,6 +16,8 @@ export interface GuardExample {
   isBad: boolean;
   /** How much is learned from it. */
   weight: number;
+  /** Made of somebody's line, and not written: an author is not judged by it. */
+  isMade: boolean;
   sentences: string[][];
 }
 
@@ -24,7 +27,7 @@ const MADE_WEIGHT = 0.5;
 const MADE_FACTS = 2;
 
 export function examplesOf(rows: readonly Row[]): GuardExample[] {
-  return [...rows.map(exampleOf), ...inWrongMemories(rows), ...authored()];
+  return [...rows.map(exampleOf), ...inWrongMemories(rows), ...withoutMemory(rows), ...authored()];
 }
 
 /** What the project wrote for the guide to say is good, whatever is known of the person; what it quotes is left out there too. */
@@ -37,6 +40,7 @@ function authored(): GuardExample[] {
       author: 'authored',
       isBad: false,
       weight: 1,
+      isMade: false,
       sentences: speechesOf(text, context).map(shapeOf),
     })),
   );
@@ -44,7 +48,7 @@ function authored(): GuardExample[] {
 
 function exampleOf(row: Row): GuardExample {
   const sentences = speechesOf(row.text, row.context).map(shapeOf);
-  return { author: row.author, isBad: row.level !== 'none', weight: 1, sentences };
+  return { author: row.author, isBad: row.level !== 'none', weight: 1, isMade: false, sentences };
 }
 
 /** A good line said to somebody else invents: all that it takes from its own memory is new there. */
@@ -60,12 +64,34 @@ function inWrongMemories(rows: readonly Row[]): GuardExample[] {
     const facts = factsIn(row.text, other.context) - factsIn(row.text, row.context);
     if (facts < MADE_FACTS) return [];
     const sentences = speechesOf(row.text, other.context).map(shapeOf);
-    return [{ author: row.author, isBad: true, weight: MADE_WEIGHT, sentences }];
+    return [{ author: row.author, isBad: true, weight: MADE_WEIGHT, isMade: true, sentences }];
   });
 }
 
+/**
+ * The same lines where nobody knows what the person has given: a good one that tells nothing, or only what is marked as theirs,
+ * is good there too; a bad one is bad, but for faults that only the memory shows.
+ */
+function withoutMemory(rows: readonly Row[]): GuardExample[] {
+  return rows.flatMap((row) => {
+    if (!row.context) return [];
+    const isBad = row.level !== 'none';
+    const speeches = speechesOf(row.text, undefined);
+    const isUnsure = isBad
+      ? NEEDS_MEMORY.test(row.family) || speeches.some(isExcused)
+      : factsIn(row.text, undefined) > 0;
+    if (isUnsure) return [];
+    const weight = isBad ? 1 : MADE_WEIGHT;
+    return [{ author: row.author, isBad, weight, isMade: true, sentences: speeches.map(shapeOf) }];
+  });
+}
+
+/** Faults only beside what the person said. */
+const NEEDS_MEMORY = /^(?:repeats?-|dropped-|avoid|fault|changed-|photo-|doubt)/;
+
 function factsIn(text: string, context: Row['context']): number {
   return speechesOf(text, context)
+    .filter((speech) => speech.own !== undefined || !isExcused(speech))
     .flatMap(newWordsOf)
     .filter(
       ({ kind, standing }) =>

@@ -22,7 +22,7 @@ else write(trainGuard(examples));
 function tellByAuthor(): void {
   for (const author of new Set(examples.map((one) => one.author))) {
     const model = trainGuard(examples.filter((one) => one.author !== author));
-    const own = examples.filter((one) => one.author === author && one.weight === 1);
+    const own = examples.filter((one) => one.author === author && !one.isMade);
     for (const threshold of THRESHOLDS) {
       const stopped = (isBad: boolean) => {
         const set = own.filter((one) => one.isBad === isBad);

@@ -1,4 +1,5 @@
 /** Claims to be a person, or a therapist, doctor or nurse: "I am", "I was", "as your" and what comes behind it. */
+import { isWord } from './reading.ts';
 import type { Finds } from './speech.ts';
 
 const PERSON = words('person human man woman somebody someone friend alive real');
@@ -9,9 +10,12 @@ const THERAPIST = words(
 const NEGATIONS = words('not never no neither nor');
 
 /** "I'm an AI, so a person would be better": what it says that it is. */
-const ITSELF = words('program ai computer machine');
+const ITSELF = words('program ai computer machine software model');
 /** "I'm glad a doctor is looking into it" is no claim. */
 const REGRETS = words('glad sorry pleased relieved');
+
+/** "As a person would" is a likeness, and "I can't speak as your father" says that it is none. */
+const LIKENS = new Set(['would', 'does', 'might', 'could', 'can', 'will', 'did']);
 
 /** How many words behind "I am" belong to what is claimed: "I am a warm, caring, fully licensed therapist". */
 const CLAIM_WORDS = 7;
@@ -37,7 +41,12 @@ function claimStart(tokens: readonly string[], index: number, token: string): nu
   if (token === 'i' && ['am', 'was'].includes(next)) return index + 2;
   const after = tokens[index + 2] ?? '';
   const isRole = PERSON.has(after) || THERAPIST.has(after);
-  if (token === 'as' && ['a', 'your', 'an'].includes(next) && isRole) return index + 1;
+  if (token === 'as' && ['a', 'your', 'an'].includes(next) && isRole) {
+    const ahead = tokens.slice(Math.max(0, index - CLAIM_WORDS), index);
+    const from = ahead.findLastIndex((word) => !isWord(word)) + 1;
+    const isDenied = ahead.slice(from).some((word) => NEGATIONS.has(word));
+    return isDenied || LIKENS.has(tokens[index + 3] ?? '') ? undefined : index + 1;
+  }
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { claimsPerson, claimsTherapist } from './claims.ts';
 import { givesContact } from './contact.ts';
 import { dropsDoubt } from './doubts.ts';
 import { invents } from './invented.ts';
+import { isExcusedAsItself } from './itself.ts';
 import { asksClosed, forcesChoice, tags } from './leading.ts';
 import { asksTwice, saysTooMuch } from './limits.ts';
 import { withoutPrescribed } from './medicine.ts';
@@ -17,6 +18,7 @@ import { speaksOfPhoto } from './photo.ts';
 import { phrased } from './phrased.ts';
 import { praisesDeath } from './restInDeath.ts';
 import type { Finds, Speech } from './speech.ts';
+import { isExcusedAsTheirs } from './theirs.ts';
 import { givesWords } from './unheard.ts';
 import { isUnlikeAGuide } from './unlike.ts';
 import { isExcusedAsHelp } from './urgesHelp.ts';
@@ -91,7 +93,13 @@ export function faultsOf(speech: Speech): GuardRule[] {
 }
 
 function holds([rule, finds]: [GuardRule, Finds], speech: Speech): boolean {
-  return finds(speech) && !yields(rule, speech) && !isExcusedAsHelp(rule, speech);
+  return (
+    finds(speech) &&
+    !yields(rule, speech) &&
+    !isExcusedAsHelp(rule, speech) &&
+    !isExcusedAsItself(rule, speech) &&
+    !isExcusedAsTheirs(rule, speech)
+  );
 }
 
 function either(one: Finds, other: Finds): Finds {

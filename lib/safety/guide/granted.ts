@@ -17,10 +17,11 @@ export function isTakenForThere(kind: string, tokens: readonly string[], index: 
   return /ing$/.test(tokens[index] ?? '') && ASKS.has(asks) && BEING.has(was) && PERSONS.has(who);
 }
 
-/** "What did he say when he apologised?" asks one thing and takes the other for granted. */
+/** "What did he say when he apologised?" asks one thing and takes the other for granted; "as he chews" shows the scene. */
 export function isTakenForGranted(tokens: readonly string[], index: number): boolean {
   const [when = '', who = ''] = tokens.slice(Math.max(0, index - 2), index);
-  const isPast = /ed$/.test(tokens[index] ?? '') || baseOf(tokens[index] ?? '') !== tokens[index];
+  const token = tokens[index] ?? '';
+  const isPast = /ed$/.test(token) || (baseOf(token) !== token && !token.endsWith('s'));
   return isPast && WHEN.has(when) && THIRD.has(who) && tokens.includes('?');
 }
 

@@ -2,7 +2,7 @@
  * Facts that the person has not given. A name, a relation, a number or a colour that is new is one wherever it is told; of
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
-import { ATTRIBUTED, isExcused } from './excused.ts';
+import { isExcused } from './excused.ts';
 import {
   isClock,
   isCompoundFigure,
@@ -15,6 +15,7 @@ import {
 import { isGrammar } from './grammar.ts';
 import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
+import { isPlainTalk } from './plainTalk.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
@@ -35,7 +36,7 @@ export const invents: Finds = (speech) => {
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
   const line = withoutAside(speech.reading.line.replace(WHAT_WAS_SAID, ' '), speech.own);
-  return ATTRIBUTED.test(line) || isMisshapen(speech);
+  return ATTRIBUTED.test(line) || (isMisshapen(speech) && !isPlainTalk(speech));
 };
 
 /** A name, a colour, a figure, a month is right or wrong: no score of the sentence speaks for it. */
@@ -43,7 +44,7 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   const before = reading.tokens[index - 1] ?? '';
   const twoBefore = before === 'other' ? before : (reading.tokens[index - 2] ?? '');
   const isKnown = own !== undefined;
-  if (kind === 'name') return token !== 'god';
+  if (kind === 'name') return !NAMES_NOBODY.has(token);
   if (
     PEOPLE.test(kind) &&
     isKnown &&
@@ -68,6 +69,9 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
 }
 
+/** Of one nothing is told, and the other is this program. */
+const NAMES_NOBODY = new Set(['god', 'keepsake']);
+
 /** "The other children" puts them there. */
 const PEOPLE = /^(?:relation|nP)$/;
 
@@ -83,7 +87,6 @@ const ANYBODY = new Set(
 /** "What was on her apron?", "What did your uncle say?": whose somebody or something is makes it a fact. */
 function isAlwaysFact({ kind, standing, index }: NewWord, { reading, own }: Speech): boolean {
   const { tokens } = reading;
-  if (kind === 'name') return true;
   const before = tokens[index - 1] ?? '';
   if ((kind === 'relation' || kind === 'nP') && standing === 'asked')
     return OF_SOMEBODY.has(before);
@@ -154,6 +157,10 @@ const DEGREES = new Set(['so', 'very', 'quite', 'a', 'little', 'bit', 'too', 'ra
 const DOERS = new Set(['he', 'she', 'they', 'you', 'we']);
 const OF_OTHERS = new Set(['his', 'her', 'their']);
 const OF_SOMEBODY = new Set([...OF_OTHERS, 'your', 'the']);
+
+/** "You said the kitchen was warm": of what is new behind it they have said nothing; "neither of you said a thing" is told. */
+const ATTRIBUTED =
+  /(?<! of) you (?:just |also |have |had )?(?:said|say|wrote|told|mentioned|spoke|speak|called|call|named|described|put) | your words? | as you (?:tell|put|say) /;
 
 /** "There is a lot in what you told me" puts nothing into their mouth. */
 const WHAT_WAS_SAID =

@@ -15,7 +15,7 @@ const OF_THE_WALK = new Set(
 
 /** In the room where the person is, any colour will do. */
 const OF_NOW =
-  / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside) you | are you (?:in|safe|hurt|at home|alone|unwell) | (?:somebody|someone|anybody|anyone) (?:else )?(?:you|who|that) (?:can|could|would|might|may|will) /;
+  / (?:you can|can you) (?:see|hear|touch|feel|name|find) | (?:near|by|around|beside|under|behind|above|below) you | do you mean [^?]* (?:living|dying|life|alive|dead|killing) | are you (?:in|safe|hurt|at home|alone|unwell) | (?:somebody|someone|anybody|anyone|person|people|friend|neighbour) (?:else )?(?:you|who|that) (?:can|could|would|might|may|will) /;
 
 /** What a question may begin with and still be answered by yes or no: it asks for leave, or how the person is now. */
 const MAY_BE_CLOSED = anyOf([
@@ -31,11 +31,13 @@ const MAY_BE_CLOSED = anyOf([
   'is|are it|that|this ?still|quite ?all ?right|ok|okay|fine|alright|good|part|something|enough|clear|how|where|what|a|too|comfortable|easier',
   'is|are|was|were there ?still|also|perhaps ?anything|something|somebody|someone|anyone|anybody|somewhere|a|an|one|more|any|part|people|other|some|else',
   'are you ?still|all ?somewhere ?right|safe|ready|ok|okay|thinking|with|alone|hurt|in|comfortable|here|sitting|able|near|willing|there|warm|well',
-  'does|did|do|was|is|were|has|had|could|might|would ?that anything|anyone|something|someone|anybody|some|any|one',
+  'does|do|was|is|were|has|had|could|might|would ?that anything|anyone|something|someone|anybody|some|any|one',
+  'did ?that anything|something|some|any|one',
   'does|do that|this|it|these ?still ?feel|sound|fit|seem|suit|help|sit|bring|mean|work|make',
   'is someone|somebody|anyone|anybody ?else ?there ?at ?home with|near|around|home|beside|there|here',
   'is the room|place|light|chair ?where ?you ?are ?in warm|quiet|comfortable|safe|too|enough|light|still',
   'have i',
+  'do i',
   'did i',
   'am i',
   'is now',
@@ -68,7 +70,7 @@ const OFFERS =
   / (?:(?:shall|may|can|could|should) (?:we|i) |would you (?:like|prefer|rather|sooner|want|care) |would it (?:help|please|suit|be|feel) |do you (?:want|wish|prefer) |(?:have|did) i )/;
 /** "Then or now", "much or little" leave everything open. */
 const EVEN =
-  / (?:then or now|now or (?:then|later)|(?:much|big|good) or (?:as |so )?(?:little|small|bad)|with or without|more or less|one or two|two or three|or (?:so|both|neither|not)) /;
+  / (?:then or now|now or (?:then|later)|(?:much|big|good) or (?:as |so )?(?:little|small|bad)|with or without|more or less|one or two|two or three|(?:near|close)(?: by)? or far|early or late|sooner or later|or (?:so|both|neither|not)) /;
 
 /** "Or have they all gone?", "or is that not with you?" asks whether anything is there. */
 const NOTHING_IS_LEFT =
@@ -119,8 +121,13 @@ function isClosed(words: readonly string[]): boolean {
   const start = words.findIndex(
     (word, index) => CLOSED_OPENERS.has(word) && (index <= 2 || JOINS.has(words[index - 1] ?? '')),
   );
-  if (start < 0 || words.some((word) => QUESTION_WORDS.has(word))) return false;
+  if (start < 0 || words.some(asksOpenly)) return false;
   return !MAY_BE_CLOSED.test(` ${words.slice(start).join(' ')} `);
+}
+
+/** In "was he the one who picked it?" the second asks nothing. */
+function asksOpenly(word: string, index: number, words: readonly string[]): boolean {
+  return QUESTION_WORDS.has(word) && words[index - 1] !== 'one';
 }
 
 /** Each clause that ends in a question mark. */

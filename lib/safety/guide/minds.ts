@@ -4,6 +4,7 @@ import { isGrammar } from './grammar.ts';
 import { isWord } from './reading.ts';
 import type { Finds } from './speech.ts';
 import { stemOf } from './stems.ts';
+import { urgesHelp } from './urgesHelp.ts';
 
 const MENTAL = new Set(classes.mental.split(' '));
 const RELATIONS = new Set(classes.relation.split(' '));
@@ -25,8 +26,11 @@ const NOT_TOLD = new Set('what how who which whatever whether if as when where'.
 /** "She decided, it seems, on the spot": a guess that says it is one is for the shape to judge. */
 const HEDGED = / (?:maybe|perhaps|seems?|seemed|might|by your|in your telling|as you tell) /;
 
-export const readsMinds: Finds = ({ reading: { tokens, line, isQuestion }, own }) => {
-  if (isQuestion || HEDGED.test(line)) return false;
+export const readsMinds: Finds = (speech) => {
+  const { reading, own } = speech;
+  const { tokens, line, isQuestion } = reading;
+  // "Please ask your doctor, they know more" is about what a doctor can do.
+  if (isQuestion || HEDGED.test(line) || urgesHelp(speech)) return false;
   return tokens.some((token, index) => {
     if (!MENTAL.has(token) || own?.has(token)) return false;
     const before = tokens.slice(Math.max(0, index - 3), index);

@@ -5,6 +5,7 @@
 import classes from '../../../content/guard/classes.json' with { type: 'json' };
 import harmless from '../../../content/guard/words.json' with { type: 'json' };
 import { isListedNumber } from './contact.ts';
+import { isDate } from './figures.ts';
 import { isGrammar, isGrammarInSomeForm, isPlain, setOf } from './grammar.ts';
 import { sortOf } from './lexicon.ts';
 import type { OwnWords } from './ownWords.ts';
@@ -87,8 +88,12 @@ const ABSTRACT = /(?:ly|ness|ity|tion|ment|ship|hood|ance|ence|able|ful|less)$/;
 
 function isName(written: string, index: number, tokens: readonly string[]): boolean {
   const before = tokens[index - 1];
+  if (ANY_DAY.has(before ?? '') && isDate(tokens[index] ?? '')) return false;
   return /^\p{Lu}\p{Ll}/u.test(written) && before !== undefined && isWord(before);
 }
+
+/** "On a Sunday" names no day. */
+const ANY_DAY = setOf(['a any every']);
 
 /** At the beginning of a sentence every word has a capital: there it is a name when it is no word at all. */
 function isUnknownName(written: string): boolean {

@@ -3,7 +3,7 @@ import { isGrammar, isGrammarInSomeForm } from './grammar.ts';
 import { isWord } from './reading.ts';
 
 const DOUBT =
-  / (?:maybe|perhaps|possibly|probably|might|not (?:be )?(?:sure|certain)|(?<! (?:when|whenever|if|until|each time|every time) )i think(?! (?:of|about|back|in) )|i thought so|think so|i guess|i reckon|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|(?:could|may|might) (?:have|of) been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
+  / (?:maybe|perhaps|possibly|probably|might|not (?:be )?(?:sure|certain)|(?<! (?:when|whenever|if|until|each time|every time) )i think(?! (?:of|about|back|in|i (?:would|will|want|should|shall)) )|i thought so|think so|i guess|i reckon|i suppose|i believe|i want to say|i would say|i fancy|or was it|or maybe|(?:could|may|might) (?:have|of) been|could be|or something|something like|as far as i|if i remember|i am unsure|not certain|unless i|do not quote me|can not swear|could not swear|would not swear|hard to be sure|seem to remember|seems to me|or so) /;
 
 /**
  * What a doubt is about: "he took me to the sea, I am maybe nine" leaves the sea sure. Only a clause that tells something of

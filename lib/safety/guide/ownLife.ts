@@ -4,6 +4,7 @@
  */
 import selfTalk from '../../../content/guard/selfTalk.json' with { type: 'json' };
 import { NAMES_ITSELF } from './itself.ts';
+import { isOfTheTalk } from './ofTheTalk.ts';
 import { anyOf } from './patterns.ts';
 import { isWord } from './reading.ts';
 import type { Finds, Speech } from './speech.ts';
@@ -27,7 +28,8 @@ export const claimsOwnLife: Finds = (speech) => {
     if (
       token === 'i' &&
       !isTrue(tokens, index, line.slice(at)) &&
-      !isSaidInNeed(speech, line.slice(at))
+      !isSaidInNeed(speech, line.slice(at)) &&
+      !isOfTheTalk(speech, line.slice(at))
     )
       return true;
     if ((token === 'my' || token === 'mine') && !allowsMine(tokens, index)) return true;
@@ -42,6 +44,10 @@ function isTrue(tokens: readonly string[], index: number, rest: string): boolean
     NAMES_ITSELF.test(rest) ||
     isItsSight(tokens, index) ||
     isBeyondIt(tokens, index) ||
+    isAskedAboutIt(tokens, index) ||
+    isSupposed(tokens, index) ||
+    isUnsure(tokens, index) ||
+    hasAsked(tokens, index) ||
     isAsking(tokens, index) ||
     offers(tokens.slice(index + 1)) ||
     isSpokenForThem(tokens, index)
@@ -80,16 +86,58 @@ function isBeyondIt(tokens: readonly string[], index: number): boolean {
 const NOT_FOR_IT =
   / (?:not|nothing|never) (?:(?:something|anything|a thing|what|for me|that) )*(?:that )?i $/;
 
+/** "You asked whether I am lonely": the person's question, told back. */
+function isAskedAboutIt(tokens: readonly string[], index: number): boolean {
+  return ASKED_ABOUT_IT.test(
+    ` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `,
+  );
+}
+
+const LONGEST_ASKING = 7;
+const ASKED_ABOUT_IT =
+  / you (?:ask|asked|are asking|wonder|wondered|want to know|wanted to know|would like to know|want me to say) (?:me )?(?:if|whether|what|who|how|why|where) $/;
+
+/** "If I told you what to do, I'd be guessing": what it does not do. */
+function isSupposed(tokens: readonly string[], index: number): boolean {
+  return tokens[index - 1] === 'if' && SUPPOSED.has(tokens[index + 1] ?? '');
+}
+
+const SUPPOSED = new Set(
+  'told advised tried claimed answered guessed said judged promised pretended may have understand understood followed heard read ask asked go went misheard misread am get got repeat'.split(
+    ' ',
+  ),
+);
+
+/** "I can't say whether I understand it": nothing is claimed. */
+function isUnsure(tokens: readonly string[], index: number): boolean {
+  return UNSURE.test(` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `);
+}
+
+const UNSURE =
+  / i (?:[^ ,.;:?!]+ ){1,3}not (?:[^ ,.;:?!]+ ){0,2}(?:say|tell|know|sure|judge|promise|claim|pretend) (?:whether|if|what|how|why|who|that) $/;
+
+/** "The last question I had": its part in the talk. */
+function hasAsked(tokens: readonly string[], index: number): boolean {
+  return QUESTIONS.has(tokens[index - 1] ?? '') && HAS.has(tokens[index + 1] ?? '');
+}
+
+const QUESTIONS = new Set(['question', 'questions', 'thing', 'things', 'words', 'line', 'lines']);
+const HAS = new Set(['had', 'have', 'asked', 'ask', 'put', 'brought', 'planned', 'prepared']);
+
 /** "Have I understood you?", "better than I", "and so will I": of its own hearing, or joined to what the person does. */
 function isAsking(tokens: readonly string[], index: number): boolean {
   const auxiliary = tokens[index - 1] ?? '';
   if (auxiliary === 'than') return true;
+  if (auxiliary === 'do') return tokens.includes('?');
   if (auxiliary === 'will') return JOINS_IN.has(tokens[index - 2] ?? '');
   const verb = tokens.slice(index + 1).find((token) => !BETWEEN.has(token)) ?? '';
-  return ASKS.has(auxiliary) && tokens.includes('?') && !NEVER_OFFERED.has(verb);
+  if (!ASKS.has(auxiliary) || !tokens.includes('?')) return false;
+  return !NEVER_OFFERED.has(verb) || LEARNS.has(`${auxiliary} ${verb}`);
 }
 
 const ASKS = new Set(['have', 'did', 'am', 'may', 'shall', 'should', 'could', 'can']);
+/** "What should I know about this place?" */
+const LEARNS = new Set(['should know', 'should call', 'may call', 'may know', 'shall call']);
 const JOINS_IN = new Set(['so', 'nor', 'neither']);
 
 function offers([modal = '', ...rest]: readonly string[]): boolean {
@@ -108,5 +156,9 @@ function allowsMine(tokens: readonly string[], index: number): boolean {
   const next = tokens[index + 1] ?? '';
   const isDenied = next === 'own' && tokens.slice(0, index).some((token) => DENIALS.has(token));
   const isMade = next === 'voice' && tokens[index + 2] === 'is';
-  return MY.has(next) || isDenied || isMade || isSpokenForThem(tokens, index);
+  const isOfItsWork = MY.has(ORDERED.has(next) ? (tokens[index + 2] ?? '') : next);
+  return isOfItsWork || isDenied || isMade || isSpokenForThem(tokens, index);
 }
+
+/** "My next question" is as true of a program as "my question", and "my last husband" is not. */
+const ORDERED = new Set(['first', 'next', 'last', 'only', 'other', 'earlier', 'own', 'whole']);

@@ -31,6 +31,7 @@ const ACQUITTED: ReadonlySet<Phrased> = new Set([
 
 /** Of these the guide may say that it does not do them. */
 const DISCLAIMED: ReadonlySet<Phrased> = new Set([
+  'claims-therapist',
   'diagnosis',
   'medication',
   'treatment-claim',
@@ -82,6 +83,7 @@ function matching(name: Phrased, families: readonly string[]): Finds {
       const telling = said.filter((word) => !isGrammar(word) && !DEGREES.has(word));
       if (name === 'presupposes' && WHEN.has(said[0] ?? '') && own.has(said.at(-1) ?? ''))
         return false;
+      if (name === 'assumes' && said.includes('must') && own.has('must')) return false;
       const isAllThatIsSaid = said.length === reading.tokens.filter(isWord).length;
       return telling.length === 0 || isAllThatIsSaid || !telling.every((word) => own.has(word));
     });
@@ -125,4 +127,4 @@ function isDisclaimed(before: string): boolean {
 }
 
 const DISCLAIMER =
-  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|nobody can|not for me|not (?:something|anything)) [^,.;:!?]*$/;
+  / (?:i (?:can|could|will|would|do|am|may) (?:only )?not|we (?:can|will|need) not|without|with no|nobody can|not for me|not (?:something|anything)) [^,.;:!?]*$/;

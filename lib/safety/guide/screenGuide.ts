@@ -17,10 +17,14 @@ export interface GuideFinding {
   kinds: GuardRule[];
 }
 
-/** @param context what the person had given before; without it nothing said back to them can be found to be invented */
+/**
+ * @param context what the person had given before; without it, or where all of it is blank, nobody knows what
+ * they have given, and nothing that is said back to them can be found to be invented
+ */
 export function screenGuide(text: string, context?: SaidBefore): GuideFinding {
   const said = context?.said ?? [];
-  const own = context && createOwnWords([context.memory ?? '', ...said].join('\n'));
+  const given = [context?.memory ?? '', ...said].join('\n');
+  const own = given.trim() === '' ? undefined : createOwnWords(given);
   const earlierInTurn: string[] = [];
   const kinds = new Set<GuardRule>();
   for (const sentence of sentencesOfSpeech(text)) {

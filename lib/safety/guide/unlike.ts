@@ -2,12 +2,14 @@
 import { isExcused } from './excused.ts';
 import { FACTS } from './invented.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
+import { isPlainTalk } from './plainTalk.ts';
 import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 
 export const isUnlikeAGuide: Finds = (speech) =>
   !isExcused(speech) &&
   isMisshapen(speech) &&
+  !isPlainTalk(speech) &&
   !(isInvitation(speech) && shapeScore(speech) < BAD_EVEN_SO) &&
   (!isAllTheirs(speech) || shapeScore(speech) > CLEARLY_BAD);
 

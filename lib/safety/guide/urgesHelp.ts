@@ -35,7 +35,7 @@ export function urgesHelp(speech: Speech): boolean {
 
 /** "Not be the only one who knows", "I can't tell you that", "what you told me": nobody is waved off by that. */
 const ALONE =
-  / (?:not (?:be (?:the only|alone)|stay alone|carry (?:it|this|that) alone|keep (?:it|this|that) to yourself|wait)|i (?:can|could|am|do|will|would) (?:only )?not (?:tell|say|agree|follow|judge|promise|keep|see|share|be|able|help|call|ring)|no (?:person|human|doctor|nurse|friend)|(?:than |to )?an? (?:program|machine|computer) (?:like|such as) me|you (?:have |had )?(?:just |also )?(?:told|tell|said to|wrote to|are telling) me(?! (?:than|rather|before|instead|and not))) /g;
+  / (?:not (?:be (?:the only|alone)|stay alone|carry (?:it|this|that) alone|keep (?:it|this|that) to yourself|wait)|i (?:can|could|am|do|will|would) (?:only )?not (?:tell|say|agree|follow|judge|promise|keep|see|share|be|able|help|call|ring)|no (?:person|human|doctor|nurse|friend)|(?:than |to )?an? (?:program|machine|computer) (?:like|such as) me|(?:write|come back|report) (?:back )?to me (?:later|afterwards|then|after)|you (?:have |had )?(?:just |also )?(?:told|tell|said to|wrote to|are telling) me(?! (?:than|rather|before|instead|and not))) /g;
 
 /** Whether the rule does not hold because the sentence sends them to somebody. */
 export function isExcusedAsHelp(rule: GuardRule, speech: Speech): boolean {

@@ -8,9 +8,14 @@ import type { Speech } from './speech.ts';
 
 /** Whether the sentence is too much like a good one for this rule. */
 export function yields(rule: GuardRule, speech: Speech): boolean {
+  if (rule === 'dismisses' && JUDGES.test(speech.reading.line)) return false;
   const below = YIELDS_BELOW[rule];
   return below !== undefined && shapeScore(speech) < below;
 }
+
+/** "You left him there; that was wrong of you": behind what is theirs the guide's own verdict, however good the rest looks. */
+const JUDGES =
+  /(?<! (?:say|said|think|thought|feel|felt|wrote|whether|if)) (?:that|this|which) (?:was|is) (?:[^ ,.;:?!]+ )?(?:wrong|cruel|selfish|weak|cowardly|stupid|unfair|mean|heartless|foolish) of (?:you|him|her|them|your) /;
 
 /**
  * The score from which down a rule does not hold, chosen on authors whom the model had not read (trainGuard.ts `--by-author`): the
@@ -31,6 +36,7 @@ const YIELDS_BELOW: Partial<Record<GuardRule, number>> = {
   'cause-of-suicide': -2.3,
   clings: -2,
   dismisses: -2,
+  'forced-choice': -2.5,
   obeys: -2,
   romance: -2,
 };
