@@ -16,10 +16,22 @@ import {
 
 const stage = openStage();
 
-/** Says a sentence of its own at each call, so that one knows which call is heard. */
+/** What is said at each call, so that one knows which call is heard. */
+const SAID = [
+  'There is no hurry.',
+  'Take all the time you like.',
+  'You set the pace.',
+  'We can go slowly.',
+  'Nothing has to be said.',
+  'You can stop whenever you want.',
+  'We can rest here for a while.',
+  'It is fine not to remember.',
+];
+const saidAt = (call: number) => SAID[call % SAID.length] ?? '';
+
 function opened(predict: 'first' | 'all') {
   const model = createSpeakingModel(async function* (_signal, call) {
-    yield `This is call ${call}. `;
+    yield `${saidAt(call)} `;
     yield 'What comes back first? ';
   });
   const walkthroughs = walkthroughsOf(stage.records, guideOf(model), createMemoryState(), predict);
@@ -72,7 +84,7 @@ describe('a prepared reply', () => {
     const calls = model.calls;
     const entries = await reply(walkthroughs, session, 'said-1', 0);
     expect(sourceIn(entries)).toBe('prepared');
-    expect(textIn(entries)).toBe(`This is call ${calls}. What comes back first?`);
+    expect(textIn(entries)).toBe(`${saidAt(calls)} What comes back first?`);
     const { messages } = await walkthroughs.view(session.ownerId, session.sessionId);
     const text = messages.at(-1)?.parts.find((part) => part.type === 'text');
     expect(text?.text).toBe(textIn(entries));
@@ -112,7 +124,7 @@ describe('a prepared reply', () => {
     const taken = await walkthroughs.follow(session);
     const entries = await readAll(taken?.follow ?? fail);
     // Whoever goes on is told what has been said; what was made ahead knows nothing of it.
-    expect(textIn(entries)).toBe(`${WORDS[0]} This is call ${ahead + 1}. What comes back first?`);
+    expect(textIn(entries)).toBe(`${WORDS[0]} ${saidAt(ahead + 1)} What comes back first?`);
   });
 
   it('opens the walkthrough of a memory that the person was at', async () => {
