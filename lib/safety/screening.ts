@@ -57,21 +57,22 @@ function look(
   const features = featuresOf(read, marks);
   const resembled = resemblance(features, read.words, weights);
   const { sum, kind } = resembled;
-  const border = borderOf(resembled, read.words, weights, watch);
+  const { borders } = weights.kinds;
+  const most = watch ? weights.watched : Math.max(...borders);
   const visited = steps + features.buckets.length;
   const joins = rules.some((rule) => rule.startsWith(JOIN)) && speaksOfDeath(memory);
   const heard = watch ? sure : heardOf(sure, sum, weights);
-  if (sum >= border || joins) {
-    const most = sum >= weights.firm ? claimed : heard;
+  if (sum >= borderOf(resembled, read.words, borders, most) || joins) {
+    const said = sum >= weights.firm ? claimed : heard;
     return {
-      ...agreed(most.level, namedBy(sure, claimed), kind()?.name),
+      ...agreed(said.level, namedBy(sure, claimed), kind()?.name),
       score: 1,
       rules: [...rules, 'layer'],
       steps: visited,
       words,
     };
   }
-  const score = heard.level === 'none' ? scoreOf(sum, border) : 1;
+  const score = heard.level === 'none' ? scoreOf(sum, most) : 1;
   return { ...heard, score, rules, steps: visited, words };
 }
 
@@ -82,10 +83,9 @@ function look(
 function borderOf(
   { sum, kind }: Resemblance,
   words: readonly string[],
-  { kinds: { borders }, watched }: LayerWeights,
-  watch: boolean,
+  borders: number[],
+  most: number,
 ): number {
-  const most = watch ? watched : Math.max(...borders);
   const lowest = Math.min(most, ...borders);
   if (sum < lowest) return lowest;
   return words.some((word) => SPEAKER.has(word)) ? Math.min(most, kind()?.border ?? most) : most;
