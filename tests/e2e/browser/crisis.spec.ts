@@ -64,7 +64,9 @@ test('in mid-sentence, with the voice: the card before any answer, the reply hea
     await second.close();
     await page.reload();
     await expect(card(page)).toBeVisible();
-    await inState(page, 'waiting');
+    // It is told once more from the beginning, which takes half a minute.
+    const told = { timeout: 60_000 };
+    await expect(page.locator('main[data-state]')).toHaveAttribute('data-state', 'waiting', told);
     expect((await announced(page)).filter(({ role }) => role === 'alert')).toEqual([]);
   });
 
