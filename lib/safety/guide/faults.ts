@@ -16,6 +16,7 @@ import { givesOutcome } from './outcomes.ts';
 import { claimsOwnLife } from './ownLife.ts';
 import { speaksOfPhoto } from './photo.ts';
 import { phrased } from './phrased.ts';
+import { isExcusedAsPlain } from './plainWords.ts';
 import { praisesDeath } from './restInDeath.ts';
 import type { Finds, Speech } from './speech.ts';
 import { isExcusedAsTheirs } from './theirs.ts';
@@ -81,6 +82,9 @@ export type GuardRule = keyof typeof FAULTS;
 /** Harm to a person, and not only to a memory: the screen calls these a crisis. */
 export const GRAVE: ReadonlySet<GuardRule> = new Set(['method', 'encourages-death', 'reunion']);
 
+/** What keeps a rule from holding, however the sentence is worded. */
+const EXCUSES = [yields, isExcusedAsHelp, isExcusedAsItself, isExcusedAsTheirs, isExcusedAsPlain];
+
 const RULES = Object.entries(FAULTS) as Array<[GuardRule, Finds]>;
 
 /** The gravest fault of a sentence, or undefined. */
@@ -93,13 +97,7 @@ export function faultsOf(speech: Speech): GuardRule[] {
 }
 
 function holds([rule, finds]: [GuardRule, Finds], speech: Speech): boolean {
-  return (
-    finds(speech) &&
-    !yields(rule, speech) &&
-    !isExcusedAsHelp(rule, speech) &&
-    !isExcusedAsItself(rule, speech) &&
-    !isExcusedAsTheirs(rule, speech)
-  );
+  return finds(speech) && !EXCUSES.some((excuses) => excuses(rule, speech));
 }
 
 function either(one: Finds, other: Finds): Finds {

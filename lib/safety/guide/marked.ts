@@ -49,7 +49,7 @@ const MARKS = [
   // "you ask what you should do"
   'you (?:ask|are asking|have asked|asked me|would like to know|want to know|want me to|would like me to|asked (?:if|whether) i)',
 ];
-export const MARK = new RegExp(` (?:${MARKS.join('|')}) ?`, 'u');
+const MARK = new RegExp(` (?:${MARKS.join('|')}) ?`, 'u');
 
 /** Behind these comes what the guide makes of it: "which means that you felt guilty". */
 const BEYOND =

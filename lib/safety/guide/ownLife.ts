@@ -44,9 +44,8 @@ function isTrue(tokens: readonly string[], index: number, rest: string): boolean
     NAMES_ITSELF.test(rest) ||
     isItsSight(tokens, index) ||
     isBeyondIt(tokens, index) ||
-    isAskedAboutIt(tokens, index) ||
+    isLeftOpen(tokens, index) ||
     isSupposed(tokens, index) ||
-    isUnsure(tokens, index) ||
     hasAsked(tokens, index) ||
     isAsking(tokens, index) ||
     offers(tokens.slice(index + 1)) ||
@@ -86,16 +85,20 @@ function isBeyondIt(tokens: readonly string[], index: number): boolean {
 const NOT_FOR_IT =
   / (?:not|nothing|never) (?:(?:something|anything|a thing|what|for me|that) )*(?:that )?i $/;
 
-/** "You asked whether I am lonely": the person's question, told back. */
-function isAskedAboutIt(tokens: readonly string[], index: number): boolean {
-  return ASKED_ABOUT_IT.test(
-    ` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `,
-  );
+/** Behind the person's question told back, or behind what it says that it cannot say, nothing is claimed. */
+function isLeftOpen(tokens: readonly string[], index: number): boolean {
+  const ahead = ` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `;
+  return ASKED_ABOUT_IT.test(ahead) || UNSURE.test(ahead);
 }
 
 const LONGEST_ASKING = 7;
+/** "You asked whether I am lonely." */
 const ASKED_ABOUT_IT =
   / you (?:ask|asked|are asking|wonder|wondered|want to know|wanted to know|would like to know|want me to say) (?:me )?(?:if|whether|what|who|how|why|where) $/;
+
+/** "I can't say whether I understand it." */
+const UNSURE =
+  / i (?:[^ ,.;:?!]+ ){1,3}not (?:[^ ,.;:?!]+ ){0,2}(?:say|tell|know|sure|judge|promise|claim|pretend) (?:whether|if|what|how|why|who|that) $/;
 
 /** "If I told you what to do, I'd be guessing": what it does not do. */
 function isSupposed(tokens: readonly string[], index: number): boolean {
@@ -107,14 +110,6 @@ const SUPPOSED = new Set(
     ' ',
   ),
 );
-
-/** "I can't say whether I understand it": nothing is claimed. */
-function isUnsure(tokens: readonly string[], index: number): boolean {
-  return UNSURE.test(` ${tokens.slice(Math.max(0, index - LONGEST_ASKING), index).join(' ')} `);
-}
-
-const UNSURE =
-  / i (?:[^ ,.;:?!]+ ){1,3}not (?:[^ ,.;:?!]+ ){0,2}(?:say|tell|know|sure|judge|promise|claim|pretend) (?:whether|if|what|how|why|who|that) $/;
 
 /** "The last question I had": its part in the talk. */
 function hasAsked(tokens: readonly string[], index: number): boolean {
