@@ -6,6 +6,7 @@ import scope from '../../content/safety/scope.json' with { type: 'json' };
 import type { Match } from './matcher.ts';
 import type { Excuse, Family } from './phrases.ts';
 import { HARD_BREAK, NO_BREAK, SOFT_BREAK, type Words } from './words.ts';
+import { SELF } from './wordTraits.ts';
 
 export interface Scope {
   excuseOf(match: Match, family: Family): Excuse | undefined;
@@ -19,7 +20,6 @@ const PAST = listed(scope.past);
 const PRESENT = listed(scope.present);
 const AGAIN = listed(scope.again);
 const TITLES = listed(scope.titles);
-const SELF = new Set(['i', 'me', 'my', 'myself', 'mine']);
 const TURNS = new Set(['but', 'because', 'although', 'though', 'and', 'then', 'so', 'if']);
 
 /** Behind these a denial goes on over a new "I". */

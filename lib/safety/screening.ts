@@ -5,6 +5,7 @@ import { type LayerWeights, NO_SIGN, type Resemblance, resemblance } from './lay
 import { compareLevels, higher } from './levels.ts';
 import { type Claim, findRules } from './rules.ts';
 import { readWords } from './words.ts';
+import { SELF } from './wordTraits.ts';
 
 export interface ScreenOptions {
   /** The memory's text, asked only whether somebody in it has died. It is screened by itself when it is saved. */
@@ -91,7 +92,7 @@ function borderOf(
   return words.some((word) => SPEAKER.has(word)) ? Math.min(most, kind()?.border ?? most) : most;
 }
 
-const SPEAKER = new Set(['i', 'me', 'my', 'myself', 'mine', 'we', 'us', 'our']);
+const SPEAKER = new Set([...SELF, 'we', 'us', 'our']);
 
 /** What phrases say that count by themselves, in a text that the layer takes for harmless: asked in place of interrupting, or nothing. */
 function heardOf(sure: Claim, sum: number, { doubt, dismissal }: LayerWeights): Claim {

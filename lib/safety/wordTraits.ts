@@ -19,7 +19,8 @@ const OTHER = 0x13;
 export const MOST_CLASSES = 3;
 const STEM = 5;
 
-const SELF = new Set(['i', 'me', 'my', 'myself', 'mine']);
+/** Who speaks, alone and not with others. */
+export const SELF: ReadonlySet<string> = new Set(['i', 'me', 'my', 'myself', 'mine']);
 const OTHERS = new Set(
   'he she they we him her them his their mother father husband wife brother sister son daughter people everyone grandmother grandfather friend'.split(
     ' ',
