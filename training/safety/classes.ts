@@ -5,8 +5,8 @@
 import { type SafetyKind, safetyKindSchema } from '../../lib/safety/finding.ts';
 import type { Row } from './rows.ts';
 
-const OPENLY = 'suicide, explicit';
-const IN_HINTS = 'suicide, implicit';
+export const OPENLY = 'suicide, explicit';
+export const IN_HINTS = 'suicide, implicit';
 
 /** Undefined for what is no danger to the person: harmless lines, and attempts to steer. */
 export function classOf({ level, kinds }: Row): string | undefined {

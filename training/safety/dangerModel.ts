@@ -6,6 +6,7 @@
 import { FEATURE_BITS, WEIGHTS_A_FEATURE } from '../../lib/safety/featureTable.ts';
 import type { SafetyKind } from '../../lib/safety/finding.ts';
 import { scaleOf } from '../../lib/safety/stretches.ts';
+import { kindOfClass } from './classes.ts';
 import type { Example } from './examples.ts';
 import { longest, seeded, shuffled } from './riskModel.ts';
 
@@ -84,8 +85,8 @@ export function dangerOf(stretch: Int32Array, model: DangerModel): number {
   return oddsOf(totalsOf(stretch, model));
 }
 
-function sortOf({ isRisk, kind }: Example): number {
-  return (isRisk && kind !== undefined ? SORTS[kind] : undefined) ?? NONE;
+function sortOf({ danger }: Example): number {
+  return (danger !== undefined ? SORTS[kindOfClass(danger)] : undefined) ?? NONE;
 }
 
 function worst(stretches: Int32Array[], model: DangerModel): Int32Array {

@@ -1,6 +1,6 @@
 /** A row as the trained layer sees it: its words, and its stretches, each a list of buckets. */
 import { featuresOf } from '../../lib/safety/features.ts';
-import type { SafetyKind, SafetyLevel } from '../../lib/safety/finding.ts';
+import type { SafetyLevel } from '../../lib/safety/finding.ts';
 import { findRules } from '../../lib/safety/rules.ts';
 import { eachStretch } from '../../lib/safety/stretches.ts';
 import { readWords } from '../../lib/safety/words.ts';
@@ -10,7 +10,6 @@ import type { Row } from './rows.ts';
 export interface Example {
   row: Row;
   isRisk: boolean;
-  kind: SafetyKind | undefined;
   /** Which of the models' classes it belongs to (classes.ts). */
   danger: string | undefined;
   /** What the rules find alone. */
@@ -45,7 +44,6 @@ export function exampleOf(row: Row): Example {
   return {
     row,
     isRisk: row.level !== 'none',
-    kind: row.kinds.find((kind) => kind !== 'injection'),
     danger: classOf(row),
     ruled: sure.level,
     stretches,

@@ -1,5 +1,6 @@
 /** From which sums on the layer speaks, read from how the lines of unseen authors look. */
 import type { LayerWeights } from '../../lib/safety/layer.ts';
+import { IN_HINTS, OPENLY } from './classes.ts';
 import { authorsOf, type Judged } from './fits.ts';
 
 /** Of harmless lines by an unknown author so many may be asked about because of the layer alone. */
@@ -14,11 +15,7 @@ const FOR_REAL_PEOPLE = 0.5;
  * What looks like illusion, abuse or childhood is seldom grief, so that costs little there, and what is said openly of suicide seldom is.
  */
 const FOUND = 0.84;
-const FOUND_OF: Record<string, number> = {
-  minor: 0.86,
-  'suicide, explicit': 0.95,
-  'suicide, implicit': 0.6,
-};
+const FOUND_OF: Record<string, number> = { minor: 0.86, [OPENLY]: 0.95, [IN_HINTS]: 0.6 };
 /** The same in a session in which something was found before. */
 const FALSE_CONCERNS_WATCHED = 0.08;
 /** And so many may look firm enough for a phrase that does not count by itself to interrupt. */
