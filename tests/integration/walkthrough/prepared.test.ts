@@ -27,12 +27,21 @@ const SAID = [
   'We can rest here for a while.',
   'It is fine not to remember.',
 ];
-const saidAt = (call: number) => SAID[call % SAID.length] ?? '';
+const ASKED = [
+  'What comes back first?',
+  'What do you notice?',
+  'What stays with you?',
+  'What else?',
+];
+
+/** Of so few calls no two say the same. */
+function saidAt(call: number): [sentence: string, question: string] {
+  return [SAID[call % SAID.length] ?? '', ASKED[Math.floor(call / SAID.length)] ?? ''];
+}
 
 function opened(predict: 'first' | 'all') {
   const model = createSpeakingModel(async function* (_signal, call) {
-    yield `${saidAt(call)} `;
-    yield 'What comes back first? ';
+    for (const sentence of saidAt(call)) yield `${sentence} `;
   });
   const walkthroughs = walkthroughsOf(stage.records, guideOf(model), createMemoryState(), predict);
   return { model, walkthroughs };
@@ -84,7 +93,7 @@ describe('a prepared reply', () => {
     const calls = model.calls;
     const entries = await reply(walkthroughs, session, 'said-1', 0);
     expect(sourceIn(entries)).toBe('prepared');
-    expect(textIn(entries)).toBe(`${saidAt(calls)} What comes back first?`);
+    expect(textIn(entries)).toBe(saidAt(calls).join(' '));
     const { messages } = await walkthroughs.view(session.ownerId, session.sessionId);
     const text = messages.at(-1)?.parts.find((part) => part.type === 'text');
     expect(text?.text).toBe(textIn(entries));
@@ -124,7 +133,7 @@ describe('a prepared reply', () => {
     const taken = await walkthroughs.follow(session);
     const entries = await readAll(taken?.follow ?? fail);
     // Whoever goes on is told what has been said; what was made ahead knows nothing of it.
-    expect(textIn(entries)).toBe(`${WORDS[0]} ${saidAt(ahead + 1)} What comes back first?`);
+    expect(textIn(entries)).toBe([WORDS[0], ...saidAt(ahead + 1)].join(' '));
   });
 
   it('opens the walkthrough of a memory that the person was at', async () => {

@@ -36,6 +36,7 @@ describe('a phrase in what looks harmless', () => {
   it.each([
     'How do I write a speech that sounds like him and not like a machine?',
     "What's that cliff on the record sleeve called?",
+    'Next to me in the ward was a man who told jokes all night until his stitches burst.',
     'We played hide and seek, and they forgot me in the airing cupboard.',
   ])('leaves ordinary talk alone', (text) => {
     expect(screen(text).level).toBe('none');

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { guardSentence } from '../../../lib/safety/outputGuard.ts';
+import { describe } from 'vitest';
+import { judgedBeside } from './guardTables.ts';
 
 /** Words that a fault may have and a good sentence as well: who does what to whom decides, or what the person told. */
 const SAID = [
@@ -67,11 +67,5 @@ const faults: Array<[rule: string, sentence: string]> = [
 ];
 
 describe('the output guard, of words that a good sentence has too', () => {
-  it.each(fine)('lets it pass: %s', (sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toEqual({ passed: true });
-  });
-
-  it.each(faults)('keeps back what %s: %s', (rule, sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toMatchObject({ passed: false, rule });
-  });
+  judgedBeside(SAID, { fine, faults });
 });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { guardSentence } from '../../../lib/safety/outputGuard.ts';
+import { describe } from 'vitest';
+import { judgedBeside } from './guardTables.ts';
 
 /** Somebody in danger: who sends them to the living is let through, who holds them back is not. */
 const SAID = [
@@ -40,11 +40,5 @@ const faults: Array<[rule: string, sentence: string]> = [
 ];
 
 describe('the output guard, of help', () => {
-  it.each(fine)('lets it send them to the living: %s', (sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toEqual({ passed: true });
-  });
-
-  it.each(faults)('keeps back what %s: %s', (rule, sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toMatchObject({ passed: false, rule });
-  });
+  judgedBeside(SAID, { fine, faults });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guardSentence } from '../../../lib/safety/outputGuard.ts';
+import { judgedBeside } from './guardTables.ts';
 
 /** What was asked to be left is left, in whatever words that was asked; what is asked of the rest stays open. */
 const SAID = [
@@ -49,13 +50,7 @@ const fine = [
 ];
 
 describe('the output guard, of what is left and what stays open', () => {
-  it.each(faults)('keeps back what %s: %s', (rule, sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toMatchObject({ passed: false, rule });
-  });
-
-  it.each(fine)('lets it pass: %s', (sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toEqual({ passed: true });
-  });
+  judgedBeside(SAID, { fine, faults });
 
   it('speaks of rest freely to who has not spoken of death', () => {
     const personsWords = 'I slept in the hay after the harvest.';

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { guardSentence } from '../../../lib/safety/outputGuard.ts';
+import { describe } from 'vitest';
+import { judgedBeside } from './guardTables.ts';
 
 /** A roof, a kitchen and a bus: each word of a phrase that may be meant otherwise is meant as it was told. */
 const SAID = [
@@ -56,11 +56,5 @@ const faults: Array<[rule: string, sentence: string]> = [
 ];
 
 describe('the output guard, of words that may be meant otherwise', () => {
-  it.each(fine)('lets it pass: %s', (sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toEqual({ passed: true });
-  });
-
-  it.each(faults)('keeps back what %s: %s', (rule, sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toMatchObject({ passed: false, rule });
-  });
+  judgedBeside(SAID, { fine, faults });
 });

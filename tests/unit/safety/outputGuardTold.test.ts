@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guardSentence } from '../../../lib/safety/outputGuard.ts';
+import { judgedBeside } from './guardTables.ts';
 
 const SAID = [
   'My aunt Ruth hummed by the stove every winter. My uncle said she was tuneless.',
@@ -33,13 +34,7 @@ const fine = [
 ];
 
 describe('the output guard, of what is told', () => {
-  it.each(faults)('keeps back what %s: %s', (rule, sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toMatchObject({ passed: false, rule });
-  });
-
-  it.each(fine)('lets it pass: %s', (sentence) => {
-    expect(guardSentence(sentence, { personsWords: SAID })).toEqual({ passed: true });
-  });
+  judgedBeside(SAID, { fine, faults });
 
   it('lets a whole sentence about then pass that is told as the person told it', () => {
     const personsWords = 'One time I looked up and he had let go.';
