@@ -2,7 +2,7 @@
 import { kidOf } from './kidTable.ts';
 import type { Phrases } from './phrases.ts';
 import { NOWHERE, placesOf } from './places.ts';
-import { OPEN, type SymbolBits } from './symbolBits.ts';
+import { MASKS, mark, OPEN, type SymbolBits } from './symbolBits.ts';
 import { ENDS_FROM, layOut, PLACE_SIZE } from './trieLayout.ts';
 import { HARD_BREAK, type Words } from './words.ts';
 
@@ -13,9 +13,8 @@ export interface Edges {
   symbols: number[];
   /** The word behind each edge. */
   ends: number[];
-  /** For each word the bits of all its symbols, and `OPEN`. */
-  low: Int32Array;
-  high: Int32Array;
+  /** For each word `MASKS` numbers: the bits of all its symbols, and `OPEN`. */
+  masks: Int32Array;
   /** For each word how many a gap may step over from there: none that denies, and not into the next sentence. */
   free: Int32Array;
 }
@@ -34,21 +33,21 @@ export function createEdges(
   return ({ words, breaks }) => {
     const count = words.length;
     if (room.free.length <= count) room = roomFor(2 * count);
-    const { written, from, low, high, free } = room;
+    const { written, from, masks, free } = room;
+    masks.fill(0, 0, (count + 1) * MASKS);
     for (let at = 0; at < count; at += 1) written[at] = known.get(words[at] ?? '') ?? NOWHERE;
     const symbols: number[] = [];
     const ends: number[] = [];
     for (let at = 0; at < count; at += 1) {
       from[at] = symbols.length;
       const symbol = written[at] ?? NOWHERE;
-      let lowHere = OPEN;
-      let highHere = 0;
+      const here = at * MASKS;
+      masks[here] = OPEN;
       let place = NOWHERE;
       if (symbol !== NOWHERE) {
         symbols.push(symbol);
         ends.push(at + 1);
-        lowHere |= bits.low[symbol] ?? 0;
-        highHere |= bits.high[symbol] ?? 0;
+        mark(masks, here, bits, symbol);
         place = first[symbol] ?? NOWHERE;
       }
       for (let end = at + 1; place !== NOWHERE; end += 1) {
@@ -57,28 +56,25 @@ export function createEdges(
           const slot = slots[index] ?? NOWHERE;
           symbols.push(slot);
           ends.push(end);
-          lowHere |= bits.low[slot] ?? 0;
-          highHere |= bits.high[slot] ?? 0;
+          mark(masks, here, bits, slot);
         }
         const following = written[end] ?? NOWHERE;
         if (end >= count || breaks[end] === HARD_BREAK || following === NOWHERE) break;
         place = kidOf(kids, place, following);
       }
-      low[at] = lowHere;
-      high[at] = highHere;
     }
     from[count] = symbols.length;
-    low[count] = OPEN;
-    high[count] = 0;
+    masks[count * MASKS] = OPEN;
     tellFree(free, words, breaks);
-    return { from, symbols, ends, low, high, free };
+    return { from, symbols, ends, masks, free };
   };
 }
 
 /** Made anew only for a longer text: what is thrown away with every text is paid for in pauses. */
 function roomFor(words: number) {
   const made = () => new Int32Array(words + 1);
-  return { written: made(), from: made(), low: made(), high: made(), free: made() };
+  const masks = new Int32Array((words + 1) * MASKS);
+  return { written: made(), from: made(), masks, free: made() };
 }
 
 function tellFree(free: Int32Array, words: readonly string[], breaks: Words['breaks']): void {

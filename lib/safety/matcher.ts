@@ -6,8 +6,8 @@ import { createEdges, type Edges } from './edges.ts';
 import { kidOf } from './kidTable.ts';
 import type { Phrases } from './phrases.ts';
 import { NOWHERE, placesOf } from './places.ts';
-import { symbolBitsOf } from './symbolBits.ts';
-import { ENDS_FROM, GAP_SIZE, GAPS_FROM, layOut, OWN, PLACE_SIZE } from './trieLayout.ts';
+import { MASKS, meet, symbolBitsOf } from './symbolBits.ts';
+import { ENDS_FROM, GAP_MASKS, GAP_SIZE, GAPS_FROM, layOut, PLACE_SIZE } from './trieLayout.ts';
 import { HARD_BREAK, type Words } from './words.ts';
 
 export interface Match {
@@ -41,23 +41,24 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
   const { count, places, gaps, ends, kids, first } = layOut(rules, bitsOf);
   const { from, several } = kids;
   // Made once and used for every text, one after the other: nothing waits in between.
-  /** For each place and each word within reach when it was visited last. */
-  const seen = new Int32Array(count * REACH).fill(-1);
+  /** For each place and each word within reach in which round of words it was visited last. */
+  const seen = new Uint16Array(count * REACH);
   /** For each word within reach the places that wait for it, and where in the text the way to each began. */
   const waiting = new Int32Array(count * REACH);
   const starts = new Int32Array(count * REACH);
   /** How many wait. */
   const waits = new Int32Array(REACH);
-  /** Words read so far, in all texts: what `seen` counts by, so that it need not be cleared. */
-  let base = 0;
+  /** The round of a text's first words, counted over all texts, so that `seen` need not be cleared for each. */
+  let firstRound = 1;
   let steps = 0;
   let matches: Match[] = [];
-  let { low, high, free }: Pick<Edges, 'low' | 'high' | 'free'> = NO_EDGES;
+  let { masks, free }: Pick<Edges, 'masks' | 'free'> = NO_EDGES;
 
   const isNew = (place: number, at: number): boolean => {
     const visit = place * REACH + (at & ROUND);
-    if (seen[visit] === base + at) return false;
-    seen[visit] = base + at;
+    const round = firstRound + Math.floor(at / REACH);
+    if (seen[visit] === round) return false;
+    seen[visit] = round;
     steps += 1;
     return true;
   };
@@ -75,17 +76,13 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
     for (let index = places[record + ENDS_FROM] ?? 0; index < lastEnd; index += 1) {
       matches.push({ family: ends[index] ?? 0, start, end: at });
     }
-    const lowOwn = (places[record + OWN] ?? 0) & (low[at] ?? 0);
-    const highOwn = (places[record + OWN + 1] ?? 0) & (high[at] ?? 0);
-    if ((lowOwn | highOwn) !== 0) wait(place, start, at);
+    if (meet(places, record, masks, at * MASKS)) wait(place, start, at);
     const lastGap = places[record + PLACE_SIZE + GAPS_FROM] ?? 0;
     for (let gap = places[record + GAPS_FROM] ?? 0; gap < lastGap; gap += GAP_SIZE) {
       const next = gaps[gap + 1] ?? 0;
-      const lowNext = gaps[gap + 2] ?? 0;
-      const highNext = gaps[gap + 3] ?? 0;
       const furthest = at + Math.min(gaps[gap] ?? 0, free[at] ?? 0);
       for (let to = at; to <= furthest; to += 1) {
-        if (((lowNext & (low[to] ?? 0)) | (highNext & (high[to] ?? 0))) === 0) continue;
+        if (!meet(gaps, gap + GAP_MASKS, masks, to * MASKS)) continue;
         // `~place`: there is only to wait.
         if (next < 0) {
           if (isNew(~next, to)) wait(~next, start, to);
@@ -95,12 +92,13 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
   };
 
   return (text) => {
-    if (base > MOST_WORDS) {
-      seen.fill(-1);
-      base = 0;
+    const rounds = Math.ceil(text.words.length / REACH) + 1;
+    if (firstRound + rounds > LAST_ROUND) {
+      seen.fill(0);
+      firstRound = 1;
     }
     const edges = readEdges(text);
-    ({ low, high, free } = edges);
+    ({ masks, free } = edges);
     const { from: firstEdges, symbols, ends: behind } = edges;
     const { words, breaks } = text;
     matches = [];
@@ -113,14 +111,12 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
       for (let edge = firstEdges[at] ?? 0; edge < lastEdge; edge += 1) {
         const symbol = symbols[edge] ?? 0;
         const end = behind[edge] ?? 0;
-        const lowBit = bitsOf.low[symbol] ?? 0;
-        const highBit = bitsOf.high[symbol] ?? 0;
+        const bit = bitsOf.bits[symbol] ?? 0;
+        const mask = bitsOf.masks[symbol] ?? 0;
         steps += last - own + 1;
         for (let index = own; index < last; index += 1) {
           const place = waiting[index] ?? 0;
-          const lowOwn = places[place * PLACE_SIZE + OWN] ?? 0;
-          const highOwn = places[place * PLACE_SIZE + OWN + 1] ?? 0;
-          if (((lowOwn & lowBit) | (highOwn & highBit)) === 0) continue;
+          if (((places[place * PLACE_SIZE + mask] ?? 0) & bit) === 0) continue;
           const next = kidOf(kids, place, symbol);
           const start = starts[index] ?? 0;
           if (next >= 0) arrive(next, start, end);
@@ -136,11 +132,12 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
       }
       waits[at & ROUND] = 0;
     }
-    base += words.length + REACH;
+    firstRound += rounds;
     return { matches, steps };
   };
 }
 
-const MOST_WORDS = 2 ** 30;
+/** What `seen` can hold. A text has far fewer: it is cut (screening.ts). */
+const LAST_ROUND = 2 ** 16 - 1;
 const NONE = new Int32Array(0);
-const NO_EDGES = { low: NONE, high: NONE, free: NONE };
+const NO_EDGES = { masks: NONE, free: NONE };

@@ -3,7 +3,7 @@ import { hashedKids, type KidTable } from './kidTable.ts';
 import type { TrieNode } from './phrases.ts';
 import { NOWHERE, type Places } from './places.ts';
 import { leadsOnOnly } from './shorten.ts';
-import { OPEN, type SymbolBits } from './symbolBits.ts';
+import { MASKS, mark, OPEN, type SymbolBits } from './symbolBits.ts';
 
 /** Places are numbered from 0, the root. */
 export interface TrieLayout {
@@ -22,30 +22,30 @@ export interface TrieLayout {
   first: Int32Array;
 }
 
-export const PLACE_SIZE = 4;
-/** The bits of all symbols that lead on: two numbers. */
-export const OWN = 0;
-export const GAPS_FROM = 2;
-export const ENDS_FROM = 3;
-export const GAP_SIZE = 4;
+/** Its masks come first: the bits of all symbols that lead on. */
+export const GAPS_FROM = MASKS;
+export const ENDS_FROM = MASKS + 1;
+export const PLACE_SIZE = MASKS + 2;
+/** Of a gap the masks of what leads on behind it come last. */
+export const GAP_MASKS = 2;
+export const GAP_SIZE = GAP_MASKS + MASKS;
 
 export function layOut({ nodes, numberOf, kids }: Places, bits: SymbolBits): TrieLayout {
   const own = ownBits(kids, bits);
   const ahead = aheadBits({ nodes, numberOf, kids }, own);
-  const symbolCount = bits.low.length;
+  const symbolCount = bits.bits.length;
   const rows: number[] = [];
   const gaps: number[] = [];
   const ends: number[] = [];
   for (const [place, node] of nodes.entries()) {
-    rows.push(own.low[place] ?? 0, own.high[place] ?? 0, gaps.length, ends.length);
+    rows.push(...rowOf(own, place), gaps.length, ends.length);
     for (const { atMost, next } of node.gaps) {
       const behind = numberOf(next);
-      gaps.push(atMost, leadsOnOnly(next) ? ~behind : behind);
-      gaps.push(ahead.low[behind] ?? 0, ahead.high[behind] ?? 0);
+      gaps.push(atMost, leadsOnOnly(next) ? ~behind : behind, ...rowOf(ahead, behind));
     }
     ends.push(...node.ends);
   }
-  rows.push(0, 0, gaps.length, ends.length);
+  rows.push(...NO_MASKS, gaps.length, ends.length);
   return {
     count: nodes.length,
     places: Int32Array.from(rows),
@@ -67,36 +67,44 @@ function firstOf(
   return first;
 }
 
-function ownBits(kids: Places['kids'], bits: SymbolBits): SymbolBits {
-  const low = new Int32Array(kids.length);
-  const high = new Int32Array(kids.length);
+/** `MASKS` numbers a place. */
+function ownBits(kids: Places['kids'], bits: SymbolBits): Int32Array {
+  const own = new Int32Array(kids.length * MASKS);
   for (const [place, leading] of kids.entries()) {
     for (let index = 0; index < leading.length; index += 2) {
-      const symbol = leading[index] ?? 0;
-      low[place] = (low[place] ?? 0) | (bits.low[symbol] ?? 0);
-      high[place] = (high[place] ?? 0) | (bits.high[symbol] ?? 0);
+      mark(own, place * MASKS, bits, leading[index] ?? 0);
     }
   }
-  return { low, high };
+  return own;
 }
 
 /** The same with what leads on over empty alternatives, and `OPEN`. */
-function aheadBits({ nodes, numberOf }: Places, own: SymbolBits): SymbolBits {
-  const low = Int32Array.from(own.low);
-  const high = Int32Array.from(own.high);
+function aheadBits({ nodes, numberOf }: Places, own: Int32Array): Int32Array {
+  const ahead = Int32Array.from(own);
   const isKnown = new Uint8Array(nodes.length);
+  const add = (place: number, masks: readonly number[] | Int32Array): void => {
+    for (const [index, mask] of masks.entries()) {
+      const at = place * MASKS + index;
+      ahead[at] = (ahead[at] ?? 0) | mask;
+    }
+  };
   const learn = (place: number): void => {
     const node = nodes[place];
     if (!node || isKnown[place] === 1) return;
     isKnown[place] = 1;
-    if (node.ends.length > 0) low[place] = (low[place] ?? 0) | OPEN;
+    if (node.ends.length > 0) add(place, [OPEN]);
     for (const { atMost, next } of node.gaps) {
       const behind = numberOf(next);
       learn(behind);
-      low[place] = (low[place] ?? 0) | (atMost > 0 ? OPEN : (low[behind] ?? 0));
-      high[place] = (high[place] ?? 0) | (atMost > 0 ? 0 : (high[behind] ?? 0));
+      add(place, atMost > 0 ? [OPEN] : rowOf(ahead, behind));
     }
   };
   for (let place = 0; place < nodes.length; place += 1) learn(place);
-  return { low, high };
+  return ahead;
 }
+
+function rowOf(masks: Int32Array, place: number): Int32Array {
+  return masks.subarray(place * MASKS, (place + 1) * MASKS);
+}
+
+const NO_MASKS = new Int32Array(MASKS);
