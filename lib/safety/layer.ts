@@ -65,7 +65,7 @@ export function resemblance(
   const read = readerOf(words, features.lengths, weights.conv);
   const most = CONV_SHARE * CONV_MOST;
   let best = { sum: Number.NEGATIVE_INFINITY, whole: wholes[0], dangers: NO_DANGERS };
-  for (const whole of wholes) {
+  for (const whole of wholes.slice(0, MOST_ASKED)) {
     // The network is asked only where its word can matter: of a long text that is a sentence or two.
     if (whole.sum + most <= Math.max(best.sum, NO_SIGN)) break;
     const { odds, dangers } = read(whole.first, whole.behind);
@@ -80,6 +80,8 @@ export function resemblance(
   };
 }
 
+/** Of a text of nothing but the same danger every sentence would matter as much as the next. */
+const MOST_ASKED = 40;
 const NO_DANGERS: readonly number[] = [];
 
 interface Whole {

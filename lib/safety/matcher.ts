@@ -25,7 +25,8 @@ export interface Matching {
 }
 
 /** A rule's gap and a slot's phrase reach less far than this; a power of two, so that words are counted round it. */
-const REACH = 16;
+const REACH_BITS = 4;
+const REACH = 1 << REACH_BITS;
 const ROUND = REACH - 1;
 
 export type Matcher = (text: Words) => Matching;
@@ -56,7 +57,7 @@ export function* makingMatcher(phrases: Phrases): Generator<undefined, Matcher> 
 
   const isNew = (place: number, at: number): boolean => {
     const visit = place * REACH + (at & ROUND);
-    const round = firstRound + Math.floor(at / REACH);
+    const round = firstRound + (at >> REACH_BITS);
     if (seen[visit] === round) return false;
     seen[visit] = round;
     steps += 1;

@@ -10,9 +10,9 @@ const IN_WORDS = new Set(spelling.inWords);
 const FILLERS = new Set(spelling.fillers);
 const IS_AFTER = new Set(spelling.isAfter);
 const SUFFIXES = new Map(Object.entries(spelling.suffixes));
-/** What was read before: a text has few different words, and a page of texts has not many more. */
+/** What was read before: most of what people write is in some thousand words. */
 const READ = new Map<string, readonly string[]>();
-const MOST_READ = 4000;
+const MOST_READ = 16_000;
 /** A longer piece of a text is no copy in V8: to remember it would keep the whole text. */
 const LONGEST_READ = 12;
 

@@ -5,6 +5,7 @@
 import scope from '../../content/safety/scope.json' with { type: 'json' };
 import type { Match } from './matcher.ts';
 import type { Excuse, Family } from './phrases.ts';
+import { createMarks } from './scopeMarks.ts';
 import { HARD_BREAK, NO_BREAK, SOFT_BREAK, type Words } from './words.ts';
 import { SELF } from './wordTraits.ts';
 
@@ -16,10 +17,6 @@ const DENIERS = new Set(scope.deniers);
 const DENIES_NOT = new Set(scope.deniesNot);
 const TELLERS = new Set(scope.tellers);
 const OTHERS = new Set(scope.others);
-const PAST = listed(scope.past);
-const PRESENT = listed(scope.present);
-const AGAIN = listed(scope.again);
-const TITLES = listed(scope.titles);
 const TURNS = new Set(['but', 'because', 'although', 'though', 'and', 'then', 'so', 'if']);
 
 /** Behind these a denial goes on over a new "I". */
@@ -44,10 +41,7 @@ const TITLE_REACH = 8;
 
 export function readScope(text: Words): Scope {
   const { words, breaks, quoted } = text;
-  const past = lazily(() => marked(words, PAST));
-  const present = lazily(() => marked(words, PRESENT));
-  const again = lazily(() => marked(words, AGAIN));
-  const titles = lazily(() => marked(words, TITLES));
+  const hasMark = createMarks(words);
 
   const clauseStart = (at: number, reach: number): number => {
     let index = at;
@@ -91,9 +85,9 @@ export function readScope(text: Words): Scope {
     // "I thought of it. That was thirty years ago": the next sentence says when.
     const isDated = DATES.has(words[here] ?? '') && WAS.has(words[here + 1] ?? '');
     const to = isDated && here < words.length ? sentenceOf(here)[1] : here;
-    if (!hasMark(past(), from, to) || hasMark(again(), from, to)) return false;
+    if (!hasMark('past', from, to) || hasMark('again', from, to)) return false;
     // "I'm fifty-four now" beside it makes nothing present; "now" in the clause itself does.
-    return !hasMark(present(), clauseStart(start, CLAUSE_REACH), clauseEnd(end, CLAUSE_REACH));
+    return !hasMark('present', clauseStart(start, CLAUSE_REACH), clauseEnd(end, CLAUSE_REACH));
   };
   const isTold = ({ start, end }: Match): boolean => {
     for (let index = start - 1; index >= Math.max(0, start - TELLER_REACH); index -= 1) {
@@ -119,7 +113,7 @@ export function readScope(text: Words): Scope {
   };
   const isTitle = ({ start, end }: Match): boolean => {
     const [from, to] = sentenceOf(start);
-    return hasMark(titles(), Math.max(from, start - TITLE_REACH), Math.min(to, end + 3));
+    return hasMark('titles', Math.max(from, start - TITLE_REACH), Math.min(to, end + 3));
   };
   const tests: Record<Excuse, (match: Match) => boolean> = {
     denied: isDenied,
@@ -138,60 +132,3 @@ export function readScope(text: Words): Scope {
 const EXCUSES: Excuse[] = ['quoted', 'denied', 'told', 'past', 'title'];
 /** Without punctuation a "sentence" is as long as the message: times further away are of something else. */
 const SENTENCE_REACH = 25;
-
-/** Phrases by their first word. */
-function listed(phrases: string[]): Map<string, string[][]> {
-  const byFirst = new Map<string, string[][]>();
-  for (const phrase of phrases) {
-    const words = phrase.split(' ');
-    const first = words[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
-  }
-  return byFirst;
-}
-
-/** How many marks begin before each word, so that a stretch is asked for in one step. */
-function marked(words: string[], phrases: Map<string, string[][]>): Int32Array {
-  const counts = new Int32Array(words.length + 1);
-  for (let index = 0; index < words.length; index += 1) {
-    const isMark = phrases
-      .get(words[index] ?? '')
-      ?.some((phrase) => phrase.every((word, offset) => words[index + offset] === word));
-    const isYear = phrases === PAST && namesYear(words, index);
-    counts[index + 1] = (counts[index] ?? 0) + (isMark || isYear ? 1 : 0);
-  }
-  return counts;
-}
-
-/** "In 1983", "in '83" and "in '83, when", but not "in 90 minutes". */
-function namesYear(words: string[], at: number): boolean {
-  const word = words[at] ?? '';
-  // Most words are none: its first character tells it sooner than a pattern.
-  const first = word.charCodeAt(0);
-  if (first < DIGIT_0 || first > DIGIT_9) return false;
-  if (YEAR.test(word)) return true;
-  return SHORT_YEAR.test(word) && words[at - 1] === 'in' && !AMOUNTS.has(words[at + 1] ?? '');
-}
-
-const DIGIT_0 = 48;
-const DIGIT_9 = 57;
-const YEAR = /^(19\d\d|20[01]\d)s?$/;
-const SHORT_YEAR = /^[4-9]\d$/;
-const AMOUNTS = new Set(
-  'minutes seconds hours days weeks months years degrees percent miles pounds mg ml people'.split(
-    ' ',
-  ),
-);
-
-/** Most texts have no phrase whose excuse must be looked for. */
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-function hasMark(counts: Int32Array, from: number, to: number): boolean {
-  return (counts[to] ?? 0) > (counts[from] ?? 0);
-}

@@ -39,7 +39,7 @@ for (const [name, members] of Object.entries(membersOf)) {
 }
 
 const KNOWN = new Map<string, WordTraits>();
-const MOST_KNOWN = 4000;
+const MOST_KNOWN = 16_000;
 /** As in saidWords.ts: to remember a longer one would keep the whole text. */
 const LONGEST_KNOWN = 12;
 
