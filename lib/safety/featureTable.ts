@@ -4,6 +4,7 @@
  * known, and the weights stand in the order of the numbers.
  */
 import { codeAt, SIGN_COUNT, signOf } from './packedWeights.ts';
+import { eachFeature, packedDistances } from './sparseWeights.ts';
 
 export const FEATURE_BITS = 21;
 /** For danger of any kind, and for each of five sorts of it. */
@@ -15,7 +16,7 @@ const SIGNS_A_FEATURE = 4;
 export const UNKNOWN_FEATURE = -1;
 
 export interface StoredFeatures {
-  /** For each known feature how far it is from the one before: one sign, and before it one for every `SIGN_COUNT - 1` skipped. */
+  /** Which features are known (sparseWeights.ts). */
   distances: string;
   /** For each the steps of its weights, as four signs. */
   signs: string;
@@ -39,14 +40,8 @@ export function rowOf({ index }: FeatureTable, feature: number): number {
 
 /** @param features sorted; @param steps `WEIGHTS_A_FEATURE` for each */
 export function packFeatures(features: Int32Array, steps: Int8Array): StoredFeatures {
-  const distances: string[] = [];
   const signs: string[] = [];
-  let before = -1;
-  for (const [place, feature] of features.entries()) {
-    let distance = feature - before - 1;
-    for (; distance >= SKIP; distance -= SKIP) distances.push(signOf(SKIP));
-    distances.push(signOf(distance));
-    before = feature;
+  for (let place = 0; place < features.length; place += 1) {
     let number = 0;
     for (let weight = WEIGHTS_A_FEATURE - 1; weight >= 0; weight -= 1) {
       number = number * LEVELS + (steps[place * WEIGHTS_A_FEATURE + weight] ?? 0) + FEATURE_STEPS;
@@ -56,7 +51,7 @@ export function packFeatures(features: Int32Array, steps: Int8Array): StoredFeat
       number = (number / SIGN_COUNT) | 0;
     }
   }
-  return { distances: distances.join(''), signs: signs.join('') };
+  return { distances: packedDistances(features), signs: signs.join('') };
 }
 
 /** In steps of few milliseconds each, since a browser reads them while a page is used. */
@@ -65,15 +60,10 @@ export function* readingFeatures({
   signs,
 }: StoredFeatures): Generator<undefined, FeatureTable> {
   const index = new Int32Array(2 << (FEATURE_BITS - 5));
-  let feature = -1;
-  for (let at = 0; at < distances.length; at += 1) {
-    const code = codeAt(distances, at);
-    feature += code;
-    if (code === SKIP) continue;
-    feature += 1;
+  eachFeature(distances, (feature) => {
     const place = (feature >>> 5) << 1;
     index[place] = (index[place] ?? 0) | (1 << (feature & 31));
-  }
+  });
   let known = 0;
   for (let at = 0; at < index.length; at += 2) {
     index[at + 1] = known;
@@ -98,7 +88,6 @@ function readRow(signs: string, place: number, weights: Int8Array): void {
   }
 }
 
-const SKIP = SIGN_COUNT - 1;
 const STEP = 4096;
 
 /** How many bits are set, added up side by side (Warren, "Hacker's Delight", 5-1). */

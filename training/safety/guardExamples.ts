@@ -1,4 +1,4 @@
-/** The guide's lines as examples for the model of the output guard: the features of each sentence, and whether it is good. */
+/** The guide's lines as examples for the models of the output guard: the features of each sentence, and whether it is good. */
 
 import { authoredLines } from '../../lib/guide/authoredLines.ts';
 import { isExcused } from '../../lib/safety/guide/excused.ts';
@@ -7,9 +7,16 @@ import { createOwnWords } from '../../lib/safety/guide/ownWords.ts';
 import { sentencesOfSpeech } from '../../lib/safety/guide/reading.ts';
 import { shapeOf } from '../../lib/safety/guide/shape.ts';
 import type { Speech } from '../../lib/safety/guide/speech.ts';
+import { wordingOf } from '../../lib/safety/guide/wording.ts';
 import { speechOf } from '../../lib/safety/outputGuard.ts';
 import { seeded } from './riskModel.ts';
 import type { Row } from './rows.ts';
+
+export interface GuardSentence {
+  /** Features of each of the two models. */
+  shape: string[];
+  wording: number[];
+}
 
 export interface GuardExample {
   author: string;
@@ -18,7 +25,7 @@ export interface GuardExample {
   weight: number;
   /** Made of somebody's line, and not written: an author is not judged by it. */
   isMade: boolean;
-  sentences: string[][];
+  sentences: GuardSentence[];
 }
 
 /** What a made example counts, beside one that was written. */
@@ -26,9 +33,13 @@ const MADE_WEIGHT = 0.5;
 /** How many more facts a good line must have with the wrong memory to be called invented. */
 const MADE_FACTS = 2;
 
-export function examplesOf(rows: readonly Row[]): GuardExample[] {
+export function examplesOf(all: readonly Row[]): GuardExample[] {
+  const rows = all.filter(({ family }) => !OF_LENGTH.test(family));
   return [...rows.map(exampleOf), ...inWrongMemories(rows), ...withoutMemory(rows), ...authored()];
 }
+
+/** These are counted, and worded like good ones. */
+const OF_LENGTH = /^(?:too-long|over-(?:45|words|length))/;
 
 /** What the project wrote for the guide to say is good, whatever is known of the person; what it quotes is left out there too. */
 function authored(): GuardExample[] {
@@ -41,14 +52,18 @@ function authored(): GuardExample[] {
       isBad: false,
       weight: 1,
       isMade: false,
-      sentences: speechesOf(text, context).map(shapeOf),
+      sentences: speechesOf(text, context).map(sentenceOf),
     })),
   );
 }
 
 function exampleOf(row: Row): GuardExample {
-  const sentences = speechesOf(row.text, row.context).map(shapeOf);
+  const sentences = speechesOf(row.text, row.context).map(sentenceOf);
   return { author: row.author, isBad: row.level !== 'none', weight: 1, isMade: false, sentences };
+}
+
+function sentenceOf(speech: Speech): GuardSentence {
+  return { shape: shapeOf(speech), wording: wordingOf(speech.reading) };
 }
 
 /** A good line said to somebody else invents: all that it takes from its own memory is new there. */
@@ -63,7 +78,7 @@ function inWrongMemories(rows: readonly Row[]): GuardExample[] {
     if (!other?.context) return [];
     const facts = factsIn(row.text, other.context) - factsIn(row.text, row.context);
     if (facts < MADE_FACTS) return [];
-    const sentences = speechesOf(row.text, other.context).map(shapeOf);
+    const sentences = speechesOf(row.text, other.context).map(sentenceOf);
     return [{ author: row.author, isBad: true, weight: MADE_WEIGHT, isMade: true, sentences }];
   });
 }
@@ -82,7 +97,9 @@ function withoutMemory(rows: readonly Row[]): GuardExample[] {
       : factsIn(row.text, undefined) > 0;
     if (isUnsure) return [];
     const weight = isBad ? 1 : MADE_WEIGHT;
-    return [{ author: row.author, isBad, weight, isMade: true, sentences: speeches.map(shapeOf) }];
+    return [
+      { author: row.author, isBad, weight, isMade: true, sentences: speeches.map(sentenceOf) },
+    ];
   });
 }
 

@@ -1,61 +1,119 @@
 /**
- * Fits the model of the output guard (lib/safety/guide/shape.ts) and writes content/guard/shape.json. With `--by-author` it
- * only tells what a model that has not read an author does with that author's lines.
+ * Fits the two models of the output guard and writes content/guard/shape.json and wording.json. With `--by-author` it only tells
+ * what models that have not read an author do with that author's lines: the authors are parted into a few groups.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { examplesOf, type GuardExample } from './guardExamples.ts';
-import { type GuardModel, score, trainGuard } from './guardModel.ts';
+import { together } from '../../lib/safety/guide/looks.ts';
+import { NOBODY_KNOWS, scaleOf } from '../../lib/safety/guide/shape.ts';
+import type { StoredWording } from '../../lib/safety/guide/wording.ts';
+import { MOST_STEPS, packed } from '../../lib/safety/packedWeights.ts';
+import { packedDistances } from '../../lib/safety/sparseWeights.ts';
+import { examplesOf, type GuardExample, type GuardSentence } from './guardExamples.ts';
 import { readRows } from './rows.ts';
+import { type ShapeModel, score, trainShape } from './shapeModel.ts';
+import { trainWording, type WordingModel } from './wordingModel.ts';
 
-/** What is told of other thresholds in `--by-author`; the one in use is in the middle. */
-const THRESHOLD = 0.3;
-const THRESHOLDS = [-0.5, 0, THRESHOLD, 0.6, 1];
-/** Weights are written with two places; what is nearer to nothing is left out. */
+/** What is told of other thresholds in `--by-author`. */
+const THRESHOLDS = [0, 0.5, 1, 1.5, 2];
+const GROUPS = 4;
+/** Weights of shapes are written with two places; what is nearer to nothing is left out. */
 const LEAST_WEIGHT = 0.03;
+/** So many of the weights of wordings are within the steps; the few beyond are held at the last one. */
+const REACH = 0.999;
+
+const folder = join(import.meta.dirname, '../../content/guard');
+
+interface GuardModels {
+  shape: ShapeModel;
+  wording: WordingModel;
+}
 
 const rows = readRows(join(import.meta.dirname, 'lines')).filter(({ role }) => role === 'guide');
 const examples = examplesOf(rows);
 if (process.argv.includes('--by-author')) tellByAuthor();
-else write(trainGuard(examples));
+else {
+  const { shape, wording } = trainModels(examples);
+  write('shape', storedShape(shape), 1);
+  write('wording', storedWording(wording));
+}
+
+function trainModels(lines: GuardExample[]): GuardModels {
+  return { shape: trainShape(lines), wording: trainWording(lines) };
+}
 
 function tellByAuthor(): void {
-  for (const author of new Set(examples.map((one) => one.author))) {
-    const model = trainGuard(examples.filter((one) => one.author !== author));
-    const own = examples.filter((one) => one.author === author && !one.isMade);
-    for (const threshold of THRESHOLDS) {
-      const stopped = (isBad: boolean) => {
-        const set = own.filter((one) => one.isBad === isBad);
-        const found = set.filter((one) => worstOf(one, model) > threshold).length;
-        return `${found} of ${set.length}`;
-      };
-      process.stdout.write(
-        `author ${author}, above ${threshold}: bad ${stopped(true)}, good ${stopped(false)}\n`,
-      );
-    }
+  const authors = [...new Set(examples.map((one) => one.author))];
+  for (let group = 0; group < GROUPS; group += 1) {
+    const held = authors.filter((_, index) => index % GROUPS === group);
+    const models = trainModels(examples.filter((one) => !held.includes(one.author)));
+    for (const author of held) tellOf(author, models);
   }
 }
 
-function worstOf({ sentences }: GuardExample, model: GuardModel): number {
-  return Math.max(...sentences.map((features) => score(features, model)));
+function tellOf(author: string, models: GuardModels): void {
+  const own = examples.filter((one) => one.author === author && !one.isMade);
+  for (const threshold of THRESHOLDS) {
+    const stopped = (isBad: boolean) => {
+      const set = own.filter((one) => one.isBad === isBad);
+      const found = set.filter((one) => worstOf(one, models) > threshold).length;
+      return `${found} of ${set.length}`;
+    };
+    process.stdout.write(
+      `author ${author}, above ${threshold}: bad ${stopped(true)}, good ${stopped(false)}\n`,
+    );
+  }
 }
 
-function write({ weights, bias }: GuardModel): void {
+function worstOf({ sentences }: GuardExample, { shape, wording }: GuardModels): number {
+  const scores = sentences.map((one) =>
+    together(
+      wordingScoreOf(one, wording),
+      score(one.shape, shape),
+      !one.shape.includes(NOBODY_KNOWS),
+    ),
+  );
+  return Math.max(...scores);
+}
+
+function wordingScoreOf({ wording }: GuardSentence, { weights, bias }: WordingModel): number {
+  const sum = wording.reduce((all, feature) => all + (weights[feature] ?? 0), 0);
+  return sum * scaleOf(wording.length) + bias;
+}
+
+function storedShape({ weights, bias }: ShapeModel): unknown {
   const byWeight = new Map<string, string[]>();
   for (const [feature, weight] of [...weights].sort(([one], [other]) => (one < other ? -1 : 1))) {
     if (Math.abs(weight) < LEAST_WEIGHT) continue;
     const written = weight.toFixed(2);
     byWeight.set(written, [...(byWeight.get(written) ?? []), feature]);
   }
-  const file = {
-    threshold: THRESHOLD,
+  return {
     bias: Number(bias.toFixed(4)),
     weights: Object.fromEntries(
       [...byWeight].sort(([one], [other]) => Number(one) - Number(other)),
     ),
   };
-  writeFileSync(
-    join(import.meta.dirname, '../../content/guard/shape.json'),
-    `${JSON.stringify(file, null, 1)}\n`,
+}
+
+function storedWording({ weights, bias }: WordingModel): StoredWording {
+  const sizes = weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
+  const unit = (sizes[Math.floor(REACH * (sizes.length - 1))] ?? 1) / MOST_STEPS;
+  const steps = Int8Array.from(weights, (weight) =>
+    Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(weight / unit))),
   );
+  const known = Int32Array.from([...steps.keys()].filter((feature) => steps[feature] !== 0));
+  return {
+    distances: packedDistances(known),
+    signs: packed(Int8Array.from(known, (feature) => steps[feature] ?? 0)),
+    unit: Number(unit.toPrecision(6)),
+    bias: Number(bias.toFixed(4)),
+  };
+}
+
+function write(name: string, stored: unknown, indent?: number): void {
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(stored, null, indent)}\n`);
 }

@@ -1,5 +1,5 @@
 /** Claims to be a person, or a therapist, doctor or nurse: "I am", "I was", "as your" and what comes behind it. */
-import { isWord } from './reading.ts';
+import { isWord, type Reading } from './reading.ts';
 import type { Finds } from './speech.ts';
 
 const PERSON = words('person human man woman somebody someone friend alive real');
@@ -22,7 +22,21 @@ const CLAIM_WORDS = 7;
 
 export const claimsTherapist: Finds = ({ reading }) => claims(reading.tokens, THERAPIST);
 
-export const claimsPerson: Finds = ({ reading }) => claims(reading.tokens, PERSON);
+export const claimsPerson: Finds = ({ reading }) =>
+  claims(reading.tokens, PERSON) || takesName(reading);
+
+/** "I am Max now": it has one name. */
+function takesName({ tokens, written }: Reading): boolean {
+  return tokens.some(
+    (token, index) =>
+      token === 'i' &&
+      tokens[index + 1] === 'am' &&
+      /^\p{Lu}/u.test(written[index + 2] ?? '') &&
+      !OWN_NAMES.has(tokens[index + 2] ?? ''),
+  );
+}
+
+const OWN_NAMES = words("keepsake keepsake's ai");
 
 function claims(tokens: readonly string[], claimed: ReadonlySet<string>): boolean {
   return tokens.some((token, index) => {

@@ -14,9 +14,9 @@ import {
 } from './figures.ts';
 import { isGrammar } from './grammar.ts';
 import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts';
+import { badnessOf, looksBad } from './looks.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isPlainTalk } from './plainTalk.ts';
-import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
 import { urgesHelp } from './urgesHelp.ts';
@@ -32,11 +32,11 @@ export const invents: Finds = (speech) => {
   const fresh = newWordsOf(speech);
   if (fresh.some((word) => isExact(word, speech))) return true;
   if (urgesHelp(speech)) return false;
-  if (fresh.some((word) => isAlwaysFact(word, speech)) && shapeScore(speech) >= CLEARLY_FINE)
+  if (fresh.some((word) => isAlwaysFact(word, speech)) && badnessOf(speech) >= CLEARLY_FINE)
     return true;
   if (!fresh.some(({ kind, standing }) => standing === 'told' && FACTS.test(kind))) return false;
   const line = withoutAside(speech.reading.line.replace(WHAT_WAS_SAID, ' '), speech.own);
-  return ATTRIBUTED.test(line) || (isMisshapen(speech) && !isPlainTalk(speech));
+  return ATTRIBUTED.test(line) || (looksBad(speech) && !isPlainTalk(speech));
 };
 
 /** A name, a colour, a figure, a month is right or wrong: no score of the sentence speaks for it. */

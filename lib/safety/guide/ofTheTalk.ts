@@ -3,7 +3,7 @@
  * it". Nothing of a life may stand in its clause, and the whole sentence must look like a good one.
  */
 import classes from '../../../content/guard/classes.json' with { type: 'json' };
-import { shapeScore } from './shape.ts';
+import { badnessOf } from './looks.ts';
 import type { Speech } from './speech.ts';
 import { stemOf } from './stems.ts';
 
@@ -13,7 +13,7 @@ const SURELY_GOOD = -0.2;
 export function isOfTheTalk(speech: Speech, fromI: string): boolean {
   const clause = /^[^,.;:?!—]*/.exec(fromI)?.[0].trim().split(' ') ?? [];
   const isSomebody = clause[1] === 'am' && !clause[2]?.endsWith('ing');
-  return !isSomebody && !clause.some(isOfALife) && shapeScore(speech) < SURELY_GOOD;
+  return !isSomebody && !clause.some(isOfALife) && badnessOf(speech) < SURELY_GOOD;
 }
 
 function isOfALife(word: string): boolean {

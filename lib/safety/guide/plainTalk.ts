@@ -3,9 +3,9 @@
  * about one ("What made the hat so important?"), something to do in the room ("Stand up and stretch, if you like").
  */
 import { isGrammar } from './grammar.ts';
+import { badnessOf } from './looks.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isWord } from './reading.ts';
-import { shapeScore } from './shape.ts';
 import type { Speech } from './speech.ts';
 
 /** The model must be surer than elsewhere that it is a bad one. */
@@ -16,9 +16,9 @@ const BAD_ECHO = 3;
 export function isPlainTalk(speech: Speech): boolean {
   return (
     speech.own === undefined &&
-    ((isEcho(speech) && shapeScore(speech) < BAD_ECHO) ||
+    ((isEcho(speech) && badnessOf(speech) < BAD_ECHO) ||
       ((asksPlainly(speech) || bidsHere(speech) || isOfThePage(speech)) &&
-        shapeScore(speech) < BAD_EVEN_SO))
+        badnessOf(speech) < BAD_EVEN_SO))
   );
 }
 

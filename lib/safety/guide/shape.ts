@@ -15,8 +15,6 @@ const WEIGHTS = new Map<string, number>(
     features.map((feature) => [feature, Number(weight)] as const),
   ),
 );
-/** From here on a sentence may not be said; trainGuard.ts says how it was chosen. */
-const THRESHOLD = shape.threshold;
 /** The person's own words are one and the same to the model. */
 const OWN = 'OWN';
 /** Kinds whose number in a sentence counts, not only whether there are any. */
@@ -26,20 +24,9 @@ const MOST_COUNTED = 4;
 const STEP = 5;
 const MOST_STEPS = 5;
 
-/** Asked for by more than one rule of the same sentence. */
-const JUDGED = new WeakMap<Speech, number>();
-
-export function isMisshapen(speech: Speech): boolean {
-  return shapeScore(speech) > THRESHOLD;
-}
-
-/** How bad a sentence looks, as the logarithm of the odds: below zero it is rather good. */
+/** How bad a sentence looks by its shape, as the logarithm of the odds. */
 export function shapeScore(speech: Speech): number {
-  const known = JUDGED.get(speech);
-  if (known !== undefined) return known;
-  const score = scoreOf(shapeOf(speech), (feature) => WEIGHTS.get(feature) ?? 0, shape.bias);
-  JUDGED.set(speech, score);
-  return score;
+  return scoreOf(shapeOf(speech), (feature) => WEIGHTS.get(feature) ?? 0, shape.bias);
 }
 
 /** A long sentence has more features: its sum is scaled, so that length alone says nothing. */
@@ -49,18 +36,21 @@ export function scoreOf(
   bias: number,
 ): number {
   const sum = features.reduce((all, feature) => all + weightOf(feature), 0);
-  return sum * scaleOf(features) + bias;
+  return sum * scaleOf(features.length) + bias;
 }
 
-export function scaleOf(features: readonly string[]): number {
-  return 2 / Math.sqrt(features.length + 4);
+export function scaleOf(features: number): number {
+  return 2 / Math.sqrt(features + 4);
 }
+
+/** The feature of a sentence beside which nobody knows what the person has given. */
+export const NOBODY_KNOWS = 'unknown-person';
 
 /** The features of a sentence: single words, neighbours, threes, what the new words are and where they stand. */
 export function shapeOf(speech: Speech): string[] {
   const fresh = newWordsOf(speech);
   const features = new Set<string>();
-  if (speech.own === undefined) features.add('unknown-person');
+  if (speech.own === undefined) features.add(NOBODY_KNOWS);
   for (const { kind, standing, token } of fresh) {
     if (kind === 'kin') continue;
     features.add(`${kind}/${standing}`);

@@ -1,20 +1,20 @@
 /** Sentences that are like those a guide may not say, for no reason that has a name of its own; offers are held to it less. */
 import { isExcused } from './excused.ts';
 import { FACTS } from './invented.ts';
+import { badnessOf, looksBad } from './looks.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isPlainTalk } from './plainTalk.ts';
-import { isMisshapen, shapeScore } from './shape.ts';
 import type { Finds, Speech } from './speech.ts';
 
 export const isUnlikeAGuide: Finds = (speech) =>
   !isExcused(speech) &&
-  isMisshapen(speech) &&
+  looksBad(speech) &&
   !isPlainTalk(speech) &&
-  !(isInvitation(speech) && shapeScore(speech) < BAD_EVEN_SO) &&
-  (!isAllTheirs(speech) || shapeScore(speech) > CLEARLY_BAD);
+  !(isInvitation(speech) && badnessOf(speech) < BAD_EVEN_SO) &&
+  (!isAllTheirs(speech) || badnessOf(speech) > CLEARLY_BAD);
 
 /** A sentence without a new word says less that could be wrong, so the model must be surer (chosen as the threshold was). */
-const CLEARLY_BAD = 0.6;
+const CLEARLY_BAD = 1;
 /** An offer tells still less. */
 const BAD_EVEN_SO = 1.2;
 

@@ -4,7 +4,7 @@
  */
 import type { GuardRule } from './faults.ts';
 import { NAMES_ITSELF } from './itself.ts';
-import { shapeScore } from './shape.ts';
+import { badnessOf } from './looks.ts';
 import type { Speech } from './speech.ts';
 
 const HELPER =
@@ -53,7 +53,7 @@ export function isExcusedAsHelp(rule: GuardRule, speech: Speech): boolean {
     case 'argues-with-delusion':
       return urgesHelp(speech) && !DENIES_IT.test(line);
     case 'unlike-a-guide':
-      return urgesHelp(speech) && shapeScore(speech) < BEYOND_DOUBT;
+      return urgesHelp(speech) && badnessOf(speech) < BEYOND_DOUBT;
     default:
       return false;
   }

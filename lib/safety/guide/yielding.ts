@@ -1,58 +1,77 @@
 /**
- * Which rules give way to the model. They go by a few words, which a good sentence may have too, and the model has read the whole
- * sentence. Where harm could come of a mistake, and where grammar decides, it is not asked.
+ * Which rules give way to the models. They go by a few words, which a good sentence may have too, and the models have read the whole
+ * sentence. Where harm could come of a mistake they must be surer, and what is counted or looked up they are not asked.
  */
 import type { GuardRule } from './faults.ts';
-import { shapeScore } from './shape.ts';
+import { badnessOf } from './looks.ts';
 import type { Speech } from './speech.ts';
 
 /** Whether the sentence is too much like a good one for this rule. */
 export function yields(rule: GuardRule, speech: Speech): boolean {
+  if (COUNTED.has(rule)) return false;
   if (rule === 'dismisses' && JUDGES.test(speech.reading.line)) return false;
-  const below = YIELDS_BELOW[rule];
-  return below !== undefined && shapeScore(speech) < below;
+  return badnessOf(speech) < borderOf(rule, speech);
+}
+
+/** Of an author unknown most of what these alone hold back is good: their words are those of many a good sentence. */
+const LOOSE: ReadonlySet<GuardRule> = new Set([
+  'invented',
+  'claims-own-life',
+  'asks-closed',
+  'method',
+  'diagnosis',
+  'advice',
+  'hypnosis',
+]);
+
+/** These hold beside what the person has given, since then it is known what is new and whose words they are. */
+const FIRM: ReadonlySet<GuardRule> = new Set([
+  'invented',
+  'claims-therapist',
+  'claims-person',
+  'advice',
+  'asks-closed',
+]);
+
+function borderOf(rule: GuardRule, { own }: Speech): number {
+  const isKnown = own !== undefined;
+  if (rule === 'claims-own-life') return EVEN;
+  if (LOOSE.has(rule) && !isKnown) return GRAVE.has(rule) ? LOOKS_GOOD : EVEN;
+  if (GRAVE.has(rule) || (isKnown && FIRM.has(rule))) return Number.NEGATIVE_INFINITY;
+  return SURELY_GOOD;
 }
 
 /** "You left him there; that was wrong of you": behind what is theirs the guide's own verdict, however good the rest looks. */
 const JUDGES =
   /(?<! (?:say|said|think|thought|feel|felt|wrote|whether|if)) (?:that|this|which) (?:was|is) (?:[^ ,.;:?!]+ )?(?:wrong|cruel|selfish|weak|cowardly|stupid|unfair|mean|heartless|foolish) of (?:you|him|her|them|your) /;
 
-/**
- * The score from which down a rule does not hold, chosen on authors whom the model had not read (trainGuard.ts `--by-author`): the
- * highest at which hardly a bad sentence of theirs is lost.
- */
-const YIELDS_BELOW: Partial<Record<GuardRule, number>> = {
-  'argues-with-delusion': -1,
-  assumes: -1,
-  confirms: -2,
-  imagine: -2,
-  'leading-tag': -1.5,
-  praises: -1,
-  presupposes: -2,
-  'reads-feelings': -1,
-  'reads-minds': -1,
-  'treatment-claim': -2.3,
-  'agrees-with-delusion': -2.3,
-  'cause-of-suicide': -2.3,
-  clings: -2,
-  dismisses: -2,
-  'forced-choice': -2.5,
-  obeys: -2,
-  romance: -2,
-};
+/** What is counted, looked up in a list or compared with what was said: the model knows nothing of it. */
+const COUNTED: ReadonlySet<GuardRule> = new Set([
+  'gives-contact',
+  'asks-twice',
+  'too-long',
+  'avoided',
+  'asks-again',
+  'drops-doubt',
+  'photo',
+  'unlike-a-guide',
+]);
 
 /**
  * Whether the whole sentence speaks for a fault that a hint has found. A hint is a family of phrases that never was all there was
  * against a bad sentence, by any author: the model had found the same, or another phrase had.
  */
 export function supports(rule: GuardRule, speech: Speech): boolean {
-  return shapeScore(speech) > (GRAVE_HINTS.has(rule) ? FAR_FROM_GOOD : EVEN);
+  return badnessOf(speech) > (GRAVE.has(rule) ? FAR_FROM_GOOD : EVEN);
 }
 
-/** Hardly better than as likely a bad sentence as a good one; where a mistake could do harm, less is enough. */
-const EVEN = -0.2;
+/** Hardly better than as likely a bad sentence as a good one (chosen on authors whom the models had not read, as `BAD` of looks.ts). */
+const EVEN = -0.25;
+const SURELY_GOOD = -1.5;
 const FAR_FROM_GOOD = -1.2;
-const GRAVE_HINTS: ReadonlySet<GuardRule> = new Set([
+/** Where a mistake could do harm, a sentence must look better for a rule to give way, and less bad for a hint to hold. */
+const LOOKS_GOOD = -0.5;
+const GRAVE: ReadonlySet<GuardRule> = new Set([
   'method',
   'encourages-death',
   'reunion',

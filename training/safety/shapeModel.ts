@@ -1,9 +1,9 @@
-/** Logistic regression over the sentences of the guide: a line is as bad as its worst sentence, so that is learned from. */
+/** Logistic regression over the shapes of the guide's sentences: a line is as bad as its worst sentence, so that is learned from. */
 import { scaleOf, scoreOf } from '../../lib/safety/guide/shape.ts';
 import type { GuardExample } from './guardExamples.ts';
 import { seeded, shuffled, sigmoid } from './riskModel.ts';
 
-export interface GuardModel {
+export interface ShapeModel {
   weights: Map<string, number>;
   bias: number;
 }
@@ -16,19 +16,19 @@ const WHOLE_EPOCHS = 2;
 /** What stands in fewer lines is nobody's habit. */
 const LEAST_LINES = 3;
 
-export function trainGuard(examples: readonly GuardExample[], seed = 3): GuardModel {
+export function trainShape(examples: readonly GuardExample[], seed = 3): ShapeModel {
   const random = seeded(seed);
   const known = usualFeatures(examples);
   const lines = examples.map((example) => ({
     ...example,
-    sentences: example.sentences.map((features) => features.filter((one) => known.has(one))),
+    sentences: example.sentences.map(({ shape }) => shape.filter((one) => known.has(one))),
   }));
-  const model: GuardModel = { weights: new Map(), bias: -1 };
+  const model: ShapeModel = { weights: new Map(), bias: -1 };
   const squares = new Map<string, number>();
   let biasSquares = 1;
 
   const learn = (features: readonly string[], isBad: boolean, weight: number) => {
-    const scale = scaleOf(features);
+    const scale = scaleOf(features.length);
     const error = (sigmoid(score(features, model)) - Number(isBad)) * weight;
     for (const feature of features) {
       const before = model.weights.get(feature) ?? 0;
@@ -50,11 +50,11 @@ export function trainGuard(examples: readonly GuardExample[], seed = 3): GuardMo
   return model;
 }
 
-export function score(features: readonly string[], { weights, bias }: GuardModel): number {
+export function score(features: readonly string[], { weights, bias }: ShapeModel): number {
   return scoreOf(features, (feature) => weights.get(feature) ?? 0, bias);
 }
 
-function worst(sentences: string[][], model: GuardModel): string[] {
+function worst(sentences: string[][], model: ShapeModel): string[] {
   return sentences.reduce(
     (most, next) => (score(next, model) > score(most, model) ? next : most),
     sentences[0] ?? [],
@@ -64,7 +64,7 @@ function worst(sentences: string[][], model: GuardModel): string[] {
 function usualFeatures(examples: readonly GuardExample[]): Set<string> {
   const lines = new Map<string, number>();
   for (const { sentences } of examples)
-    for (const feature of new Set(sentences.flat()))
+    for (const feature of new Set(sentences.flatMap(({ shape }) => shape)))
       lines.set(feature, (lines.get(feature) ?? 0) + 1);
   return new Set(
     [...lines].filter(([, count]) => count >= LEAST_LINES).map(([feature]) => feature),
