@@ -2,14 +2,18 @@
  * Which rules give way to the models. They go by a few words, which a good sentence may have too, and the models have read the whole
  * sentence. Where harm could come of a mistake they must be surer, and what is counted or looked up they are not asked.
  */
+import { claimsPerson, claimsTherapist } from './claims.ts';
 import type { GuardRule } from './faults.ts';
 import { badnessOf } from './looks.ts';
+import { isWord, type Reading } from './reading.ts';
 import type { Speech } from './speech.ts';
 
 /** Whether the sentence is too much like a good one for this rule. */
 export function yields(rule: GuardRule, speech: Speech): boolean {
   if (COUNTED.has(rule)) return false;
   if (rule === 'dismisses' && JUDGES.test(speech.reading.line)) return false;
+  if (rule === 'claims-person' && claimsPerson(speech)) return false;
+  if (rule === 'claims-therapist' && claimsTherapist(speech)) return false;
   return badnessOf(speech) < borderOf(rule, speech);
 }
 
@@ -33,13 +37,20 @@ const FIRM: ReadonlySet<GuardRule> = new Set([
   'asks-closed',
 ]);
 
-function borderOf(rule: GuardRule, { own }: Speech): number {
+function borderOf(rule: GuardRule, { own, reading }: Speech): number {
   const isKnown = own !== undefined;
-  if (rule === 'claims-own-life') return EVEN;
-  if (LOOSE.has(rule) && !isKnown) return GRAVE.has(rule) ? LOOKS_GOOD : EVEN;
+  const isLoose = LOOSE.has(rule) && (!isKnown || rule === 'claims-own-life');
+  if (isLoose && !isShort(reading)) return GRAVE.has(rule) ? LOOKS_GOOD : EVEN;
   if (GRAVE.has(rule) || (isKnown && FIRM.has(rule))) return Number.NEGATIVE_INFINITY;
   return SURELY_GOOD;
 }
+
+/** Of few words the models have little to go by: "I was there too." */
+function isShort({ tokens }: Reading): boolean {
+  return tokens.filter(isWord).length < FEWEST_WORDS;
+}
+
+const FEWEST_WORDS = 7;
 
 /** "You left him there; that was wrong of you": behind what is theirs the guide's own verdict, however good the rest looks. */
 const JUDGES =

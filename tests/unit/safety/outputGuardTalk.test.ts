@@ -104,9 +104,7 @@ describe('the output guard, of the talk and what is said in it', () => {
   });
 
   it('checks an echo against the memory where there is one', () => {
-    expect(screenGuide('Twelve geese in the yard!').level).toBe('none');
-    expect(screenGuide('Twelve geese in the yard!', { memory: MEMORY }).level).toBe(
-      'concern',
-    );
+    expect(screenGuide('Seven aunts and a goat!').level).toBe('none');
+    expect(screenGuide('Seven aunts and a goat!', { memory: MEMORY }).level).toBe('concern');
   });
 });
