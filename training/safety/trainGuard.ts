@@ -35,7 +35,7 @@ if (process.argv.includes('--by-author')) tellByAuthor();
 else {
   const { shape, wording } = trainModels(examples);
   write('shape', storedShape(shape), 1);
-  write('wording', storedWording(wording));
+  write('wording', storedWording(wording), 2);
 }
 
 function trainModels(lines: GuardExample[]): GuardModels {
