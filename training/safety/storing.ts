@@ -7,6 +7,7 @@ import { kindOfClass } from './classes.ts';
 import type { ConvModel } from './convModel.ts';
 import { SORT_COUNT } from './dangerModel.ts';
 import type { Models } from './models.ts';
+import { rounded, stepsOf, unitOf } from './steps.ts';
 import type { Thresholds } from './thresholds.ts';
 
 const REACH = 0.9999;
@@ -79,21 +80,4 @@ function quantised(weights: Float32Array): PackedWeights {
     signs: packed(Int8Array.from(weights, (weight) => stepsOf(weight, unit, MOST_STEPS))),
     unit,
   };
-}
-
-/** What a step is worth, so that most steps reach this share of the weights that are not zero. */
-function unitOf(weights: Float32Array, reach: number, most: number): number {
-  const sizes = weights
-    .filter((weight) => weight !== 0)
-    .map(Math.abs)
-    .sort();
-  return rounded((sizes[Math.floor(reach * (sizes.length - 1))] ?? 1) / most);
-}
-
-function stepsOf(weight: number, unit: number, most: number): number {
-  return Math.max(-most, Math.min(most, Math.round(weight / unit)));
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
 }

@@ -5,13 +5,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { together } from '../../lib/safety/guide/looks.ts';
-import { NOBODY_KNOWS, scaleOf } from '../../lib/safety/guide/shape.ts';
+import { NOBODY_KNOWS, scoreOf } from '../../lib/safety/guide/shape.ts';
 import type { StoredWording } from '../../lib/safety/guide/wording.ts';
 import { MOST_STEPS, packed } from '../../lib/safety/packedWeights.ts';
 import { packedDistances } from '../../lib/safety/sparseWeights.ts';
 import { examplesOf, type GuardExample, type GuardSentence } from './guardExamples.ts';
 import { readRows } from './rows.ts';
 import { type ShapeModel, score, trainShape } from './shapeModel.ts';
+import { stepsOf, unitOf } from './steps.ts';
 import { trainWording, type WordingModel } from './wordingModel.ts';
 
 /** What is told of other thresholds in `--by-author`. */
@@ -77,8 +78,7 @@ function worstOf({ sentences }: GuardExample, { shape, wording }: GuardModels): 
 }
 
 function wordingScoreOf({ wording }: GuardSentence, { weights, bias }: WordingModel): number {
-  const sum = wording.reduce((all, feature) => all + (weights[feature] ?? 0), 0);
-  return sum * scaleOf(wording.length) + bias;
+  return scoreOf(wording, (feature) => weights[feature] ?? 0, bias);
 }
 
 function storedShape({ weights, bias }: ShapeModel): unknown {
@@ -97,19 +97,13 @@ function storedShape({ weights, bias }: ShapeModel): unknown {
 }
 
 function storedWording({ weights, bias }: WordingModel): StoredWording {
-  const sizes = weights
-    .filter((weight) => weight !== 0)
-    .map(Math.abs)
-    .sort();
-  const unit = (sizes[Math.floor(REACH * (sizes.length - 1))] ?? 1) / MOST_STEPS;
-  const steps = Int8Array.from(weights, (weight) =>
-    Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(weight / unit))),
-  );
+  const unit = unitOf(weights, REACH, MOST_STEPS);
+  const steps = Int8Array.from(weights, (weight) => stepsOf(weight, unit, MOST_STEPS));
   const known = Int32Array.from([...steps.keys()].filter((feature) => steps[feature] !== 0));
   return {
     distances: packedDistances(known),
     signs: packed(Int8Array.from(known, (feature) => steps[feature] ?? 0)),
-    unit: Number(unit.toPrecision(6)),
+    unit,
     bias: Number(bias.toFixed(4)),
   };
 }

@@ -30,9 +30,9 @@ export function shapeScore(speech: Speech): number {
 }
 
 /** A long sentence has more features: its sum is scaled, so that length alone says nothing. */
-export function scoreOf(
-  features: readonly string[],
-  weightOf: (feature: string) => number,
+export function scoreOf<Feature>(
+  features: readonly Feature[],
+  weightOf: (feature: Feature) => number,
   bias: number,
 ): number {
   const sum = features.reduce((all, feature) => all + weightOf(feature), 0);

@@ -22,22 +22,19 @@ export interface StoredWording {
 export const WORDING_BITS = 21;
 const MASK = (1 << WORDING_BITS) - 1;
 
-let steps: Int8Array | undefined;
+const STEPS = readSteps(stored);
 
 /** As the logarithm of the odds: below zero a sentence is rather good. */
 export function wordingScore(reading: Reading): number {
-  steps ??= readSteps(stored);
   const features = wordingOf(reading);
   let sum = 0;
-  for (const feature of features) sum += steps[feature] ?? 0;
+  for (const feature of features) sum += STEPS[feature] ?? 0;
   return sum * stored.unit * scaleOf(features.length) + stored.bias;
 }
 
 /** How many of these words no line for the model has taught it. */
 export function unreadOf(words: readonly string[]): number {
-  steps ??= readSteps(stored);
-  const known = steps;
-  return words.filter((word) => known[featureOf('1', word)] === 0).length;
+  return words.filter((word) => STEPS[featureOf('1', word)] === 0).length;
 }
 
 function readSteps({ distances, signs }: StoredWording): Int8Array {

@@ -40,8 +40,8 @@ const FIRM: ReadonlySet<GuardRule> = new Set([
 function borderOf(rule: GuardRule, { own, reading }: Speech): number {
   const isKnown = own !== undefined;
   const isLoose = LOOSE.has(rule) && (!isKnown || rule === 'claims-own-life');
-  if (isLoose && !isShort(reading)) return GRAVE.has(rule) ? LOOKS_GOOD : EVEN;
-  if (GRAVE.has(rule) || (isKnown && FIRM.has(rule))) return Number.NEGATIVE_INFINITY;
+  if (isLoose && !isShort(reading)) return HARMFUL.has(rule) ? LOOKS_GOOD : EVEN;
+  if (HARMFUL.has(rule) || (isKnown && FIRM.has(rule))) return Number.NEGATIVE_INFINITY;
   return SURELY_GOOD;
 }
 
@@ -73,7 +73,7 @@ const COUNTED: ReadonlySet<GuardRule> = new Set([
  * against a bad sentence, by any author: the model had found the same, or another phrase had.
  */
 export function supports(rule: GuardRule, speech: Speech): boolean {
-  return badnessOf(speech) > (GRAVE.has(rule) ? FAR_FROM_GOOD : EVEN);
+  return badnessOf(speech) > (HARMFUL.has(rule) ? FAR_FROM_GOOD : EVEN);
 }
 
 /** Hardly better than as likely a bad sentence as a good one (chosen on authors whom the models had not read, as `BAD` of looks.ts). */
@@ -82,7 +82,7 @@ const SURELY_GOOD = -1.5;
 const FAR_FROM_GOOD = -1.2;
 /** Where a mistake could do harm, a sentence must look better for a rule to give way, and less bad for a hint to hold. */
 const LOOKS_GOOD = -0.5;
-const GRAVE: ReadonlySet<GuardRule> = new Set([
+const HARMFUL: ReadonlySet<GuardRule> = new Set([
   'method',
   'encourages-death',
   'reunion',
