@@ -106,7 +106,7 @@ export function softmax(sums: number[]): number[] {
   return powers.map((power) => power / total);
 }
 
-export function shuffled<Item>(items: Item[], random: () => number): Item[] {
+export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
   const out = [...items];
   for (let index = out.length - 1; index > 0; index -= 1) {
     const other = Math.floor(random() * (index + 1));

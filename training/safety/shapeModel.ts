@@ -1,72 +1,46 @@
-/** Logistic regression over the shapes of the guide's sentences: a line is as bad as its worst sentence, so that is learned from. */
+/** Fits the shapes of the guide's sentences (lib/safety/guide/shape.ts). */
 import { scaleOf, scoreOf } from '../../lib/safety/guide/shape.ts';
 import type { GuardExample } from './guardExamples.ts';
-import { seeded, shuffled, sigmoid } from './riskModel.ts';
+import { trainSentences } from './sentenceModel.ts';
 
 export interface ShapeModel {
   weights: Map<string, number>;
   bias: number;
 }
 
-const EPOCHS = 30;
-const RATE = 0.08;
 const PULL_TO_ZERO = 2e-3;
-/** In the first rounds there is no worst sentence yet: all of a line teach. */
-const WHOLE_EPOCHS = 2;
 /** What stands in fewer lines is nobody's habit. */
 const LEAST_LINES = 3;
 
-export function trainShape(examples: readonly GuardExample[], seed = 3): ShapeModel {
-  const random = seeded(seed);
-  const known = usualFeatures(examples);
-  const lines = examples.map((example) => ({
-    ...example,
-    sentences: example.sentences.map(({ shape }) => shape.filter((one) => known.has(one))),
+export function trainShape(examples: readonly GuardExample[]): ShapeModel {
+  const names = usualFeatures(examples);
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  const lines = examples.map(({ sentences, isBad, weight }) => ({
+    isBad,
+    weight,
+    sentences: sentences.map(({ shape }) => {
+      const features = Int32Array.from(shape.flatMap((name) => numbers.get(name) ?? []));
+      return { features, scale: scaleOf(features.length) };
+    }),
   }));
-  const model: ShapeModel = { weights: new Map(), bias: -1 };
-  const squares = new Map<string, number>();
-  let biasSquares = 1;
-
-  const learn = (features: readonly string[], isBad: boolean, weight: number) => {
-    const scale = scaleOf(features.length);
-    const error = (sigmoid(score(features, model)) - Number(isBad)) * weight;
-    for (const feature of features) {
-      const before = model.weights.get(feature) ?? 0;
-      const slope = error * scale + PULL_TO_ZERO * before;
-      const square = (squares.get(feature) ?? 1e-3) + slope * slope;
-      squares.set(feature, square);
-      model.weights.set(feature, before - (RATE * slope) / Math.sqrt(square));
-    }
-    biasSquares += error * error;
-    model.bias -= (0.05 * error) / Math.sqrt(biasSquares);
-  };
-
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    for (const { sentences, isBad, weight } of shuffled(lines, random)) {
-      const taught = isBad && epoch >= WHOLE_EPOCHS ? [worst(sentences, model)] : sentences;
-      for (const features of taught) learn(features, isBad, weight);
-    }
-  }
-  return model;
+  const { weights, bias } = trainSentences(lines, names.length, {
+    seed: 3,
+    epochs: 30,
+    rate: 0.08,
+    bias: -1,
+    pullOf: () => PULL_TO_ZERO,
+  });
+  return { weights: new Map(names.map((name, number) => [name, weights[number] ?? 0])), bias };
 }
 
 export function score(features: readonly string[], { weights, bias }: ShapeModel): number {
   return scoreOf(features, (feature) => weights.get(feature) ?? 0, bias);
 }
 
-function worst(sentences: string[][], model: ShapeModel): string[] {
-  return sentences.reduce(
-    (most, next) => (score(next, model) > score(most, model) ? next : most),
-    sentences[0] ?? [],
-  );
-}
-
-function usualFeatures(examples: readonly GuardExample[]): Set<string> {
+function usualFeatures(examples: readonly GuardExample[]): string[] {
   const lines = new Map<string, number>();
   for (const { sentences } of examples)
     for (const feature of new Set(sentences.flatMap(({ shape }) => shape)))
       lines.set(feature, (lines.get(feature) ?? 0) + 1);
-  return new Set(
-    [...lines].filter(([, count]) => count >= LEAST_LINES).map(([feature]) => feature),
-  );
+  return [...lines].filter(([, count]) => count >= LEAST_LINES).map(([feature]) => feature);
 }

@@ -1,7 +1,7 @@
 /** Trained weights as so many steps of one size: what a file of them holds. */
 
 /** What a step is worth, so that most steps reach this share of the weights that are not zero. */
-export function unitOf(weights: Float32Array, reach: number, most: number): number {
+export function unitOf(weights: Float32Array | Float64Array, reach: number, most: number): number {
   const sizes = weights
     .filter((weight) => weight !== 0)
     .map(Math.abs)
