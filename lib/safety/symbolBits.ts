@@ -34,7 +34,7 @@ export function symbolBitsOf({ kids }: Places, symbolCount: number): SymbolBits 
   return { masks, bits };
 }
 
-/** Whether two rows of masks, each from its place in its array on, have a bit in common. */
+/** Whether two rows of masks, each from its place in its array on, have a bit in common: written out for `MASKS`, as every word asks it often. */
 export function meet(one: Int32Array, from: number, other: Int32Array, otherFrom: number): boolean {
   return (
     (((one[from] ?? 0) & (other[otherFrom] ?? 0)) |
