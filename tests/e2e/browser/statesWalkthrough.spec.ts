@@ -1,4 +1,5 @@
 /** Every state of the walkthrough, each brought about in the real app, for everybody: axe, edges, zoom, keyboard, names. */
+import type { Page, Request } from '@playwright/test';
 import { closeGate, refuse } from '../../support/gate.ts';
 import { goOn, hold, holdAtWords, holdTime } from '../../support/heldTime.ts';
 import { begin, expect, inState, LONG, outputs, sounding, test, withMemory } from './fixtures.ts';
@@ -13,6 +14,16 @@ test.use({
 });
 
 const ANSWER = 'The wall was warm.';
+
+/** The page lets go of the line as soon as it has the whole answer. */
+function wholeAnswer(page: Page): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (request: Request) => {
+      if (request.url().includes('/respond/')) resolve();
+    };
+    page.on('requestfinished', look).on('requestfailed', look);
+  });
+}
 
 /** What is always there while a walkthrough goes on, by its role and its name. */
 const FRAME = `
@@ -88,11 +99,14 @@ test('every state, from the first breath to the end', async ({ page, context }) 
     await inState(page, 'breathing');
     await expect(page.getByTestId('breath')).toBeVisible();
     await holds('breathing');
+    const answered = wholeAnswer(page);
     letAnswer();
     await inState(page, 'streaming');
+    await answered;
   });
 
   await test.step('reconnecting', async () => {
+    // An answer that still comes in would show that there is a line.
     await context.setOffline(true);
     await inState(page, 'reconnecting');
     await expect(page.getByRole('status').filter({ hasText: 'line is lost' })).toBeVisible();
