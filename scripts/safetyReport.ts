@@ -1,6 +1,7 @@
 /**
  * `npm run safety:report [-- --untouched] [-- --dev FILE] [-- --json]`: what the screen and the guard find and miss, for
- * each kind and each family of harmless lines, with 95 % intervals and misses by id. No text is ever printed.
+ * each kind and each family of harmless lines, with 95 % intervals and misses by id, and how far what nobody has read is from
+ * what was read. No text is ever printed.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,7 @@ import { safetyLevelSchema } from '../lib/safety/finding.ts';
 import { screenGuide } from '../lib/safety/guide/screenGuide.ts';
 import { screen } from '../lib/safety/screen.ts';
 import {
+  distances,
   harmlessMeasures,
   type Judged,
   riskMeasures,
@@ -24,19 +26,25 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
+const DEVELOPMENT = 'development (by outside testers, read, never trained on)';
+const UNREAD = 'unread (by outside testers, counted only)';
 const texts = join(import.meta.dirname, '../training/safety');
 const sets: [name: string, rows: Row[]][] = [
   ['lines (phrases and weights were fitted to them)', readRows(join(texts, 'lines'))],
+  [DEVELOPMENT, readRows(join(texts, 'development'))],
 ];
 if (values.untouched) {
   sets.push(['untouched (counted only, never read)', readRows(join(texts, 'untouched'))]);
-  sets.push(['unread (by outside testers, counted only)', readRows(join(texts, 'unread'))]);
+  sets.push([UNREAD, readRows(join(texts, 'unread'))]);
 }
 if (values.dev !== undefined) sets.push(...devSets(values.dev));
 
 const reports = sets.map(([name, rows]) => ({ name, ...reportOn(rows) }));
 if (values.json) console.log(JSON.stringify(reports));
-else for (const report of reports) print(report);
+else {
+  for (const report of reports) print(report);
+  printDistance();
+}
 
 function reportOn(rows: Row[]) {
   const patients = rows.filter(({ role }) => role === 'patient').map(judged);
@@ -94,6 +102,16 @@ function print({
     console.log(
       `guide, good sentences stopped: ${share(guide.good.asked, guide.good.count)} of ${guide.good.count}`,
     );
+}
+
+function printDistance() {
+  const risksOf = (set: string) => reports.find(({ name }) => name === set)?.risks ?? [];
+  const found = distances(risksOf(DEVELOPMENT), risksOf(UNREAD));
+  if (found.length === 0) return;
+  console.log('\n## from development to unread, points found\n');
+  console.log('| risk | distance | 95 % |\n| --- | --- | --- |');
+  for (const { name, found: points, low, high } of found)
+    console.log(`| ${name} | ${points.toFixed(1)} | ${low.toFixed(1)} to ${high.toFixed(1)} |`);
 }
 
 /** The pack's development rows, one set for each origin: some may be fitted to, others only be counted. */

@@ -61,6 +61,31 @@ export function steeringMeasure(judged: Judged[]): { count: number; named: numbe
   };
 }
 
+export interface Distance {
+  name: string;
+  /** In points, of the share that was found: above zero more is found of what was read. */
+  found: number;
+  /** The 95 % interval of the difference. */
+  low: number;
+  high: number;
+}
+
+/** How much less is found of what nobody has read than of what was read, kind by kind. */
+export function distances(read: RiskMeasure[], unread: RiskMeasure[]): Distance[] {
+  return read.flatMap((one) => {
+    const other = unread.find(({ name }) => name === one.name);
+    if (other === undefined || one.count === 0 || other.count === 0) return [];
+    const [near, far] = [one.found / one.count, other.found / other.count];
+    const [nearLow, nearHigh] = wilson(one.found, one.count);
+    const [farLow, farHigh] = wilson(other.found, other.count);
+    const found = 100 * (near - far);
+    // Newcombe's interval of two shares.
+    const low = found - Math.hypot(100 * near - nearLow, farHigh - 100 * far);
+    const high = found + Math.hypot(nearHigh - 100 * near, 100 * far - farLow);
+    return [{ name: one.name, found, low, high }];
+  });
+}
+
 /** Wilson's 95 % interval of a share, in per cent. */
 export function wilson(hits: number, count: number): [low: number, high: number] {
   if (count === 0) return [0, 100];

@@ -2,9 +2,9 @@
 import type { OwnWords } from './ownWords.ts';
 import { isWord } from './reading.ts';
 
-/** A month, a day or an hour that has a name. */
-export function isDate(token: string): boolean {
-  return DATES.has(token);
+/** A month, a day or an hour that has a name; "march" is none. @param written with its capital */
+export function isDate(written: string): boolean {
+  return DATES.has(written.toLowerCase()) && written !== 'march';
 }
 
 /** What the sky did, where they said nothing of that kind: who spoke of a windy day has spoken of the wind. */

@@ -2,7 +2,11 @@
  * Facts that the person has not given. A name, a relation, a number or a colour that is new is one wherever it is told; of
  * things, acts and qualities the shape of the whole sentence decides, since the guide may say in its own words what it heard.
  */
+import { isAddedAround } from './circumstances.ts';
+import { echoesUnnamed } from './echoed.ts';
 import { isExcused } from './excused.ts';
+import { isAddedExpression } from './expressions.ts';
+import { isToldToFeel } from './feltNow.ts';
 import {
   isClock,
   isCompoundFigure,
@@ -17,6 +21,7 @@ import { isFeltAlready, isTakenForGranted, isTakenForThere } from './granted.ts'
 import { badnessOf, looksBad } from './looks.ts';
 import { type NewWord, newWordsOf } from './newWords.ts';
 import { isPlainTalk } from './plainTalk.ts';
+import type { Reading } from './reading.ts';
 import type { Finds, Speech } from './speech.ts';
 import { baseOf } from './stems.ts';
 import { urgesHelp } from './urgesHelp.ts';
@@ -30,7 +35,7 @@ export const FACTS = /^(?:n[TBLPW]|aQ|v[AE]|felt|unknown)$/;
 export const invents: Finds = (speech) => {
   if (isExcused(speech)) return false;
   const fresh = newWordsOf(speech);
-  if (fresh.some((word) => isExact(word, speech))) return true;
+  if (fresh.some((word) => isExact(word, speech)) || echoesUnnamed(speech, fresh)) return true;
   if (urgesHelp(speech)) return false;
   if (fresh.some((word) => isAlwaysFact(word, speech)) && badnessOf(speech) >= CLEARLY_FINE)
     return true;
@@ -40,7 +45,8 @@ export const invents: Finds = (speech) => {
 };
 
 /** A name, a colour, a figure, a month is right or wrong: no score of the sentence speaks for it. */
-function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Speech): boolean {
+function isExact(word: NewWord, { reading, own }: Speech): boolean {
+  const { token, kind, standing, index } = word;
   const before = reading.tokens[index - 1] ?? '';
   const twoBefore = before === 'other' ? before : (reading.tokens[index - 2] ?? '');
   const isKnown = own !== undefined;
@@ -60,13 +66,23 @@ function isExact({ token, kind, standing, index }: NewWord, { reading, own }: Sp
     return true;
   if (standing !== 'told') return false;
   if (isKnown && DOERS.has(before) && isFelt(kind, reading.tokens, index)) return true;
+  if (isKnown && ADDITIONS.some((isAddition) => isAddition(word, reading))) return true;
   const isNewCount = isKnown ? isNewOrdinal(token, own) : undefined;
   if (isNewCount !== undefined) return isNewCount;
   if (kind === 'colour' || kind === 'number') return true;
   if (isKnown && isCompoundFigure(reading.tokens[index] ?? '')) return true;
   if (isKnown && (isClock(reading.tokens, index) || isNewWeather(token, own))) return true;
-  if (isDate(token) && kind !== 'kin') return true;
+  if (isDate(reading.written[index] ?? '') && kind !== 'kin') return true;
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
+}
+
+const ADDITIONS = [isToldToFeel, isAddedAround, isAddedExpression, isAddedBelonging];
+
+/** "Her dishcloth", "his belt": whose it is makes it a fact. */
+function isAddedBelonging({ kind, standing, index }: NewWord, { tokens }: Reading): boolean {
+  return (
+    standing === 'told' && OF_OTHERS.has(tokens[index - 1] ?? '') && /^(?:nT|unknown)$/.test(kind)
+  );
 }
 
 /** Of one nothing is told, and the other is this program. */

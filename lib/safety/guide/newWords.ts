@@ -88,7 +88,7 @@ const ABSTRACT = /(?:ly|ness|ity|tion|ment|ship|hood|ance|ence|able|ful|less)$/;
 
 function isName(written: string, index: number, tokens: readonly string[]): boolean {
   const before = tokens[index - 1];
-  if (ANY_DAY.has(before ?? '') && isDate(tokens[index] ?? '')) return false;
+  if (ANY_DAY.has(before ?? '') && isDate(written)) return false;
   return /^\p{Lu}\p{Ll}/u.test(written) && before !== undefined && isWord(before);
 }
 

@@ -20,6 +20,14 @@ const CAME_OF_IT: ReadonlyArray<readonly [RegExp, RegExp]> = [
     / never [^ ,.;:?!]+ (?:[^ ,.;:?!]+ ){0,2}again /,
     / (?:again|never|last|gone|dead|died|passed) /,
   ],
+  [
+    / the last (?:[^ ,.;:?!]+ )?(?:time|one|day|evening|night|summer|winter|morning|year) (?:all|you|we|he|she|they|of|before|the|that|your|it) /,
+    / (?:last|final|never|gone|dead|died|passed|before|again) /,
+  ],
+  [
+    / (?:to this (?:very )?day|every (?:single )?year since|ever since) /,
+    / (?:still|since|now|every|always|day|today|ever) /,
+  ],
 ];
 /** What of the walk ends, and what is left open. */
 const OPEN =

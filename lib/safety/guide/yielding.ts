@@ -5,6 +5,7 @@
 import { claimsPerson, claimsTherapist } from './claims.ts';
 import type { GuardRule } from './faults.ts';
 import { badnessOf } from './looks.ts';
+import { feelsItself } from './ownFeelings.ts';
 import { isWord, type Reading } from './reading.ts';
 import type { Speech } from './speech.ts';
 
@@ -14,6 +15,7 @@ export function yields(rule: GuardRule, speech: Speech): boolean {
   if (rule === 'dismisses' && JUDGES.test(speech.reading.line)) return false;
   if (rule === 'claims-person' && claimsPerson(speech)) return false;
   if (rule === 'claims-therapist' && claimsTherapist(speech)) return false;
+  if (rule === 'claims-own-life' && feelsItself(speech)) return false;
   return badnessOf(speech) < borderOf(rule, speech);
 }
 
