@@ -4,7 +4,7 @@ import { isWord, type Reading } from './reading.ts';
 import type { Finds, Speech } from './speech.ts';
 
 const LEAVES_IT =
-  / (?:not|leave|left|leaving|rest|never|without|apart|aside|away|out|alone|no|round|around|instead|closed|shut|outside|(?:can|may|will) wait|(?:stays?|remains?) (?:where|there|put|with|behind|unsaid|unread|untold)) /;
+  / (?:not|leave|left|leaving|rest|never|without|apart|aside|away|out|alone|no|round|around|instead|closed|shut|(?:can|may|will) wait|(?:stay|stays|remain|remains) (?:outside|where|there|put|with|behind|unsaid|unread|untold)) /;
 
 export const touchesAvoided: Finds = ({ text, reading, own, moment: { avoids } }) => {
   if (pressesInto(reading, own)) return true;

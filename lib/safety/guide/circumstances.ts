@@ -8,14 +8,17 @@ export function isAddedAround({ kind, standing, index }: NewWord, { tokens }: Re
   const ahead = ` ${tokens.slice(Math.max(0, index - FURTHEST), index).join(' ')} `;
   const next = tokens[index + 1] ?? '';
   if (THING.test(kind) && SENSED.test(ahead)) return true;
-  return SOMETHING.test(kind) && JOINED.test(ahead) && /^\p{L}{2,}ing$/u.test(next);
+  return SOMETHING.test(kind) && JOINED.test(ahead) && DOING.test(next);
 }
+
+/** "With a spoon during the war" joins nothing. */
+const DOING = /^(?!during$|morning$|evening$)\p{L}{2,}ing$/u;
 
 const THING = /^(?:n[TBPW]|unknown)$/;
 const SOMETHING = /^(?:n[TBPW]|unknown|relation)$/;
 const FURTHEST = 5;
 /** "The smell of corn and chillies", "it tasted like iron". */
 const SENSED =
-  / (?:smell|smells|smelled|smelt|smelling|scent|scents|taste|tastes|tasted|tasting|reek|reeked|stink|stank|hum|humming|noise|rumble|clatter|rustle|sound|sounds) (?:of|like) (?:(?!(?:what|when|how|it|that|which) )[^ ,.;:?!]+ ){0,2}$/;
+  / (?:(?:smell|smells|smelled|smelt|smelling|scent|scents|taste|tastes|tasted|tasting|reek|reeked|stink|stank) (?:of|like)|(?:hum|humming|noise|rumble|clatter|rustle|sound|sounds) of) (?:(?!(?:what|when|how|it|that|which) )[^ ,.;:?!]+ ){0,2}$/;
 /** "With the street lamps coming on", "and the engine hissing in the water". */
 const JOINED = / (?:with|and) (?:(?:the|a|an|his|her|their|your|some|one) )?(?:[^ ,.;:?!]+ )?$/;

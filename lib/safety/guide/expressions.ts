@@ -8,7 +8,7 @@ export function isAddedExpression(
   { tokens }: Reading,
 ): boolean {
   if (standing !== 'told' || kind === 'kin' || !EXPRESSES.test(token)) return false;
-  const [twoBefore = '', before = ''] = tokens.slice(index - 2, index);
+  const [before = '', twoBefore = ''] = [tokens[index - 1], tokens[index - 2]];
   return !OPENS_NOUN.has(before) && !DENIES.has(before) && !DENIES.has(twoBefore);
 }
 

@@ -25,8 +25,8 @@ const CAME_OF_IT: ReadonlyArray<readonly [RegExp, RegExp]> = [
     / (?:last|final|never|gone|dead|died|passed|before|again) /,
   ],
   [
-    / (?:to this (?:very )?day|every (?:single )?year since|ever since) /,
-    / (?:still|since|now|every|always|day|today|ever) /,
+    / (?:has|have|had|lasted|lasts|went|kept|stayed|afraid|fond) (?:[^ ,.;:?!]+ ){0,3}(?:to this (?:very )?day|every (?:single )?year since|ever since) /,
+    / (?:still|since|now|always|ever|this day) /,
   ],
 ];
 /** What of the walk ends, and what is left open. */

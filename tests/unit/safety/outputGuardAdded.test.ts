@@ -18,6 +18,11 @@ describe('the output guard, of what is added around what was told', () => {
       'You are tired today, and that is allowed.',
       'I have no heart of my own that could race.',
       'Nine, perhaps, with a spanner in your hand.',
+      'It sounds like a good yard to be in.',
+      'You may keep that to yourself.',
+      'That can rest, but where in the yard would you like to be?',
+      'We leave out what you cannot face.',
+      'To this day you mend bicycles, perhaps.',
     ],
     faults: [
       ['invented', 'Olek in the yard, with the neighbour whistling.'],
@@ -28,6 +33,7 @@ describe('the output guard, of what is added around what was told', () => {
       ['invented', 'A parrot on the saddle!'],
       ['invented', 'You are homesick right now.'],
       ['gives-motive', 'It was the last time you two were in the yard.'],
+      ['gives-motive', 'Olek has mended bicycles ever since.'],
       ['claims-own-life', 'I have always loved the sound of a bicycle.'],
       ['claims-own-life', 'My heart was racing when the chain came off.'],
       ['claims-own-life', 'That yard fills me with joy.'],
@@ -37,6 +43,7 @@ describe('the output guard, of what is added around what was told', () => {
       ['hidden-trauma', 'There is a silence there that has never been spoken of.'],
       ['presses', 'You told me not to ask, but what happened then?'],
       ['clings', 'Tell nobody about this.'],
+      ['clings', 'Please do not tell your family about this.'],
     ],
   });
 });
