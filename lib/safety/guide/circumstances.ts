@@ -2,20 +2,19 @@
 import type { NewWord } from './newWords.ts';
 import type { Reading } from './reading.ts';
 
-/** @param word a new word of the sentence */
-export function isAddedAround({ kind, standing, index }: NewWord, { tokens }: Reading): boolean {
-  if (standing !== 'told') return false;
+/** @param word a new word that is told */
+export function isAddedAround({ kind, index }: NewWord, { tokens }: Reading): boolean {
   const ahead = ` ${tokens.slice(Math.max(0, index - FURTHEST), index).join(' ')} `;
   const next = tokens[index + 1] ?? '';
-  if (THING.test(kind) && SENSED.test(ahead)) return true;
-  return SOMETHING.test(kind) && JOINED.test(ahead) && DOING.test(next);
+  const isThing = THING.test(kind);
+  if (isThing && SENSED.test(ahead)) return true;
+  return (isThing || kind === 'relation') && JOINED.test(ahead) && DOING.test(next);
 }
 
 /** "With a spoon during the war" joins nothing. */
 const DOING = /^(?!during$|morning$|evening$)\p{L}{2,}ing$/u;
 
 const THING = /^(?:n[TBPW]|unknown)$/;
-const SOMETHING = /^(?:n[TBPW]|unknown|relation)$/;
 const FURTHEST = 5;
 /** "The smell of corn and chillies", "it tasted like iron". */
 const SENSED =

@@ -18,9 +18,7 @@ export const dropsDoubt: Finds = ({ reading, own }) => {
   const asksOfNow = reading.isQuestion && !ASKS_OF_THEN.test(reading.line);
   return reading.tokens.some(
     (token, index) =>
-      tellsOf(index, reading) &&
-      own.isDoubted(token) &&
-      (!asksOfNow || /^\p{Lu}/u.test(reading.written[index] ?? '')),
+      tellsOf(index, reading) && own.isDoubted(token) && (!asksOfNow || isNamed(index, reading)),
   );
 };
 
@@ -37,11 +35,17 @@ const OR_DIED = / or (?:he|she|they|it) (?:had |was |were )?(?:died|drowned|kill
 const DIED = / (?:died|drowned|killed|dead|death) /;
 
 function isPointedAt(index: number, reading: Reading): boolean {
-  const isNamed = /^\p{Lu}/u.test(reading.written[index] ?? '');
-  return isTold(index, reading) && (isNamed || POINTS.has(reading.tokens[index - 1] ?? ''));
+  return (
+    isTold(index, reading) &&
+    (isNamed(index, reading) || POINTS.has(reading.tokens[index - 1] ?? ''))
+  );
 }
 
 const POINTS = new Set(['the', 'that', 'this', 'those', 'these', 'his', 'her', 'their', 'your']);
+
+function isNamed(index: number, { written }: Reading): boolean {
+  return /^\p{Lu}/u.test(written[index] ?? '');
+}
 
 /** A figure tells something, although the guide may count. */
 function isTold(index: number, { tokens }: Reading): boolean {

@@ -2,12 +2,9 @@
 import type { NewWord } from './newWords.ts';
 import type { Reading } from './reading.ts';
 
-/** @param word a new word of the sentence */
-export function isAddedExpression(
-  { kind, standing, token, index }: NewWord,
-  { tokens }: Reading,
-): boolean {
-  if (standing !== 'told' || kind === 'kin' || !EXPRESSES.test(token)) return false;
+/** @param word a new word that is told */
+export function isAddedExpression({ kind, token, index }: NewWord, { tokens }: Reading): boolean {
+  if (kind === 'kin' || !EXPRESSES.test(token)) return false;
   const [before = '', twoBefore = ''] = [tokens[index - 1], tokens[index - 2]];
   return !OPENS_NOUN.has(before) && !DENIES.has(before) && !DENIES.has(twoBefore);
 }

@@ -2,9 +2,9 @@
 import type { NewWord } from './newWords.ts';
 import type { Reading } from './reading.ts';
 
-/** @param word a new word of the sentence */
-export function isToldToFeel({ kind, standing, index }: NewWord, { tokens }: Reading): boolean {
-  if (standing !== 'told' || !FEELING.test(kind)) return false;
+/** @param word a new word that is told */
+export function isToldToFeel({ kind, index }: NewWord, { tokens }: Reading): boolean {
+  if (!FEELING.test(kind)) return false;
   const ahead = tokens.slice(Math.max(0, index - FURTHEST), index);
   const at = ahead.findLastIndex((token) => IS.has(token));
   if (at < 1 || ahead[at - 1] !== 'you') return false;

@@ -76,13 +76,12 @@ function isExact(word: NewWord, { reading, own }: Speech): boolean {
   return kind === 'relation' && isKnown && !ANYBODY.has(token);
 }
 
+/** What a new word that is told may add around what was told. */
 const ADDITIONS = [isToldToFeel, isAddedAround, isAddedExpression, isAddedBelonging];
 
 /** "Her dishcloth", "his belt": whose it is makes it a fact. */
-function isAddedBelonging({ kind, standing, index }: NewWord, { tokens }: Reading): boolean {
-  return (
-    standing === 'told' && OF_OTHERS.has(tokens[index - 1] ?? '') && /^(?:nT|unknown)$/.test(kind)
-  );
+function isAddedBelonging({ kind, index }: NewWord, { tokens }: Reading): boolean {
+  return OF_OTHERS.has(tokens[index - 1] ?? '') && /^(?:nT|unknown)$/.test(kind);
 }
 
 /** Of one nothing is told, and the other is this program. */
